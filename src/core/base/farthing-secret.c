@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-secret.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Each secret has whole pages of its own: a page that two secrets shared would be unlocked, or
+ * dumped, with the first of them.  Keys are few, so the waste does not matter. */
+
+struct _FarthingSecret
+{
+  gatomicrefcount ref_count;
+  char *text;
+  gsize length;
+  gsize mapped;
+};
+
+G_DEFINE_BOXED_TYPE (FarthingSecret, farthing_secret, farthing_secret_ref, farthing_secret_unref)
+
+/* How many characters a person needs to tell two keys apart, and nobody needs to misuse one. */
+#define TAIL_LENGTH 4
+
+/**
+ * farthing_secret_new:
+ * @text: the secret; surrounding white space, which pasting brings along, is left out
+ * @length: its length in bytes, or -1 if it ends with a nul
+ *
+ * Returns: (transfer full) (nullable): a secret, or %NULL if @text holds nothing
+ */
+FarthingSecret *
+farthing_secret_new (const char *text,
+                     gssize      length)
+{
+  FarthingSecret *self;
+  gsize page = sysconf (_SC_PAGESIZE);
+  gsize size;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  size = length < 0 ? strlen (text) : (gsize) length;
+  while (size > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      size--;
+    }
+  while (size > 0 && g_ascii_isspace (text[size - 1]))
+    size--;
+  if (size == 0)
+    return NULL;
+
+  self = g_new0 (FarthingSecret, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->length = size;
+  self->mapped = (size + 1 + page - 1) / page * page;
+  self->text = mmap (NULL, self->mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (self->text == MAP_FAILED)
+    g_error ("No memory for a secret");
+
+  /* A process may be refused locked memory; the secret is then still kept out of core dumps. */
+  if (mlock (self->text, self->mapped) != 0)
+    g_debug ("Could not lock a page: %s", g_strerror (errno));
+  madvise (self->text, self->mapped, MADV_DONTDUMP);
+  memcpy (self->text, text, size);
+
+  return self;
+}
+
+FarthingSecret *
+farthing_secret_ref (FarthingSecret *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+farthing_secret_unref (FarthingSecret *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  explicit_bzero (self->text, self->mapped);
+  munmap (self->text, self->mapped);
+  g_free (self);
+}
+
+/**
+ * farthing_secret_peek:
+ * @self: a secret
+ *
+ * Returns: the secret, ended by a nul; valid as long as @self, and not to be copied into
+ *   ordinary memory for longer than one call
+ */
+const char *
+farthing_secret_peek (const FarthingSecret *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text;
+}
+
+gsize
+farthing_secret_get_length (const FarthingSecret *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->length;
+}
+
+/**
+ * farthing_secret_dup_tail:
+ * @self: a secret
+ *
+ * Returns: (transfer full): the last four characters, by which a person knows the key again; empty
+ *   for a secret so short that they would give it away
+ */
+char *
+farthing_secret_dup_tail (const FarthingSecret *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->length < 3 * TAIL_LENGTH)
+    return g_strdup ("");
+
+  return g_utf8_make_valid (self->text + self->length - TAIL_LENGTH, TAIL_LENGTH);
+}
+
+/**
+ * farthing_secret_wipe:
+ * @text: (nullable): memory that held a secret
+ * @length: its length in bytes
+ *
+ * Overwrites memory in a way that the compiler does not leave out.
+ */
+void
+farthing_secret_wipe (char  *text,
+                      gsize  length)
+{
+  if (text != NULL)
+    explicit_bzero (text, length);
+}

@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-catalogue.h"
+#include "farthing-clock.h"
+#include "farthing-conversation-store.h"
+#include "farthing-key-store.h"
+#include "farthing-model-list.h"
+#include "farthing-transport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FarthingSession:
+ *
+ * What one run of the program works with: catalogue, keys, models, store and transport, made once by
+ * the command or the application and handed to whoever needs it.
+ */
+#define FARTHING_TYPE_SESSION (farthing_session_get_type ())
+
+G_DECLARE_FINAL_TYPE (FarthingSession, farthing_session, FARTHING, SESSION, GObject)
+
+/* Starts opening the database and reading the caches; nothing waits. */
+FarthingSession           *farthing_session_new              (GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+FarthingClock             *farthing_session_get_clock        (FarthingSession      *self);
+FarthingCatalogue         *farthing_session_get_catalogue    (FarthingSession      *self);
+FarthingModelList         *farthing_session_get_models       (FarthingSession      *self);
+FarthingKeyStore          *farthing_session_get_key_store    (FarthingSession      *self);
+FarthingConversationStore *farthing_session_get_conversations (FarthingSession     *self);
+FarthingDatabase          *farthing_session_get_database     (FarthingSession      *self);
+FarthingTransport         *farthing_session_get_transport    (FarthingSession      *self);
+GSettings                 *farthing_session_get_settings     (FarthingSession      *self);
+
+/* The keys known without asking, as of the last listing: a GListModel of FarthingKeyInfo that
+ * follows farthing_session_refresh_keys_async() */
+GListModel                *farthing_session_get_keys         (FarthingSession      *self);
+void                       farthing_session_refresh_keys_async (FarthingSession    *self,
+                                                              GCancellable         *cancellable,
+                                                              GAsyncReadyCallback   callback,
+                                                              gpointer              user_data);
+gboolean                   farthing_session_refresh_keys_finish (FarthingSession   *self,
+                                                              GAsyncResult         *result,
+                                                              GError              **error);
+gboolean                   farthing_session_has_key          (FarthingSession      *self,
+                                                              const char           *provider);
+/* The label of the provider's default key: (nullable) */
+char                      *farthing_session_dup_default_key  (FarthingSession      *self,
+                                                              const char           *provider) G_GNUC_WARN_UNUSED_RESULT;
+/* Which model a new conversation starts with: the last one chosen, else the first that a key is
+ * held for, else the demo */
+FarthingModel             *farthing_session_dup_default_model (FarthingSession     *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The key of a provider, @label NULL for its default; may prompt.  Its label is returned too. */
+void                       farthing_session_lookup_key_async (FarthingSession      *self,
+                                                              const char           *provider,
+                                                              const char           *label,
+                                                              GCancellable         *cancellable,
+                                                              GAsyncReadyCallback   callback,
+                                                              gpointer              user_data);
+FarthingSecret            *farthing_session_lookup_key_finish (FarthingSession     *self,
+                                                              GAsyncResult         *result,
+                                                              char                **label,
+                                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Refreshes, in the background, the model lists that are older than a day, of providers with keys */
+void                       farthing_session_refresh_models   (FarthingSession      *self);
+/* Waits for what is still being written: for the end of the program */
+void                       farthing_session_close            (FarthingSession      *self);
+
+G_END_DECLS

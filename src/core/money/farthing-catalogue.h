@@ -1,0 +1,83 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-rate-card.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FarthingCatalogue:
+ *
+ * All rate cards known, each with its source and day; immutable once loaded.  The schema is that of
+ * data/catalogue/prices.json (schema 1).  A file that fails an import check is refused whole.
+ */
+#define FARTHING_TYPE_CATALOGUE (farthing_catalogue_get_type ())
+
+G_DECLARE_FINAL_TYPE (FarthingCatalogue, farthing_catalogue, FARTHING, CATALOGUE, GObject)
+
+#define FARTHING_PRICE_ERROR (farthing_price_error_quark ())
+
+typedef enum
+{
+  FARTHING_PRICE_ERROR_SCHEMA,          /* made for a newer program */
+  FARTHING_PRICE_ERROR_INVALID,         /* fails an import check; the message names the entry */
+  FARTHING_PRICE_ERROR_UNKNOWN_MODEL,
+} FarthingPriceError;
+
+GQuark             farthing_price_error_quark         (void);
+
+/* What the catalogue tells about a model besides its price.  Borrowed from the catalogue. */
+typedef struct
+{
+  const char        *provider;
+  const char        *id;
+  const char        *name;
+  const char        *family;            /* (nullable) */
+  gint64             context;           /* tokens, or FARTHING_UNKNOWN */
+  gint64             max_output;        /* tokens, or FARTHING_UNKNOWN */
+  const char *const *inputs;            /* "text", "image", … */
+  const char *const *outputs;
+  const char        *reasoning_mode;    /* (nullable): "none", "optional", "always", … as in the file */
+  const char *const *reasoning_levels;  /* (nullable) */
+  const char        *status;            /* "active", "preview", "deprecated", "retired" … as in the file */
+  const char        *retires;           /* (nullable): a day */
+} FarthingCatalogueModel;
+
+FarthingCatalogue *farthing_catalogue_new_from_bytes  (GBytes                        *bytes,
+                                                       gint64                         now_ms,
+                                                       GError                       **error) G_GNUC_WARN_UNUSED_RESULT;
+FarthingCatalogue *farthing_catalogue_new_bundled     (gint64                         now_ms,
+                                                       GError                       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+const char        *farthing_catalogue_get_version     (FarthingCatalogue             *self);
+guint              farthing_catalogue_get_n_models    (FarthingCatalogue             *self);
+void               farthing_catalogue_get_model       (FarthingCatalogue             *self,
+                                                       guint                          index,
+                                                       FarthingCatalogueModel        *model);
+gboolean           farthing_catalogue_find_model      (FarthingCatalogue             *self,
+                                                       const char                    *provider,
+                                                       const char                    *id,
+                                                       gint64                         at_ms,
+                                                       FarthingCatalogueModel        *model);
+
+FarthingRateCard  *farthing_catalogue_lookup          (FarthingCatalogue             *self,
+                                                       const char                    *provider,
+                                                       const char                    *id,
+                                                       gint64                         at_ms,
+                                                       gint64                         prompt_tokens,
+                                                       GError                       **error) G_GNUC_WARN_UNUSED_RESULT;
+FarthingMoney      farthing_catalogue_get_tool_price  (FarthingCatalogue             *self,
+                                                       const char                    *provider,
+                                                       const char                    *kind,
+                                                       gint64                         at_ms);
+
+/* OpenRouter's fee on a purchase of @credit_cents, in cents, by @method ("card", "crypto") */
+gint64             farthing_catalogue_get_credit_fee  (FarthingCatalogue             *self,
+                                                       const char                    *method,
+                                                       gint64                         credit_cents,
+                                                       gint64                         at_ms);
+
+G_END_DECLS

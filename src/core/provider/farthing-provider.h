@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-wire.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FarthingProvider:
+ *
+ * Who answers and bills: a const table and nothing else.  Adding one is a file with its table, and
+ * its name in the list of this folder's meson.build.
+ */
+struct _FarthingProvider
+{
+  const char         *id;               /* "mistral": in settings, keys, commands */
+  const char         *name;             /* "Mistral": a name, not translated */
+  const char         *base_url;         /* what stands before the wire's own path; empty: none built in */
+  const FarthingWire *wire;
+  FarthingQuirks      quirks;
+
+  const char         *secret_header;    /* "Authorization" */
+  const char         *secret_prefix;    /* "Bearer " */
+  gboolean            needs_key;
+  const char         *key_variable;     /* "MISTRAL_API_KEY" */
+  const char         *key_page;         /* where a person makes a key */
+  const char         *key_check_path;   /* a request that costs nothing and fails with a bad key */
+  const char         *models_path;      /* (nullable): "/models" */
+  gboolean            models_are_public; /* the list says nothing about the key */
+
+  const char         *catalogue;        /* its name in the price catalogue */
+  const char *const  *headers;          /* (nullable): further headers, name, value, …, NULL */
+  const char         *default_model;    /* (nullable): until the person chooses */
+  gint64              idle_timeout_ms;  /* 0: the default of 300 s */
+
+  /* (nullable): a provider that needs no network answers by itself: the whole stream as its wire
+   * would send it, event by event (element-type utf8, complete events with their blank line) */
+  GPtrArray        *(*compose_stream) (const FarthingChatRequest *request);
+};
+
+const FarthingProvider *const *farthing_provider_get_all (guint      *n_providers);
+const FarthingProvider        *farthing_provider_find    (const char *id);
+
+G_END_DECLS
