@@ -18,9 +18,9 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  FARTHING_SSE_DATA,                    /* the joined data lines of one event */
-  FARTHING_SSE_BARE,                    /* lines that were no SSE fields */
-  FARTHING_SSE_COMMENT,                 /* a sign of life, nothing else */
+  FARTHING_SSE_DATA,                    /* the joined data lines of one event, never empty */
+  FARTHING_SSE_BARE,                    /* lines that were no SSE fields, joined by LF */
+  FARTHING_SSE_COMMENT,                 /* a sign of life, nothing else; also an event without data */
 } FarthingSseKind;
 
 /* 64 MB: a line of 2.5 MB has been seen (an image with its signature) */
