@@ -26,18 +26,4 @@ GBytes             *farthing_attachment_get_bytes      (FarthingAttachment *self
 gboolean            farthing_attachment_is_text        (FarthingAttachment *self);
 gboolean            farthing_attachment_is_image       (FarthingAttachment *self);
 
-/**
- * FarthingCitation:
- *
- * A source that an answer names; immutable.
- */
-#define FARTHING_TYPE_CITATION (farthing_citation_get_type ())
-
-G_DECLARE_FINAL_TYPE (FarthingCitation, farthing_citation, FARTHING, CITATION, GObject)
-
-FarthingCitation   *farthing_citation_new              (const char         *url,
-                                                        const char         *title) G_GNUC_WARN_UNUSED_RESULT;
-const char         *farthing_citation_get_url          (FarthingCitation   *self);
-const char         *farthing_citation_get_title        (FarthingCitation   *self);
-
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "farthing-attachment.h"
 #include "farthing-chat-types.h"
+#include "farthing-citation.h"
 #include "farthing-error.h"
 
 G_BEGIN_DECLS
@@ -109,14 +110,15 @@ void                farthing_message_set_siblings      (FarthingMessage     *sel
                                                         guint                position,
                                                         guint                n_siblings);
 
-/* Lists of FarthingAttachment, FarthingCitation, and strings (what was left out of the request) */
+/* Lists of FarthingAttachment and FarthingCitation; notes end with NULL and tell what was left out of
+ * the request or changed */
 GListModel         *farthing_message_get_attachments   (FarthingMessage     *self);
 void                farthing_message_add_attachment    (FarthingMessage     *self,
                                                         FarthingAttachment  *attachment);
 GListModel         *farthing_message_get_citations     (FarthingMessage     *self);
 void                farthing_message_add_citation      (FarthingMessage     *self,
                                                         FarthingCitation    *citation);
-GListModel         *farthing_message_get_notes         (FarthingMessage     *self);
+const char *const  *farthing_message_get_notes         (FarthingMessage     *self);
 void                farthing_message_add_note          (FarthingMessage     *self,
                                                         const char          *note);
 

@@ -8,6 +8,7 @@
 
 #include "farthing-attachment.h"
 #include "farthing-chat-types.h"
+#include "farthing-citation.h"
 #include "farthing-error.h"
 #include "farthing-model.h"
 #include "farthing-sse-parser.h"
