@@ -6,9 +6,16 @@
 
 #include "farthing-app.h"
 
+#include "farthing-application.h"
+#include "farthing-renderer.h"
+
 int
 farthing_app_run (int    argc,
                   char **argv)
 {
-  return 1;
+  g_autoptr(GApplication) application = NULL;
+
+  farthing_renderer_choose ();
+  application = farthing_application_new ();
+  return g_application_run (application, argc, argv);
 }

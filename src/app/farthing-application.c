@@ -1,0 +1,141 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-application.h"
+
+#include "farthing-window.h"
+
+#include <glib/gi18n.h>
+
+struct _FarthingApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingApplication, farthing_application, ADW_TYPE_APPLICATION)
+
+typedef struct
+{
+  const char *action;
+  const char *accels[3];
+} Accel;
+
+/* All keys of the window but those of a single widget.  The window of shortcuts tells them too. */
+static const Accel accels[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.shortcuts", { "<Control>question" } },
+  { "window.close", { "<Control>w" } },
+  { "win.new-conversation", { "<Control>n" } },
+  { "win.next-conversation", { "<Control>Page_Down" } },
+  { "win.previous-conversation", { "<Control>Page_Up" } },
+  { "win.toggle-sidebar", { "F8", "<Control>backslash" } },
+  { "win.toggle-prices", { "F9", "<Control><Shift>p" } },
+  { "win.choose-model", { "<Control>m" } },
+  { "win.focus-composer", { "<Control>l" } },
+};
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  /* Not g_application_quit(): answers that are coming in are stopped and stored first. */
+  for (GList *at = windows; at != NULL; at = at->next)
+    gtk_window_close (at->data);
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.manage-keys", NULL);
+}
+
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/app/farthing/Farthing/ui/farthing-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
+  gtk_window_present (window);
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (user_data),
+                         "application-name", "Farthing",
+                         "application-icon", APPLICATION_ID,
+                         "version", FARTHING_VERSION,
+                         "developer-name", _ ("The Farthing authors"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _ ("Chat with AI models by your own keys, and know what each answer costs."),
+                         NULL);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "quit", .activate = quit_cb },
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "about", .activate = about_cb },
+};
+
+static void
+farthing_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (farthing_window_new (GTK_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+farthing_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (farthing_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, (const char *const *) accels[i].accels);
+}
+
+static void
+farthing_application_class_init (FarthingApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = farthing_application_activate;
+  application_class->startup = farthing_application_startup;
+}
+
+static void
+farthing_application_init (FarthingApplication *self)
+{
+  g_set_application_name ("Farthing");
+}
+
+GApplication *
+farthing_application_new (void)
+{
+  return g_object_new (FARTHING_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "resource-base-path", "/app/farthing/Farthing",
+                       NULL);
+}

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Chooses how GTK draws.  Call it before anything of GTK is called. */
+void farthing_renderer_choose (void);
+
+G_END_DECLS
