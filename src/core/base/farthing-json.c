@@ -40,14 +40,14 @@ farthing_json_parse (const char  *text,
     {
       g_set_error (error, FARTHING_JSON_ERROR, FARTHING_JSON_ERROR_SYNTAX,
                    /* Translators: %s is what the parser objects to, in English */
-                   _ ("Not a JSON document: %s"), local_error->message);
+                   _("Not a JSON document: %s"), local_error->message);
       return NULL;
     }
 
   root = json_parser_steal_root (parser);
   if (root == NULL)
     g_set_error_literal (error, FARTHING_JSON_ERROR, FARTHING_JSON_ERROR_SYNTAX,
-                         _ ("An empty JSON document"));
+                         _("An empty JSON document"));
 
   return root;
 }
@@ -163,11 +163,11 @@ check_member (JsonObject     *object,
   if (!json_object_has_member (object, name))
     g_set_error (error, FARTHING_JSON_ERROR, FARTHING_JSON_ERROR_MISSING,
                  /* Translators: the path to a value in a document, as "models[3].prices" */
-                 _ ("%s.%s is missing"), path, name);
+                 _("%s.%s is missing"), path, name);
   else
     g_set_error (error, FARTHING_JSON_ERROR, FARTHING_JSON_ERROR_TYPE,
                  /* Translators: the path to a value in a document, as "models[3].prices" */
-                 _ ("%s.%s is of the wrong type"), path, name);
+                 _("%s.%s is of the wrong type"), path, name);
 
   return FALSE;
 }
