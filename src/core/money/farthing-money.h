@@ -32,6 +32,7 @@ typedef enum
   FARTHING_MONEY_ERROR_SYNTAX,
   FARTHING_MONEY_ERROR_NEGATIVE,
   FARTHING_MONEY_ERROR_RANGE,
+  FARTHING_MONEY_ERROR_UNKNOWN,         /* a count or a rate that the amount depends on is not known */
 } FarthingMoneyError;
 
 /* How an amount came about.  Never shown apart from the amount where amounts of different

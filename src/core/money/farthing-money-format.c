@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-money.h"
+
+#include <langinfo.h>
+
+/* How amounts are shown to people.  The currency is always the dollar; where its sign stands and
+ * how decimals are marked is the locale's.  Digits come from integers, so nothing is rounded twice. */
+
+#define PICO_DECIMALS 12
+#define CENT (FARTHING_MONEY_DOLLAR / 100)
+
+/* A rate is picodollars per token: six decimals of a dollar per million */
+#define RATE_MIN_DECIMALS 2
+#define RATE_MAX_DECIMALS 6
+
+static const char *
+locale_string (nl_item     item,
+               const char *fallback)
+{
+  const char *string = nl_langinfo (item);
+
+  /* A locale of another encoding hands out bytes that are no UTF-8. */
+  return string != NULL && g_utf8_validate (string, -1, NULL) ? string : fallback;
+}
+
+static void
+append_grouped (GString *string,
+                guint64  integer)
+{
+  const char *separator = locale_string (THOUSEP, "");
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, integer);
+  gsize length = strlen (digits);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0)
+        g_string_append (string, separator);
+      g_string_append_c (string, digits[i]);
+    }
+}
+
+/* @value counts units of 10^-@n_decimals */
+static void
+append_decimal (GString *string,
+                guint64  value,
+                guint    n_decimals)
+{
+  guint64 unit = 1;
+  const char *radix = locale_string (RADIXCHAR, ".");
+
+  for (guint i = 0; i < n_decimals; i++)
+    unit *= 10;
+
+  append_grouped (string, value / unit);
+  if (n_decimals > 0)
+    g_string_append_printf (string, "%s%0*" G_GUINT64_FORMAT,
+                            *radix != '\0' ? radix : ".", (int) n_decimals, value % unit);
+}
+
+static guint64
+divide_half_up (guint64 value,
+                guint64 divisor)
+{
+  return value / divisor + (value % divisor >= divisor - value % divisor ? 1 : 0);
+}
+
+/* Cents from one cent on, two significant digits below, never beyond the picodollar */
+static guint64
+round_for_display (guint64  magnitude,
+                   guint   *n_decimals)
+{
+  guint64 divisor = CENT;
+  guint64 rounded = divide_half_up (magnitude, divisor);
+
+  *n_decimals = 2;
+  if (magnitude == 0 || magnitude >= CENT)
+    return rounded;
+
+  while (divisor > 1 && magnitude / divisor < 10)
+    {
+      divisor /= 10;
+      ++*n_decimals;
+    }
+
+  rounded = divide_half_up (magnitude, divisor);
+  if (rounded == 100)
+    {
+      rounded = 10;
+      --*n_decimals;
+    }
+
+  /* What rounds up to a cent is a cent. */
+  if (*n_decimals == 3)
+    {
+      *n_decimals = 2;
+      return 1;
+    }
+
+  return rounded;
+}
+
+/**
+ * farthing_money_format:
+ * @money: an amount
+ *
+ * Returns: (transfer full): the amount for people: cents, or below one cent two significant digits,
+ *   with the locale's separators and the dollar sign where the locale puts its own: "$0.0042",
+ *   "$12.40", "0,0042 $" (with a no-break space).  Zero is "$0.00": whether it is to be called free
+ *   is for the caller, who knows if the price is zero or the amount only happens to be.
+ */
+char *
+farthing_money_format (FarthingMoney money)
+{
+  guint64 magnitude = money < 0 ? -(guint64) money : (guint64) money;
+  const char *position = locale_string (CRNCYSTR, "-");
+  gboolean sign_after = *position == '+';
+  GString *string = g_string_new (money < 0 ? "-" : "");
+  guint n_decimals;
+  guint64 rounded = round_for_display (magnitude, &n_decimals);
+
+  if (!sign_after)
+    g_string_append_c (string, '$');
+  append_decimal (string, rounded, n_decimals);
+  if (sign_after)
+    g_string_append (string, "\302\240$");
+
+  return g_string_free (string, FALSE);
+}
+
+/**
+ * farthing_money_format_rate:
+ * @pico_per_token: a rate of a card, or %FARTHING_UNKNOWN
+ *
+ * Returns: (transfer full): the rate in dollars per million tokens, exact, with at least two
+ *   decimals and no currency sign ("0.15", "2.00", "0.003625"); "?" for a rate that is not known
+ */
+char *
+farthing_money_format_rate (FarthingMoney pico_per_token)
+{
+  GString *string;
+  guint64 value = pico_per_token;
+  guint n_decimals = RATE_MAX_DECIMALS;
+
+  if (pico_per_token < 0)
+    return g_strdup ("?");
+
+  for (; n_decimals > RATE_MIN_DECIMALS && value % 10 == 0; n_decimals--)
+    value /= 10;
+
+  string = g_string_new (NULL);
+  append_decimal (string, value, n_decimals);
+
+  return g_string_free (string, FALSE);
+}
