@@ -69,9 +69,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingHttpReply, farthing_http_reply_free)
 /**
  * FarthingTransport:
  *
- * The only file that knows SoupSession.  Errors are of #FARTHING_ERROR: network, timeout, tls,
+ * Requests over HTTP, and nothing of libsoup for anybody outside this folder.  Errors are of #FARTHING_ERROR: network, timeout, tls,
  * protocol; a cancelled call ends with %G_IO_ERROR_CANCELLED at once and closes its connection.
  * Redirects are never followed.  Nothing is retried here.
+ * Plain http is refused but for a server on this computer.
  */
 #define FARTHING_TYPE_TRANSPORT (farthing_transport_get_type ())
 
