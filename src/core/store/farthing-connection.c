@@ -39,27 +39,27 @@ farthing_connection_set_error (sqlite3  *connection,
   const char *reason = connection != NULL ? sqlite3_errmsg (connection) : sqlite3_errstr (code);
 
   if (path == NULL || *path == '\0')
-    path = _ ("the history");
+    path = _("the history");
 
   switch (code & 0xff)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       g_set_error_literal (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_BUSY,
-                           _ ("The history is being written by another program. Try again in a moment."));
+                           _("The history is being written by another program. Try again in a moment."));
       break;
 
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_CORRUPT,
                    /* Translators: first a file, then a technical reason */
-                   _ ("“%s” is damaged or is not a history of Farthing (%s). It was not changed. Restore a backup, or move it away to begin anew."),
-                   path, reason);
+                   _("“%s” is damaged or is not a history of Farthing (%s). It was not changed. Restore a backup, or move it away to begin anew."),
+                      path, reason);
       break;
 
     case SQLITE_FULL:
       g_set_error_literal (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_FULL,
-                           _ ("The disk is full, so the history could not be written. Make room and try again."));
+                           _("The disk is full, so the history could not be written. Make room and try again."));
       break;
 
     case SQLITE_CANTOPEN:
@@ -68,14 +68,14 @@ farthing_connection_set_error (sqlite3  *connection,
     case SQLITE_AUTH:
       g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_OPEN,
                    /* Translators: first a file, then a technical reason */
-                   _ ("“%s” cannot be written (%s). Check that the file and its folder belong to you."),
-                   path, reason);
+                   _("“%s” cannot be written (%s). Check that the file and its folder belong to you."),
+                      path, reason);
       break;
 
     default:
       g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_FAILED,
                    /* Translators: first a file, then a technical reason */
-                   _ ("“%s” could not be read or written (%s)."), path, reason);
+                   _("“%s” could not be read or written (%s)."), path, reason);
       break;
     }
 }
@@ -150,8 +150,8 @@ make_private_file (const char  *path,
       g_set_error (error, FARTHING_STORE_ERROR,
                    code == ENOSPC ? FARTHING_STORE_ERROR_FULL : FARTHING_STORE_ERROR_OPEN,
                    /* Translators: first a file, then the system's reason */
-                   _ ("“%s” cannot be opened (%s). Check that its folder exists and belongs to you."),
-                   path, g_strerror (code));
+                   _("“%s” cannot be opened (%s). Check that its folder exists and belongs to you."),
+                      path, g_strerror (code));
       return FALSE;
     }
   if (fstat (descriptor, &status) == 0 && (status.st_mode & 0077) != 0)
@@ -185,15 +185,15 @@ check_origin (sqlite3           *connection,
     {
       g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_OPEN,
                    /* Translators: a file */
-                   _ ("“%s” is not a history of Farthing. It was not changed. Choose another file."), path);
+                   _("“%s” is not a history of Farthing. It was not changed. Choose another file."), path);
       return FALSE;
     }
   if (version > g_strv_length ((char **) migrations))
     {
       g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_TOO_NEW,
                    /* Translators: a file, then two version numbers */
-                   _ ("“%s” was written by a newer Farthing (format %d; this one knows %d). It was not changed. Install the newer program."),
-                   path, (int) version, (int) g_strv_length ((char **) migrations));
+                   _("“%s” was written by a newer Farthing (format %d; this one knows %d). It was not changed. Install the newer program."),
+                      path, (int) version, (int) g_strv_length ((char **) migrations));
       return FALSE;
     }
 

@@ -31,7 +31,7 @@ void        farthing_conversation_store_load_more_async (FarthingConversationSto
                                                         GAsyncReadyCallback         callback,
                                                         gpointer                    user_data);
 /* Returns how many came; 0 at the end, -1 on failure */
-gint        farthing_conversation_store_load_more_finish (FarthingConversationStore *self,
+int         farthing_conversation_store_load_more_finish (FarthingConversationStore *self,
                                                         GAsyncResult               *result,
                                                         GError                    **error);
 /* Number of conversations on disk, as of the last page loaded */
@@ -132,7 +132,7 @@ void        farthing_conversation_store_recover_async  (FarthingConversationStor
                                                         GCancellable               *cancellable,
                                                         GAsyncReadyCallback         callback,
                                                         gpointer                    user_data);
-gint        farthing_conversation_store_recover_finish (FarthingConversationStore  *self,
+int         farthing_conversation_store_recover_finish (FarthingConversationStore  *self,
                                                         GAsyncResult               *result,
                                                         GError                    **error);
 

@@ -95,8 +95,8 @@ check_copy (sqlite3  *source,
     {
       g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_CORRUPT,
                    /* Translators: a file */
-                   _ ("The copy “%s” is not whole, so nothing was changed. Check the disk."),
-                   sqlite3_db_filename (target, "main"));
+                   _("The copy “%s” is not whole, so nothing was changed. Check the disk."),
+                      sqlite3_db_filename (target, "main"));
       return FALSE;
     }
 
@@ -126,7 +126,7 @@ farthing_migrations_copy (sqlite3     *connection,
     {
       g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_OPEN,
                    /* Translators: first a file, then the system's reason */
-                   _ ("The copy “%s” cannot be made (%s)."), path, g_strerror (errno));
+                   _("The copy “%s” cannot be made (%s)."), path, g_strerror (errno));
       return FALSE;
     }
   close (descriptor);
@@ -159,7 +159,7 @@ copy_aside (sqlite3     *connection,
     {
       g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_OPEN,
                    /* Translators: first a folder, then the system's reason */
-                   _ ("The folder “%s” for the backup cannot be made (%s)."), backups, g_strerror (errno));
+                   _("The folder “%s” for the backup cannot be made (%s)."), backups, g_strerror (errno));
       return FALSE;
     }
   for (guint i = 2; g_file_test (copy, G_FILE_TEST_EXISTS); i++)
@@ -192,7 +192,7 @@ check_references (sqlite3  *connection,
 
   if (n_broken > 0)
     g_set_error_literal (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_FAILED,
-                         _ ("The history could not be brought to the new format. It was not changed."));
+                         _("The history could not be brought to the new format. It was not changed."));
 
   return n_broken == 0;
 }

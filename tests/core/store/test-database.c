@@ -8,7 +8,6 @@
 #include "farthing-test-store.h"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #define add_test(path, func)                                                   \
   g_test_add (path, FarthingTestStore, NULL, farthing_test_store_set_up, func, \
@@ -172,92 +171,6 @@ test_database_rolls_back (FarthingTestStore *store,
   assert_query (store->database, "SELECT count (*) FROM sqlite_schema WHERE name = 'half'", "0");
 }
 
-static void
-assert_refused (FarthingTestStore *store,
-                const char        *contents,
-                gsize              length,
-                int                code)
-{
-  g_autofree char *folder = g_path_get_dirname (store->path);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *after = NULL;
-  gsize after_length;
-
-  g_mkdir_with_parents (folder, 0700);
-  g_assert_true (g_file_set_contents (store->path, contents, length, NULL));
-  g_assert_false (farthing_test_store_open (store->database, &error));
-  g_assert_error (error, FARTHING_STORE_ERROR, code);
-  g_clear_error (&error);
-  farthing_test_store_run (store->database, exec, (char *) "CREATE TABLE never (a)", &error);
-  g_assert_error (error, FARTHING_STORE_ERROR, code);
-  g_assert_true (g_file_get_contents (store->path, &after, &after_length, NULL));
-  g_assert_cmpmem (contents, length, after, after_length);
-}
-
-static void
-test_database_not_a_database (FarthingTestStore *store,
-                              gconstpointer      data)
-{
-  g_autofree char *contents = g_strnfill (5000, 'x');
-
-  assert_refused (store, contents, 5000, FARTHING_STORE_ERROR_CORRUPT);
-}
-
-static char *
-read_file (const char *path,
-           gsize      *length)
-{
-  char *contents = NULL;
-
-  g_assert_true (g_file_get_contents (path, &contents, length, NULL));
-
-  return contents;
-}
-
-static void
-test_database_damaged (FarthingTestStore *store,
-                       gconstpointer      data)
-{
-  g_autofree char *contents = NULL;
-  gsize length;
-
-  g_assert_true (farthing_test_store_open (store->database, NULL));
-  farthing_database_close (store->database);
-  contents = read_file (store->path, &length);
-  memset (contents + 100, 0xff, 2000);
-  assert_refused (store, contents, length, FARTHING_STORE_ERROR_CORRUPT);
-}
-
-static void
-test_database_too_new (FarthingTestStore *store,
-                       gconstpointer      data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *contents = NULL;
-  gsize length;
-
-  farthing_test_store_run (store->database, exec, (char *) "PRAGMA user_version = 9999", &error);
-  g_assert_no_error (error);
-  farthing_database_close (store->database);
-  contents = read_file (store->path, &length);
-  assert_refused (store, contents, length, FARTHING_STORE_ERROR_TOO_NEW);
-}
-
-static void
-test_database_of_another_program (FarthingTestStore *store,
-                                  gconstpointer      data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *contents = NULL;
-  gsize length;
-
-  farthing_test_store_run (store->database, exec, (char *) "PRAGMA application_id = 7", &error);
-  g_assert_no_error (error);
-  farthing_database_close (store->database);
-  contents = read_file (store->path, &length);
-  assert_refused (store, contents, length, FARTHING_STORE_ERROR_OPEN);
-}
-
 /* What failed to open is opened by asking again, once its cause is gone */
 static void
 test_database_opens_later (FarthingTestStore *store,
@@ -273,23 +186,6 @@ test_database_opens_later (FarthingTestStore *store,
   g_assert_cmpint (g_remove (folder), ==, 0);
   g_assert_true (farthing_test_store_open (store->database, &error));
   g_assert_no_error (error);
-}
-
-static void
-test_database_folder_read_only (FarthingTestStore *store,
-                                gconstpointer      data)
-{
-  g_autofree char *folder = g_path_get_dirname (store->path);
-  g_autoptr(GError) error = NULL;
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0500), ==, 0);
-  if (access (folder, W_OK) == 0)
-    {
-      g_test_skip ("This user may write everywhere");
-      return;
-    }
-  g_assert_false (farthing_test_store_open (store->database, &error));
-  g_assert_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_OPEN);
 }
 
 static void
@@ -340,12 +236,7 @@ main (int    argc,
   add_test ("/core/store/database/order", test_database_order);
   add_test ("/core/store/database/cancel", test_database_cancel);
   add_test ("/core/store/database/rolls-back", test_database_rolls_back);
-  add_test ("/core/store/database/not-a-database", test_database_not_a_database);
-  add_test ("/core/store/database/damaged", test_database_damaged);
-  add_test ("/core/store/database/too-new", test_database_too_new);
-  add_test ("/core/store/database/of-another-program", test_database_of_another_program);
   add_test ("/core/store/database/opens-later", test_database_opens_later);
-  add_test ("/core/store/database/folder-read-only", test_database_folder_read_only);
   add_test ("/core/store/database/full", test_database_full);
   add_test ("/core/store/database/two-connections", test_database_two_connections);
 
