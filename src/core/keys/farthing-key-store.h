@@ -4,45 +4,18 @@
 
 #pragma once
 
+#include "farthing-key-info.h"
 #include "farthing-secret.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  FARTHING_KEY_SOURCE_KEYRING,
-  FARTHING_KEY_SOURCE_ENVIRONMENT,
-  FARTHING_KEY_SOURCE_MEMORY,
-} FarthingKeySource;
-
-/**
- * FarthingKeyInfo:
- *
- * All that may be known about a key without the key: an item of lists, immutable.
- */
-#define FARTHING_TYPE_KEY_INFO (farthing_key_info_get_type ())
-
-G_DECLARE_FINAL_TYPE (FarthingKeyInfo, farthing_key_info, FARTHING, KEY_INFO, GObject)
-
-FarthingKeyInfo  *farthing_key_info_new           (const char        *provider,
-                                                   const char        *label,
-                                                   const char        *id,
-                                                   const char        *tail,
-                                                   FarthingKeySource  source,
-                                                   gboolean           locked) G_GNUC_WARN_UNUSED_RESULT;
-const char       *farthing_key_info_get_provider  (FarthingKeyInfo   *self);
-const char       *farthing_key_info_get_label     (FarthingKeyInfo   *self);
-const char       *farthing_key_info_get_id        (FarthingKeyInfo   *self);
-const char       *farthing_key_info_get_tail      (FarthingKeyInfo   *self);
-FarthingKeySource farthing_key_info_get_source    (FarthingKeyInfo   *self);
-gboolean          farthing_key_info_get_locked    (FarthingKeyInfo   *self);
 
 /**
  * FarthingKeyStore:
  *
  * Where keys are kept.  Errors are of #FARTHING_ERROR: no-key, keyring-locked (also when the
- * person dismissed the prompt), keyring-missing, timeout; or %G_IO_ERROR_CANCELLED.  Every call
- * ends within its time limit, whatever the service does.
+ * person dismissed the prompt), keyring-missing, timeout, bad-request (a label that is taken, a
+ * key that cannot be changed here), protocol (the service failed); or %G_IO_ERROR_CANCELLED.
+ * Every call ends within its time limit, whatever the service does.
  */
 #define FARTHING_TYPE_KEY_STORE (farthing_key_store_get_type ())
 
@@ -153,14 +126,18 @@ gboolean        farthing_key_store_remove_finish (FarthingKeyStore     *self,
 
 /* The stores: */
 FarthingKeyStore *farthing_secret_key_store_new      (void) G_GNUC_WARN_UNUSED_RESULT;
-/* @pairs: provider id, variable name, …, NULL; each variable is taken out of the environment so that no child sees it */
+/* @pairs: provider id, variable name, …, NULL; each variable is taken out of the environment so
+ * that no child sees it */
 FarthingKeyStore *farthing_environment_key_store_new (const char *const *pairs) G_GNUC_WARN_UNUSED_RESULT;
 FarthingKeyStore *farthing_memory_key_store_new      (void) G_GNUC_WARN_UNUSED_RESULT;
-/* Looks in each in turn, lists all of them; adds to the keyring, or to memory after farthing_layered_key_store_set_memory_only() */
+/* Looks up in the environment, in memory, then in the keyring, and lists all of them; adds to the
+ * keyring, or to memory after farthing_layered_key_store_set_memory_only() */
 FarthingKeyStore *farthing_layered_key_store_new     (FarthingKeyStore *keyring,
                                                       FarthingKeyStore *environment,
                                                       FarthingKeyStore *memory) G_GNUC_WARN_UNUSED_RESULT;
 void              farthing_layered_key_store_set_memory_only (FarthingKeyStore *self,
                                                               gboolean          memory_only);
+/* (nullable): why the keyring was left out of the last list */
+const GError     *farthing_layered_key_store_get_keyring_error (FarthingKeyStore *self);
 
 G_END_DECLS
