@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "farthing-failure.h"
+#include "farthing-reply.h"
+#include "farthing-sse-parser.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FarthingDecoder:
+ *
+ * The state of reading one stream on one wire.
+ */
+typedef struct _FarthingDecoder FarthingDecoder;
+
+FarthingDecoder *farthing_decoder_new         (const FarthingWire   *wire,
+                                               const FarthingQuirks *quirks) G_GNUC_WARN_UNUSED_RESULT;
+void             farthing_decoder_free        (FarthingDecoder      *self);
+FarthingReply   *farthing_decoder_get_reply   (FarthingDecoder      *self);
+/* One event of the stream.  An error that the provider reports in mid-stream is returned as such,
+ * after the text that came with it was taken over. */
+gboolean         farthing_decoder_feed        (FarthingDecoder      *self,
+                                               FarthingSseKind       kind,
+                                               const char           *data,
+                                               gsize                 length,
+                                               GError              **error);
+/* A whole answer that came as one document instead of a stream */
+gboolean         farthing_decoder_feed_document (FarthingDecoder    *self,
+                                               const char           *data,
+                                               gsize                 length,
+                                               GError              **error);
+/* The stream ended.  Fails with FARTHING_ERROR_PROTOCOL if no finish reason was seen. */
+gboolean         farthing_decoder_finish      (FarthingDecoder      *self,
+                                               GError              **error);
+/* What must be stored verbatim for the next request: (nullable) */
+char            *farthing_decoder_dup_opaque  (FarthingDecoder      *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whose words an error in mid-stream is told with; copied */
+void             farthing_decoder_set_context (FarthingDecoder              *self,
+                                               const FarthingFailureContext *context);
+/* The text a continued answer begins with: a provider that says it again (%FARTHING_QUIRK_PREFIX_MEMBER)
+ * is not shown saying it again */
+void             farthing_decoder_set_prefix  (FarthingDecoder      *self,
+                                               const char           *prefix);
+
+/* For the wires */
+const FarthingQuirks *farthing_decoder_get_quirks (FarthingDecoder  *self);
+/* The root object, valid until the next call; an array of one object is taken for that object */
+JsonObject      *farthing_decoder_parse       (FarthingDecoder      *self,
+                                               const char           *data,
+                                               gsize                 length,
+                                               GError              **error);
+void             farthing_decoder_add_text    (FarthingDecoder      *self,
+                                               const char           *text);
+void             farthing_decoder_add_reasoning (FarthingDecoder    *self,
+                                               const char           *text);
+void             farthing_decoder_add_citation (FarthingDecoder     *self,
+                                               const char           *url,
+                                               const char           *title);
+/* Fails with what the provider reported in @data */
+gboolean         farthing_decoder_fail        (FarthingDecoder      *self,
+                                               const char           *data,
+                                               gsize                 length,
+                                               GError              **error);
+const char      *farthing_decoder_get_provider_name (FarthingDecoder *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingDecoder, farthing_decoder_free)
+
+G_END_DECLS
