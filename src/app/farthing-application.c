@@ -82,10 +82,7 @@ about_cb (GSimpleAction *action,
                          "application-name", "Farthing",
                          "application-icon", APPLICATION_ID,
                          "version", FARTHING_VERSION,
-                         "developer-name", _ ("The Farthing authors"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _ ("Chat with AI models by your own keys, and know what each answer costs."),
-                         NULL);
+                         "developer-name", _("The Farthing authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments", _("Chat with AI models by your own keys, and know what each answer costs."), NULL);
 }
 
 static const GActionEntry actions[] = {

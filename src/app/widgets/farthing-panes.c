@@ -542,8 +542,8 @@ farthing_panes_init (FarthingPanes *self)
   self->width[SIDE_PRICES] = 378;
   self->docked[SIDE_SIDEBAR] = TRUE;
   self->docked[SIDE_PRICES] = TRUE;
-  self->edges[SIDE_SIDEBAR] = create_edge (self, _ ("Width of the conversation list"));
-  self->edges[SIDE_PRICES] = create_edge (self, _ ("Width of the price panel"));
+  self->edges[SIDE_SIDEBAR] = create_edge (self, _("Width of the conversation list"));
+  self->edges[SIDE_PRICES] = create_edge (self, _("Width of the price panel"));
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);

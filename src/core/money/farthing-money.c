@@ -178,22 +178,22 @@ farthing_money_parse (const char     *text,
   if (!take_apart (text, size, &decimal))
     {
       g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_SYNTAX,
-                           _ ("Not an amount: a decimal number is expected"));
+                           _("Not an amount: a decimal number is expected"));
       return FALSE;
     }
 
   if (!evaluate (&decimal, &value))
     {
       g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_RANGE,
-                           _ ("The amount is too large: less than a million dollars is expected"));
+                           _("The amount is too large: less than a million dollars is expected"));
       return FALSE;
     }
 
   if (decimal.negative && value != 0)
     {
       g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_NEGATIVE,
-                           value == FARTHING_MONEY_DOLLAR ? _ ("The price varies from request to request")
-                                                          : _ ("The amount is below zero"));
+                           value == FARTHING_MONEY_DOLLAR ? _("The price varies from request to request")
+                                                          : _("The amount is below zero"));
       return FALSE;
     }
 
@@ -231,7 +231,7 @@ static gboolean
 set_range_error (GError **error)
 {
   g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_RANGE,
-                       _ ("The amount is too large to be counted"));
+                       _("The amount is too large to be counted"));
 
   return FALSE;
 }

@@ -81,7 +81,7 @@ fail_too_long (FarthingSseParser  *self,
 
   g_set_error (error, FARTHING_ERROR, FARTHING_ERROR_PROTOCOL,
                /* Translators: %s is a size, as "67.1 MB" */
-               _ ("The provider sent more than %s in one piece. Try again, or ask for less."), limit);
+               _("The provider sent more than %s in one piece. Try again, or ask for less."), limit);
 
   return FALSE;
 }
@@ -314,7 +314,7 @@ refuse_after_failure (FarthingSseParser  *self,
 {
   if (self->failed)
     g_set_error_literal (error, FARTHING_ERROR, FARTHING_ERROR_PROTOCOL,
-                         _ ("The answer could not be read further. Try again."));
+                         _("The answer could not be read further. Try again."));
 
   return self->failed;
 }
