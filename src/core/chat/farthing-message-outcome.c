@@ -155,3 +155,59 @@ farthing_message_set_timing (FarthingMessage *self, gint64 first_token_ms, gint6
   self->duration = duration_ms;
   g_object_notify_by_pspec (G_OBJECT (self), farthing_message_properties[PROP_DURATION]);
 }
+
+static void
+copy_list (GListModel *from,
+           GListStore *to)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (from); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (from, i);
+
+      g_list_store_append (to, item);
+    }
+}
+
+/**
+ * farthing_message_dup:
+ * @self: a message
+ *
+ * Returns: (transfer full): a copy of all of @self, which another thread may read while @self
+ *   goes on changing
+ */
+FarthingMessage *
+farthing_message_dup (FarthingMessage *self)
+{
+  FarthingMessage *copy;
+
+  g_return_val_if_fail (FARTHING_IS_MESSAGE (self), NULL);
+
+  copy = farthing_message_new (self->role, self->text->str);
+  copy->id = self->id;
+  copy->parent = self->parent;
+  copy->status = self->status;
+  copy->created = self->created;
+  g_string_append_len (copy->reasoning, self->reasoning->str, self->reasoning->len);
+  copy->provider = g_strdup (self->provider);
+  copy->model = g_strdup (self->model);
+  copy->answered_by = g_strdup (self->answered_by);
+  copy->opaque = g_strdup (self->opaque);
+  copy->opaque_family = g_strdup (self->opaque_family);
+  copy->usage = self->usage;
+  copy->cost = self->cost;
+  copy->provenance = self->provenance;
+  copy->finish = self->finish;
+  copy->finish_detail = g_strdup (self->finish_detail);
+  copy->error = self->error != NULL ? g_error_copy (self->error) : NULL;
+  copy->first_token = self->first_token;
+  copy->thinking = self->thinking;
+  copy->duration = self->duration;
+  copy->sibling = self->sibling;
+  copy->n_siblings = self->n_siblings;
+  copy_list (G_LIST_MODEL (self->attachments), copy->attachments);
+  copy_list (G_LIST_MODEL (self->citations), copy->citations);
+  for (guint i = 0; i < self->notes->len; i++)
+    farthing_message_add_note (copy, g_ptr_array_index (self->notes, i));
+
+  return copy;
+}

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (FarthingMessage, farthing_message, FARTHING, MESSAGE, GObj
 
 FarthingMessage    *farthing_message_new               (FarthingRole         role,
                                                         const char          *text) G_GNUC_WARN_UNUSED_RESULT;
+FarthingMessage    *farthing_message_dup               (FarthingMessage     *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Ids are those of the store, 0 until it was stored; parent 0 is the root */
 gint64              farthing_message_get_id            (FarthingMessage     *self);

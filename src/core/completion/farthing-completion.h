@@ -76,5 +76,6 @@ FarthingCompletionState farthing_completion_get_state    (FarthingCompletion    
 /* ms UTC of the next attempt while retrying, and which attempt it will be, from 2 */
 gint64                  farthing_completion_get_next_attempt (FarthingCompletion          *self);
 guint                   farthing_completion_get_attempt  (FarthingCompletion              *self);
+GPtrArray              *farthing_completion_get_tool_calls (FarthingCompletion            *self);
 
 G_END_DECLS

@@ -23,8 +23,20 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FarthingSession, farthing_session, FARTHING, SESSION, GObject)
 
-/* Starts opening the database and reading the caches; nothing waits. */
+/* Starts opening the database; nothing waits. */
 FarthingSession           *farthing_session_new              (GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Ends when the database is open, answers of a run that was killed are recovered, and the cached
+ * model lists are read.  Errors of #FARTHING_STORE_ERROR: without a database nothing can be kept. */
+void                       farthing_session_load_async       (FarthingSession      *self,
+                                                              GCancellable         *cancellable,
+                                                              GAsyncReadyCallback   callback,
+                                                              gpointer              user_data);
+gboolean                   farthing_session_load_finish      (FarthingSession      *self,
+                                                              GAsyncResult         *result,
+                                                              GError              **error);
+/* As commands do: a key in the environment goes before a stored one that nobody named */
+void                       farthing_session_set_prefer_environment (FarthingSession *self,
+                                                              gboolean              prefer_environment);
 FarthingClock             *farthing_session_get_clock        (FarthingSession      *self);
 FarthingCatalogue         *farthing_session_get_catalogue    (FarthingSession      *self);
 FarthingModelList         *farthing_session_get_models       (FarthingSession      *self);
@@ -63,6 +75,9 @@ FarthingSecret            *farthing_session_lookup_key_finish (FarthingSession  
                                                               GAsyncResult         *result,
                                                               char                **label,
                                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                       farthing_session_set_default_key  (FarthingSession      *self,
+                                                              const char           *provider,
+                                                              const char           *label);
 /* Refreshes, in the background, the model lists that are older than a day, of providers with keys */
 void                       farthing_session_refresh_models   (FarthingSession      *self);
 /* Waits for what is still being written: for the end of the program */

@@ -121,6 +121,15 @@ void        farthing_conversation_store_journal        (FarthingConversationStor
                                                         gsize                       text_length,
                                                         const char                 *reasoning,
                                                         gsize                       reasoning_length);
+/* Marks a stored answer as streaming again, written by this process, before it is gone on with */
+void        farthing_conversation_store_resume_async   (FarthingConversationStore  *self,
+                                                        FarthingMessage            *message,
+                                                        GCancellable               *cancellable,
+                                                        GAsyncReadyCallback         callback,
+                                                        gpointer                    user_data);
+gboolean    farthing_conversation_store_resume_finish  (FarthingConversationStore  *self,
+                                                        GAsyncResult               *result,
+                                                        GError                    **error);
 /* On the worker thread, inside a transaction of the caller: the final state of an answer; its
  * journal goes.  @message is not touched by anyone else meanwhile: pass a snapshot. */
 gboolean    farthing_conversation_store_write_answer   (sqlite3                    *connection,

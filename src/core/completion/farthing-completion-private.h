@@ -1,0 +1,119 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-completion.h"
+#include "farthing-provider.h"
+#include "farthing-sse-parser.h"
+#include "farthing-usage-ledger.h"
+
+G_BEGIN_DECLS
+
+/* For the files that FarthingCompletion is split in:
+ *
+ *   farthing-completion.c          the object
+ *   farthing-completion-steps.c    the order of its steps up to sending
+ *   farthing-completion-request.c  history → request
+ *   farthing-completion-stream.c   request → transport → parser → decoder → answer, and retrying
+ *   farthing-completion-outcome.c  what it cost, and writing the end
+ */
+
+typedef enum
+{
+  FARTHING_COMPLETION_MODE_ASK,
+  FARTHING_COMPLETION_MODE_RETRY,
+  FARTHING_COMPLETION_MODE_CONTINUE,
+} FarthingCompletionMode;
+
+struct _FarthingCompletion
+{
+  GObject parent_instance;
+
+  /* construct-time */
+  FarthingSession *session;
+  FarthingConversation *conversation;
+  FarthingMessage *question;
+  FarthingMessage *answer;
+  FarthingCompletionMode mode;
+  gint64 max_tokens;
+  char *temperature;
+  gboolean no_save;
+
+  /* fixed at the start */
+  const FarthingProvider *provider;
+  char *model;
+  char *key_label;
+  FarthingEffort effort;
+  gint64 parent;
+  gsize text_before;
+  gsize reasoning_before;
+  gsize repeated;
+
+  /* the running request */
+  GCancellable *cancellable;
+  FarthingCompletionState state;
+  FarthingSecret *secret;
+  GPtrArray *path;
+  FarthingChatRequest *request;
+  char *url_path;
+  char *base_url;
+  GBytes *body;
+  FarthingSseParser *parser;
+  FarthingDecoder *decoder;
+  GPtrArray *script;
+  guint script_position;
+  gboolean document;
+  gboolean sent;
+  gboolean received;
+  guint attempt;
+  gint64 next_attempt_ms;
+  guint retry_source;
+  guint script_source;
+
+  /* the clock of the request: instants in ms UTC, durations from the monotonic clock in µs */
+  gint64 asked_ms;
+  gint64 sent_us;
+  gint64 first_token_us;
+  gint64 first_text_us;
+  gint64 first_reasoning_us;
+
+  FarthingUsageEntry *entry;
+
+  guint journal_source;
+  gsize journalled_text;
+  gsize journalled_reasoning;
+};
+
+/* farthing-completion.c */
+void        farthing_completion_set_state      (FarthingCompletion      *self,
+                                                FarthingCompletionState  state);
+void        farthing_completion_emit_delta     (FarthingCompletion      *self,
+                                                FarthingCompletionPart   part,
+                                                const char              *text);
+void        farthing_completion_emit_finished  (FarthingCompletion      *self);
+/* Ends the request: @error NULL is success.  Takes @error. */
+void        farthing_completion_end            (FarthingCompletion      *self,
+                                                GError                  *error);
+
+/* farthing-completion-steps.c */
+void        farthing_completion_prepare        (FarthingCompletion      *self);
+
+/* farthing-completion-request.c */
+gboolean    farthing_completion_build_request  (FarthingCompletion      *self,
+                                                GError                 **error);
+gint64      farthing_completion_estimate_input (FarthingCompletion      *self);
+gint64      farthing_completion_estimate_output (FarthingCompletion     *self);
+
+/* farthing-completion-stream.c */
+void        farthing_completion_send           (FarthingCompletion      *self);
+void        farthing_completion_clear_stream   (FarthingCompletion      *self);
+void        farthing_completion_flush_journal  (FarthingCompletion      *self);
+
+/* farthing-completion-outcome.c */
+void        farthing_completion_settle         (FarthingCompletion      *self,
+                                                const GError            *error);
+void        farthing_completion_write          (FarthingCompletion      *self);
+
+G_END_DECLS

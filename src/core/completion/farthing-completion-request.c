@@ -1,0 +1,114 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-completion-private.h"
+
+#include "farthing-estimate.h"
+
+/* History → request.  Only what the person set goes along. */
+
+static FarthingTurn *
+make_turn (FarthingMessage *message)
+{
+  FarthingTurn *turn = farthing_turn_new (farthing_message_get_role (message), farthing_message_get_text (message));
+  GListModel *attachments = farthing_message_get_attachments (message);
+  guint n_attachments = g_list_model_get_n_items (attachments);
+
+  if (farthing_message_get_reasoning_length (message) > 0)
+    turn->reasoning = g_strdup (farthing_message_get_reasoning (message));
+  turn->opaque = g_strdup (farthing_message_get_opaque (message));
+  turn->opaque_family = g_strdup (farthing_message_get_opaque_family (message));
+
+  if (n_attachments > 0)
+    turn->attachments = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_attachments; i++)
+    g_ptr_array_add (turn->attachments, g_list_model_get_item (attachments, i));
+
+  return turn;
+}
+
+/* An answer that failed before its first word says nothing to the model. */
+static gboolean
+says_something (FarthingMessage *message)
+{
+  return farthing_message_get_role (message) != FARTHING_ROLE_ASSISTANT ||
+         farthing_message_get_text_length (message) > 0 ||
+         farthing_message_get_opaque (message) != NULL;
+}
+
+gboolean
+farthing_completion_build_request (FarthingCompletion  *self,
+                                   GError             **error)
+{
+  FarthingModelList *models = farthing_session_get_models (self->session);
+  g_autoptr(FarthingModel) model = farthing_model_list_find (models, self->provider->id, self->model);
+  FarthingChatRequest *request = farthing_chat_request_new (&self->provider->quirks, self->model);
+
+  request->system = g_strdup (farthing_conversation_get_system (self->conversation));
+  request->effort = self->effort;
+  request->efforts = farthing_model_get_efforts (model);
+  request->max_tokens = self->max_tokens;
+  request->temperature = g_strdup (self->temperature);
+  if (farthing_conversation_get_id (self->conversation) != 0)
+    request->cache_key = g_strdup_printf ("farthing-%" G_GINT64_FORMAT,
+                                          farthing_conversation_get_id (self->conversation));
+
+  for (guint i = 0; i < self->path->len; i++)
+    {
+      FarthingMessage *message = g_ptr_array_index (self->path, i);
+
+      if (says_something (message))
+        g_ptr_array_add (request->turns, make_turn (message));
+    }
+  if (self->mode == FARTHING_COMPLETION_MODE_CONTINUE && request->turns->len > 0)
+    {
+      FarthingTurn *last = g_ptr_array_index (request->turns, request->turns->len - 1);
+
+      last->continued = last->role == FARTHING_ROLE_ASSISTANT;
+    }
+
+  self->request = request;
+
+  return TRUE;
+}
+
+static gint64
+estimate (FarthingCompletion *self,
+          const char         *text)
+{
+  if (text == NULL || *text == '\0')
+    return 0;
+
+  return farthing_estimate_tokens (farthing_tokenizer_for_model (self->provider->id, self->model), text, -1);
+}
+
+/* What the prompt probably counted, when the provider did not say */
+gint64
+farthing_completion_estimate_input (FarthingCompletion *self)
+{
+  gint64 tokens = FARTHING_TOKENS_PER_REPLY;
+
+  if (self->request == NULL)
+    return FARTHING_UNKNOWN;
+
+  tokens += estimate (self, self->request->system);
+  for (guint i = 0; i < self->request->turns->len; i++)
+    {
+      FarthingTurn *turn = g_ptr_array_index (self->request->turns, i);
+
+      tokens += FARTHING_TOKENS_PER_MESSAGE + estimate (self, turn->text);
+    }
+
+  return tokens;
+}
+
+/* What had arrived of the answer probably counts */
+gint64
+farthing_completion_estimate_output (FarthingCompletion *self)
+{
+  return estimate (self, farthing_message_get_text (self->answer) + self->text_before) +
+         estimate (self, farthing_message_get_reasoning (self->answer) + self->reasoning_before);
+}

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-session.h"
+
+G_BEGIN_DECLS
+
+/* For the files that FarthingSession is split in: what it holds, and its keys. */
+
+struct _FarthingSession
+{
+  GObject parent_instance;
+
+  FarthingClock *clock;
+  FarthingCatalogue *catalogue;
+  FarthingModelList *models;
+  FarthingTransport *transport;
+  FarthingDatabase *database;
+  FarthingConversationStore *conversations;
+  GSettings *settings;
+
+  FarthingKeyStore *environment;
+  FarthingKeyStore *key_store;
+  GListStore *keys;
+  gboolean prefer_environment;
+
+  GCancellable *cancellable;
+};
+
+G_END_DECLS

@@ -1,0 +1,331 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-session-private.h"
+
+#include "farthing-provider.h"
+
+G_DEFINE_FINAL_TYPE (FarthingSession, farthing_session, G_TYPE_OBJECT)
+
+static void
+farthing_session_dispose (GObject *object)
+{
+  FarthingSession *self = FARTHING_SESSION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->conversations);
+  g_clear_object (&self->database);
+  g_clear_object (&self->models);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->transport);
+  g_clear_object (&self->environment);
+  g_clear_object (&self->key_store);
+  g_clear_object (&self->keys);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (farthing_session_parent_class)->dispose (object);
+}
+
+static void
+farthing_session_finalize (GObject *object)
+{
+  FarthingSession *self = FARTHING_SESSION (object);
+
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (farthing_session_parent_class)->finalize (object);
+}
+
+static void
+farthing_session_class_init (FarthingSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = farthing_session_dispose;
+  object_class->finalize = farthing_session_finalize;
+}
+
+static void
+farthing_session_init (FarthingSession *self)
+{
+  self->clock = farthing_clock_new ();
+  self->cancellable = g_cancellable_new ();
+  self->keys = g_list_store_new (FARTHING_TYPE_KEY_INFO);
+  self->settings = g_settings_new (APPLICATION_ID);
+}
+
+static FarthingKeyStore *
+make_environment_store (void)
+{
+  g_autoptr(GPtrArray) pairs = g_ptr_array_new ();
+  guint n_providers;
+  const FarthingProvider *const *providers = farthing_provider_get_all (&n_providers);
+
+  for (guint i = 0; i < n_providers; i++)
+    {
+      if (providers[i]->key_variable == NULL)
+        continue;
+      g_ptr_array_add (pairs, (gpointer) providers[i]->id);
+      g_ptr_array_add (pairs, (gpointer) providers[i]->key_variable);
+    }
+  g_ptr_array_add (pairs, NULL);
+
+  return farthing_environment_key_store_new ((const char *const *) pairs->pdata);
+}
+
+/**
+ * farthing_session_new:
+ *
+ * Returns: (transfer full): a session on the person's own files; %NULL with @error if the price
+ *   catalogue that comes with the program cannot be read
+ */
+FarthingSession *
+farthing_session_new (GError **error)
+{
+  g_autoptr(FarthingSession) self = g_object_new (FARTHING_TYPE_SESSION, NULL);
+  g_autoptr(FarthingKeyStore) keyring = farthing_secret_key_store_new ();
+  g_autoptr(FarthingKeyStore) memory = farthing_memory_key_store_new ();
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "farthing", "farthing.db", NULL);
+  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
+
+  self->catalogue = farthing_catalogue_new_bundled (farthing_clock_get_now (self->clock), error);
+  if (self->catalogue == NULL)
+    return NULL;
+
+  self->models = farthing_model_list_new (self->catalogue, self->clock, cache);
+  self->environment = make_environment_store ();
+  self->key_store = farthing_layered_key_store_new (keyring, self->environment, memory);
+  self->database = farthing_database_new (path);
+  self->conversations = farthing_conversation_store_new (self->database);
+
+  return g_steal_pointer (&self);
+}
+
+void
+farthing_session_set_prefer_environment (FarthingSession *self,
+                                         gboolean         prefer_environment)
+{
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+
+  self->prefer_environment = prefer_environment;
+}
+
+static void
+models_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  /* A cache may be deleted or broken at any time: the catalogue's models are there anyway. */
+  farthing_model_list_load_finish (FARTHING_MODEL_LIST (source), result, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+recovered_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  FarthingSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (farthing_conversation_store_recover_finish (FARTHING_CONVERSATION_STORE (source), result, &error) < 0)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  farthing_model_list_load_async (self->models, g_task_get_cancellable (task),
+                                  models_loaded_cb, g_object_ref (task));
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  FarthingSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!farthing_database_open_finish (FARTHING_DATABASE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  farthing_conversation_store_recover_async (self->conversations, g_task_get_cancellable (task),
+                                             recovered_cb, g_object_ref (task));
+}
+
+void
+farthing_session_load_async (FarthingSession     *self,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, farthing_session_load_async);
+  farthing_database_open_async (self->database, cancellable, opened_cb, g_object_ref (task));
+}
+
+gboolean
+farthing_session_load_finish (FarthingSession  *self,
+                              GAsyncResult     *result,
+                              GError          **error)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+FarthingClock *
+farthing_session_get_clock (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return self->clock;
+}
+
+FarthingCatalogue *
+farthing_session_get_catalogue (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return self->catalogue;
+}
+
+FarthingModelList *
+farthing_session_get_models (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return self->models;
+}
+
+FarthingKeyStore *
+farthing_session_get_key_store (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return self->key_store;
+}
+
+FarthingConversationStore *
+farthing_session_get_conversations (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return self->conversations;
+}
+
+FarthingDatabase *
+farthing_session_get_database (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return self->database;
+}
+
+/* Made on first use: a window that only shows old conversations needs no network. */
+FarthingTransport *
+farthing_session_get_transport (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  if (self->transport == NULL)
+    self->transport = farthing_transport_new ();
+
+  return self->transport;
+}
+
+GSettings *
+farthing_session_get_settings (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return self->settings;
+}
+
+GListModel *
+farthing_session_get_keys (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return G_LIST_MODEL (self->keys);
+}
+
+static FarthingModel *
+find_model_of_provider (FarthingSession        *self,
+                        const FarthingProvider *provider)
+{
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (provider);
+  g_autofree char *chosen = g_settings_get_string (settings, "default-model");
+
+  if (*chosen != '\0')
+    return farthing_model_list_find (self->models, provider->id, chosen);
+  if (provider->default_model != NULL)
+    return farthing_model_list_find (self->models, provider->id, provider->default_model);
+
+  return NULL;
+}
+
+/**
+ * farthing_session_dup_default_model:
+ * @self: a session
+ *
+ * Returns: (transfer full): the model that a new conversation starts with: the one chosen last,
+ *   else one of the first provider that a key is held for, else the demo
+ */
+FarthingModel *
+farthing_session_dup_default_model (FarthingSession *self)
+{
+  g_autofree char *reference = g_settings_get_string (self->settings, "model");
+  g_autofree char *provider = NULL;
+  g_autofree char *id = NULL;
+  guint n_providers;
+  const FarthingProvider *const *providers = farthing_provider_get_all (&n_providers);
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  if (farthing_model_split_reference (reference, &provider, &id) && farthing_provider_find (provider) != NULL)
+    return farthing_model_list_find (self->models, provider, id);
+
+  for (guint i = 0; i < n_providers; i++)
+    {
+      FarthingModel *model = NULL;
+
+      if (farthing_session_has_key (self, providers[i]->id))
+        model = find_model_of_provider (self, providers[i]);
+      if (model != NULL)
+        return model;
+    }
+
+  return find_model_of_provider (self, farthing_provider_find ("demo"));
+}
+
+/**
+ * farthing_session_close:
+ * @self: a session
+ *
+ * Waits for what is still being written.  For the end of the program.
+ */
+void
+farthing_session_close (FarthingSession *self)
+{
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+
+  g_cancellable_cancel (self->cancellable);
+  farthing_database_close (self->database);
+}
