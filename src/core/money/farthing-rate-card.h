@@ -31,6 +31,10 @@ typedef enum
   FARTHING_CONFIDENCE_HIGH,
 } FarthingConfidence;
 
+const char       *farthing_confidence_to_string   (FarthingConfidence  confidence);
+gboolean          farthing_confidence_from_string (const char         *string,
+                                                   FarthingConfidence *confidence);
+
 /**
  * FarthingRateCard:
  *

@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-catalogue.h"
+#include "farthing-price-schedule.h"
+
+G_BEGIN_DECLS
+
+typedef struct _FarthingCatalogueAlias FarthingCatalogueAlias;
+
+/* One model of a file.  Strings and arrays are the data's. */
+typedef struct
+{
+  FarthingCatalogueModel about;
+  const char            *alias_of;      /* (nullable) */
+  FarthingConfidence     alias_confidence;
+  const char            *billed_as;     /* (nullable) */
+  gint64                 billed_from;
+  FarthingPrice         *prices;
+  guint                  n_prices;
+} FarthingCatalogueEntry;
+
+/* Another name of a model, during a span of time */
+struct _FarthingCatalogueAlias
+{
+  const char             *id;
+  FarthingSpan            valid;
+  FarthingCatalogueEntry *entry;
+  FarthingCatalogueAlias *next;         /* the same name at another time */
+};
+
+/* What one call of a provider's own tool costs */
+typedef struct
+{
+  const char   *provider;
+  const char   *kind;
+  FarthingSpan  valid;
+  FarthingMoney price;
+} FarthingToolPrice;
+
+/* OpenRouter's fee on buying credits */
+typedef struct
+{
+  const char  *method;
+  FarthingSpan valid;
+  gint64       percent_milli;           /* 5500 is 5.5 % */
+  gint64       minimum_cents;
+} FarthingCreditFee;
+
+/* A catalogue file, read and checked; immutable from then on */
+typedef struct
+{
+  GStringChunk *strings;
+  GPtrArray    *blocks;
+  GHashTable   *zones;
+  GHashTable   *calendars;
+  GHashTable   *sources;
+  const char   *version;
+  GArray       *entries;                /* FarthingCatalogueEntry */
+  GPtrArray    *aliases;                /* FarthingCatalogueAlias */
+  GArray       *tools;                  /* FarthingToolPrice */
+  GArray       *fees;                   /* FarthingCreditFee */
+} FarthingCatalogueData;
+
+FarthingCatalogueData *farthing_catalogue_data_read (GBytes                 *bytes,
+                                                     gint64                  now_ms,
+                                                     gboolean                trusted,
+                                                     GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+void                   farthing_catalogue_data_free (FarthingCatalogueData  *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingCatalogueData, farthing_catalogue_data_free)
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-rate-card.h"
+
+G_BEGIN_DECLS
+
+/* A rate that an override leaves as it is */
+#define FARTHING_RATE_INHERITED G_MININT64
+
+/* Half-open, in ms UTC; G_MININT64 and G_MAXINT64 are without bound */
+typedef struct
+{
+  gint64 from;
+  gint64 to;
+} FarthingSpan;
+
+/* Days that are an exception to a clock window */
+typedef struct
+{
+  const char   *id;
+  FarthingSpan *spans;
+  guint         n_spans;
+} FarthingCalendar;
+
+/**
+ * FarthingPriceCondition:
+ * @prompt_tokens_min: the smallest prompt it holds for, cached tokens included; 0 for any
+ * @zone: (nullable): the zone of @start, @end and @days; %NULL is UTC
+ * @start: minute of the day, half-open with @end, past midnight if @end is smaller; -1 for any time
+ * @days: bit n for weekday n, Monday 1; the day on which a window opened counts; 0 for any day
+ * @except: (nullable): days on which it does not hold
+ * @other_tier: only for a service tier that Farthing does not ask for
+ * @understood: %FALSE with a condition that this program does not know
+ */
+typedef struct
+{
+  gint64                  prompt_tokens_min;
+  GTimeZone              *zone;
+  int                     start;
+  int                     end;
+  guint                   days;
+  const FarthingCalendar *except;
+  gboolean                other_tier;
+  gboolean                understood;
+} FarthingPriceCondition;
+
+typedef struct
+{
+  FarthingPriceCondition when;
+  gint64                 rates[FARTHING_N_RATES];
+} FarthingPriceOverride;
+
+/* What a model costs during one span of time.  Memory is the catalogue's. */
+typedef struct
+{
+  FarthingSpan           valid;
+  gint64                 rates[FARTHING_N_RATES];
+  FarthingPriceOverride *overrides;
+  guint                  n_overrides;
+  FarthingConfidence     confidence;
+  const char            *source;
+  const char            *as_of;
+} FarthingPrice;
+
+gboolean farthing_span_holds                (const FarthingSpan           *span,
+                                             gint64                        at_ms);
+gint64   farthing_zone_to_utc               (GTimeZone                    *zone,
+                                             gint64                        local_ms);
+
+gboolean farthing_price_condition_has_clock (const FarthingPriceCondition *self);
+gboolean farthing_price_condition_holds     (const FarthingPriceCondition *self,
+                                             gint64                        at_ms,
+                                             gint64                        prompt_tokens);
+gint64   farthing_price_condition_next_edge (const FarthingPriceCondition *self,
+                                             gint64                        after_ms);
+
+void     farthing_price_apply               (const FarthingPrice          *self,
+                                             gint64                        at_ms,
+                                             gint64                        prompt_tokens,
+                                             FarthingRateCard             *card);
+
+G_END_DECLS
