@@ -28,6 +28,12 @@ FarthingHttpRequest *farthing_provider_build_request (const FarthingProvider *pr
                                               const char             *path,
                                               FarthingSecret         *secret) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A reply whose status is not 2xx, as an error without the key in its words */
+GError   *farthing_provider_take_failure     (const FarthingProvider  *provider,
+                                              const FarthingHttpReply *reply,
+                                              const char              *label,
+                                              FarthingSecret          *secret) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether the provider takes the key: costs nothing.  Errors of #FARTHING_ERROR. */
 void      farthing_provider_check_key_async  (const FarthingProvider *provider,
                                               FarthingTransport      *transport,

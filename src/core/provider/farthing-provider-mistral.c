@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-provider.h"
+
+/* reference: docs.mistral.ai and the API's own specification, 2026-11-21 */
+const FarthingProvider farthing_provider_mistral = {
+  .id = "mistral",
+  .name = "Mistral",
+  .base_url = "https://api.mistral.ai/v1",
+  .wire = &farthing_wire_openai_chat,
+  .quirks = {
+    .flags = FARTHING_QUIRK_STRICT_ROLE_ORDER | FARTHING_QUIRK_SHORT_TOOL_IDS | FARTHING_QUIRK_PREFIX_MEMBER |
+             FARTHING_QUIRK_THINKING_PARTS,
+    .effort_style = FARTHING_EFFORT_STYLE_FIELD,
+    .efforts = 1 << FARTHING_EFFORT_NONE | 1 << FARTHING_EFFORT_HIGH,
+    .seed_name = "random_seed",
+    .max_tokens_name = "max_tokens",
+    .cache_key_name = "prompt_cache_key",
+    .opaque_family = "mistral",
+    .document_style = "document_url",
+  },
+  .secret_header = "Authorization",
+  .secret_prefix = "Bearer ",
+  .needs_key = TRUE,
+  .key_variable = "MISTRAL_API_KEY",
+  .key_page = "https://console.mistral.ai/api-keys",
+  .key_check_path = "/models",
+  .models_path = "/models",
+  .catalogue = "mistral",
+  .default_model = "mistral-medium-3-5",
+};

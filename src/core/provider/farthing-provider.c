@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-provider.h"
+
+#include <string.h>
+
+/* The registry: generated from the one list in this folder's meson.build. */
+
+#define FARTHING_PROVIDER(name) extern const FarthingProvider farthing_provider_##name;
+#include "farthing-provider-list.h"
+#undef FARTHING_PROVIDER
+
+#define FARTHING_PROVIDER(name) &farthing_provider_##name,
+static const FarthingProvider *const providers[] = {
+#include "farthing-provider-list.h"
+  NULL,
+};
+#undef FARTHING_PROVIDER
+
+/**
+ * farthing_provider_get_all:
+ * @n_providers: (out) (optional): how many
+ *
+ * Returns: (transfer none): all providers in the order they are offered, ended by %NULL
+ */
+const FarthingProvider *const *
+farthing_provider_get_all (guint *n_providers)
+{
+  if (n_providers != NULL)
+    *n_providers = G_N_ELEMENTS (providers) - 1;
+
+  return providers;
+}
+
+/**
+ * farthing_provider_find:
+ * @id: (nullable): a provider's id
+ *
+ * Returns: (transfer none) (nullable): the provider, or %NULL if there is none of that name
+ */
+const FarthingProvider *
+farthing_provider_find (const char *id)
+{
+  guint index;
+
+  for (index = 0; id != NULL && providers[index] != NULL; index++)
+    {
+      if (strcmp (providers[index]->id, id) == 0)
+        return providers[index];
+    }
+
+  return NULL;
+}
