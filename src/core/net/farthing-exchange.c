@@ -143,7 +143,7 @@ exchange_fail_from_library (Exchange     *self,
 static void
 exchange_fail_cancelled (Exchange *self)
 {
-  exchange_end (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled")));
+  exchange_end (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled")));
 }
 
 static gboolean
@@ -282,7 +282,7 @@ take_bytes (Exchange  *self,
 
       g_set_error (error, FARTHING_ERROR, FARTHING_ERROR_PROTOCOL,
                    /* Translators: the first %s is a host name, the second a size, as "67.1 MB" */
-                   _ ("%s sent more than %s, which is no sensible answer. Check the address."), self->host, limit);
+                   _("%s sent more than %s, which is no sensible answer. Check the address."), self->host, limit);
       return FALSE;
     }
 

@@ -22,13 +22,13 @@ translate_tls (const GError *error,
   if (error->code == G_TLS_ERROR_EOF)
     return farthing_error_new (FARTHING_ERROR_NETWORK,
                                /* Translators: %s is a host name */
-                               _ ("The connection to %s was lost. Try again."), host);
+                               _("The connection to %s was lost. Try again."), host);
 
   return farthing_error_new (FARTHING_ERROR_TLS,
                              /* Translators: %s is a host name */
-                             _ ("The identity of %s could not be verified, so nothing was sent. "
+                             _("The identity of %s could not be verified, so nothing was sent. "
                                 "Check the date of this computer, the address, and the network."),
-                             host);
+                                host);
 }
 
 static GError *
@@ -36,9 +36,9 @@ translate_refused (const char *host)
 {
   GError *result = farthing_error_new (FARTHING_ERROR_NETWORK,
                                        /* Translators: %s is a host name */
-                                       _ ("Nothing answers at %s. Check the address, whether the server is "
+                                       _("Nothing answers at %s. Check the address, whether the server is "
                                           "running, and the proxy settings."),
-                                       host);
+                                          host);
 
   /* A server that is not running does not start within seconds. */
   farthing_error_set_final (result, TRUE);
@@ -61,26 +61,26 @@ translate_io (const GError *error,
     case G_IO_ERROR_PROXY_NOT_ALLOWED:
       return farthing_error_new (FARTHING_ERROR_NETWORK,
                                  /* Translators: %s is a host name */
-                                 _ ("The proxy did not connect to %s. Check the proxy settings."), host);
+                                 _("The proxy did not connect to %s. Check the proxy settings."), host);
 
     case G_IO_ERROR_HOST_NOT_FOUND:
     case G_IO_ERROR_HOST_UNREACHABLE:
     case G_IO_ERROR_NETWORK_UNREACHABLE:
       return farthing_error_new (FARTHING_ERROR_NETWORK,
                                  /* Translators: %s is a host name */
-                                 _ ("%s could not be reached. Check the network connection."), host);
+                                 _("%s could not be reached. Check the network connection."), host);
 
     case G_IO_ERROR_INVALID_DATA:
     case G_IO_ERROR_NO_SPACE:
     case G_IO_ERROR_MESSAGE_TOO_LARGE:
       return farthing_error_new (FARTHING_ERROR_PROTOCOL,
                                  /* Translators: %s is a host name */
-                                 _ ("%s sent an answer that could not be read. Try again."), host);
+                                 _("%s sent an answer that could not be read. Try again."), host);
 
     default:
       return farthing_error_new (FARTHING_ERROR_NETWORK,
                                  /* Translators: %s is a host name */
-                                 _ ("The connection to %s was lost. Try again."), host);
+                                 _("The connection to %s was lost. Try again."), host);
     }
 }
 
@@ -105,13 +105,13 @@ farthing_transport_error_from_library (const GError         *error,
   else if (error->domain == G_RESOLVER_ERROR)
     result = farthing_error_new (FARTHING_ERROR_NETWORK,
                                  /* Translators: %s is a host name */
-                                 _ ("%s was not found. Check the network connection and the address."), host);
+                                 _("%s was not found. Check the network connection and the address."), host);
   else if (error->domain == G_IO_ERROR)
     result = translate_io (error, host);
   else
     result = farthing_error_new (FARTHING_ERROR_PROTOCOL,
                                  /* Translators: %s is a host name */
-                                 _ ("%s did not answer as a web server does. Check the address."), host);
+                                 _("%s did not answer as a web server does. Check the address."), host);
 
   farthing_error_set_detail (result, detail);
 
@@ -174,9 +174,9 @@ farthing_transport_error_for_redirect (const char *host,
 {
   GError *result = farthing_error_new (FARTHING_ERROR_PROTOCOL,
                                        /* Translators: %s is a host name */
-                                       _ ("%s sends requests on to another address, which Farthing does not "
+                                       _("%s sends requests on to another address, which Farthing does not "
                                           "follow. Check the address in the preferences."),
-                                       host);
+                                          host);
 
   farthing_error_set_http_status (result, status);
 

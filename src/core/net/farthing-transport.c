@@ -50,7 +50,7 @@ create_message (const FarthingHttpRequest  *request,
   if (message == NULL)
     {
       g_set_error_literal (error, FARTHING_ERROR, FARTHING_ERROR_PROTOCOL,
-                           _ ("The address of the provider is not valid. Check it in the preferences."));
+                           _("The address of the provider is not valid. Check it in the preferences."));
       return NULL;
     }
 
@@ -59,7 +59,7 @@ create_message (const FarthingHttpRequest  *request,
       !(g_str_equal (scheme, "http") && is_loopback (g_uri_get_host (soup_message_get_uri (message)))))
     {
       g_set_error_literal (error, FARTHING_ERROR, FARTHING_ERROR_TLS,
-                           _ ("The address of the provider must begin with https://. "
+                           _("The address of the provider must begin with https://. "
                               "Only a server on this computer may be asked without encryption."));
       return NULL;
     }
