@@ -109,6 +109,27 @@ test_layered_changes (Layers        *layers,
   key_store_assert_list (layers->keyring, "");
 }
 
+/* Without a bus there is no keyring: what is held is listed all the same, and the reason is kept. */
+static void
+test_layered_without_keyring (void)
+{
+  g_autoptr(FarthingKeyStore) keyring = farthing_secret_key_store_new ();
+  g_autoptr(FarthingKeyStore) memory = farthing_memory_key_store_new ();
+  g_autoptr(FarthingKeyStore) environment = NULL;
+  g_autoptr(FarthingKeyStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_setenv ("TEST_XAI_KEY", "sk-variable-0123", TRUE);
+  environment = farthing_environment_key_store_new (pairs);
+  store = farthing_layered_key_store_new (keyring, environment, memory);
+
+  key_store_assert_list (store, "xai/TEST_XAI_KEY environment 0123\n");
+  g_assert_error (farthing_layered_key_store_get_keyring_error (store), FARTHING_ERROR, FARTHING_ERROR_KEYRING_MISSING);
+  key_store_assert_no_key (store, "mistral", NULL, FARTHING_ERROR_KEYRING_MISSING);
+  g_assert_false (key_store_add (store, "mistral", "work", "sk-work-0123456789", &error));
+  g_assert_error (error, FARTHING_ERROR, FARTHING_ERROR_KEYRING_MISSING);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -120,6 +141,7 @@ main (int    argc,
   g_test_add ("/core/keys/layered-key-store/looks-in-all", Layers, NULL, set_up, test_layered_looks_in_all, tear_down);
   g_test_add ("/core/keys/layered-key-store/adds", Layers, NULL, set_up, test_layered_adds, tear_down);
   g_test_add ("/core/keys/layered-key-store/changes", Layers, NULL, set_up, test_layered_changes, tear_down);
+  g_test_add_func ("/core/keys/layered-key-store/without-keyring", test_layered_without_keyring);
 
   return g_test_run ();
 }
