@@ -6,15 +6,151 @@
 
 #include "farthing-cli.h"
 
+#include <glib/gi18n.h>
+#include <signal.h>
+#include <stdio.h>
+
+#include "farthing-cli-command.h"
+
+/* The list is made by the commands' meson.build: adding a command is one file and one line. */
+#define FARTHING_CLI_COMMAND(symbol) extern const FarthingCliCommand farthing_cli_command_##symbol;
+#include "farthing-cli-command-list.h"
+#undef FARTHING_CLI_COMMAND
+
+#define FARTHING_CLI_COMMAND(symbol) &farthing_cli_command_##symbol,
+static const FarthingCliCommand *const commands[] = {
+#include "farthing-cli-command-list.h"
+  NULL,
+};
+#undef FARTHING_CLI_COMMAND
+
+const FarthingCliCommand *
+farthing_cli_find_command (const char *name)
+{
+  for (guint i = 0; commands[i] != NULL; i++)
+    {
+      if (g_str_equal (commands[i]->name, name))
+        return commands[i];
+    }
+
+  return NULL;
+}
+
+static void
+print_help (FILE *file)
+{
+  fprintf (file, "%s\n  farthing\n  farthing %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"), _("Without a command the window opens. Commands:"));
+  for (guint i = 0; commands[i] != NULL; i++)
+    fprintf (file, "  %-10s %s\n", commands[i]->name, _ (commands[i]->summary));
+  fprintf (file, "\n%s\n", _("“farthing COMMAND --help” tells about one of them."));
+}
+
+/**
+ * farthing_cli_option_context_new:
+ * @command: a command
+ * @entries: its options
+ *
+ * Returns: (transfer full): a context whose help names the command
+ */
+
+GOptionContext *
+farthing_cli_option_context_new (const FarthingCliCommand *command,
+                                 const GOptionEntry       *entries)
+{
+  g_autofree char *parameters = g_strconcat (command->usage != NULL ? command->usage : "", " — ",
+                                             _ (command->summary), NULL);
+  GOptionContext *context = g_option_context_new (parameters);
+  g_autofree char *program = g_strconcat ("farthing ", command->name, NULL);
+
+  g_set_prgname (program);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+
+  return context;
+}
+
+int
+farthing_cli_usage_error (const FarthingCliCommand *command,
+                          const char               *message)
+{
+  fprintf (stderr, "farthing %s: %s\n", command->name, message);
+  /* Translators: %s is a command; leave "farthing" and "--help" as they are */
+  fprintf (stderr, _("“farthing %s --help” shows how it is used.\n"), command->name);
+
+  return FARTHING_EXIT_USAGE;
+}
+
+int
+farthing_cli_failure (const GError *error)
+{
+  fprintf (stderr, "farthing: %s\n", error->message);
+
+  return FARTHING_EXIT_FAILED;
+}
+
+/**
+ * farthing_cli_is_command:
+ * @word: the first argument of the program
+ *
+ * Returns: whether it is for the command line: every word is, so that a misspelt command is told
+ *   and opens no window
+ */
+
 gboolean
 farthing_cli_is_command (const char *word)
 {
-  return FALSE;
+  return *word != '-' || g_str_equal (word, "--help") || g_str_equal (word, "-h") || g_str_equal (word, "--version");
 }
+
+static int
+help (int    argc,
+      char **argv)
+{
+  char *own_help[] = { NULL, (char *) "--help", NULL };
+  const FarthingCliCommand *command = argc > 2 ? farthing_cli_find_command (argv[2]) : NULL;
+
+  if (command == NULL)
+    {
+      print_help (stdout);
+      return FARTHING_EXIT_OK;
+    }
+  own_help[0] = argv[2];
+
+  return command->run (2, own_help);
+}
+
+/**
+ * farthing_cli_run:
+ * @argc: number of arguments
+ * @argv: the program's arguments, with a command at 1
+ *
+ * Returns: the exit status
+ */
 
 int
 farthing_cli_run (int    argc,
                   char **argv)
 {
-  return FARTHING_EXIT_USAGE;
+  const FarthingCliCommand *command;
+
+  /* A reader that goes away is seen as a failed write, so that what runs can end in order. */
+  signal (SIGPIPE, SIG_IGN);
+
+  if (g_str_equal (argv[1], "help") || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    return help (argc, argv);
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("farthing %s\n", FARTHING_VERSION);
+      return FARTHING_EXIT_OK;
+    }
+
+  command = farthing_cli_find_command (argv[1]);
+  if (command == NULL)
+    {
+      /* Translators: %s is what was typed */
+      fprintf (stderr, _("farthing: there is no command “%s”\n"), argv[1]);
+      print_help (stderr);
+      return FARTHING_EXIT_USAGE;
+    }
+
+  return command->run (argc - 1, argv + 1);
 }

@@ -70,6 +70,15 @@ farthing_completion_end (FarthingCompletion *self,
 
   g_return_if_fail (self->state < FARTHING_COMPLETION_FINISHING);
 
+  /* What the store or the operating system refused is told as a failure of this request. */
+  if (owned != NULL && owned->domain != FARTHING_ERROR && !farthing_error_is_cancelled (owned))
+    {
+      GError *told = farthing_error_new (FARTHING_ERROR_PROTOCOL, "%s", owned->message);
+
+      g_error_free (owned);
+      owned = told;
+    }
+
   farthing_completion_clear_stream (self);
   farthing_completion_set_state (self, FARTHING_COMPLETION_FINISHING);
   farthing_completion_settle (self, owned);

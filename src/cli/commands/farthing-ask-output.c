@@ -1,0 +1,476 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-ask-output.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "farthing-cli.h"
+#include "farthing-error.h"
+#include "farthing-wire.h"
+
+#define DIM "\033[2m"
+#define PLAIN "\033[0m"
+
+struct _FarthingAskOutput
+{
+  FarthingCompletion *completion;
+  gboolean json;
+  gboolean styled;
+  gboolean started;
+  gboolean thinking;
+  gboolean broken;
+  gboolean wrote;
+  char last;
+};
+
+FarthingAskOutput *
+farthing_ask_output_new (gboolean json)
+{
+  FarthingAskOutput *self = g_new0 (FarthingAskOutput, 1);
+
+  self->json = json;
+  self->styled = isatty (STDERR_FILENO) && g_getenv ("NO_COLOR") == NULL;
+
+  return self;
+}
+
+void
+farthing_ask_output_free (FarthingAskOutput *self)
+{
+  g_clear_object (&self->completion);
+  g_free (self);
+}
+
+/* A reader that went away (`| head`) ends the request: nobody would see what it costs. */
+static void
+write_out (FarthingAskOutput *self,
+           const char        *text)
+{
+  if (self->broken || *text == '\0')
+    return;
+
+  if (fputs (text, stdout) == EOF || fflush (stdout) == EOF)
+    {
+      self->broken = TRUE;
+      if (self->completion != NULL)
+        farthing_completion_stop (self->completion);
+      return;
+    }
+  self->wrote = TRUE;
+  self->last = text[strlen (text) - 1];
+}
+
+static JsonBuilder *
+begin_line (const char *type)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "type");
+  json_builder_add_string_value (builder, type);
+
+  return builder;
+}
+
+static void
+add_string (JsonBuilder *builder,
+            const char  *name,
+            const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+/* Unknown is null, and so is an id that does not exist */
+static void
+add_count (JsonBuilder *builder,
+           const char  *name,
+           gint64       value,
+           gint64       unknown)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != unknown)
+    json_builder_add_int_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+end_line (FarthingAskOutput *self,
+          JsonBuilder       *builder)
+{
+  g_autoptr(JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, FALSE);
+  line = g_strconcat (text, "\n", NULL);
+  write_out (self, line);
+}
+
+static void
+tell_start (FarthingAskOutput *self)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  FarthingMessage *answer = farthing_completion_get_answer (self->completion);
+  FarthingConversation *conversation = farthing_completion_get_conversation (self->completion);
+
+  if (self->started)
+    return;
+  self->started = TRUE;
+  if (!self->json)
+    return;
+
+  builder = begin_line ("start");
+  add_string (builder, "provider", farthing_message_get_provider (answer));
+  add_string (builder, "model", farthing_message_get_model (answer));
+  add_count (builder, "conversation", farthing_conversation_get_id (conversation), 0);
+  add_count (builder, "message", farthing_message_get_id (answer), 0);
+  end_line (self, builder);
+}
+
+static void
+show_thinking (FarthingAskOutput *self,
+               const char        *text)
+{
+  if (!self->styled || !isatty (STDOUT_FILENO))
+    return;
+
+  self->thinking = TRUE;
+  fprintf (stderr, DIM "%s" PLAIN, text);
+}
+
+static void
+delta_cb (FarthingCompletion *completion,
+          guint               part,
+          const char         *text,
+          FarthingAskOutput  *self)
+{
+  gboolean reasoning = part == FARTHING_COMPLETION_REASONING;
+
+  if (self->json)
+    {
+      g_autoptr(JsonBuilder) builder = begin_line (reasoning ? "reasoning" : "text");
+
+      add_string (builder, "text", text);
+      end_line (self, builder);
+      return;
+    }
+  if (reasoning)
+    {
+      show_thinking (self, text);
+      return;
+    }
+  if (self->thinking)
+    {
+      self->thinking = FALSE;
+      fputs ("\n\n", stderr);
+    }
+  write_out (self, text);
+}
+
+static void
+state_cb (FarthingCompletion *completion,
+          GParamSpec         *pspec,
+          FarthingAskOutput  *self)
+{
+  FarthingCompletionState state = farthing_completion_get_state (completion);
+
+  if (state == FARTHING_COMPLETION_WAITING)
+    tell_start (self);
+
+  if (state == FARTHING_COMPLETION_RETRYING && !self->json)
+    {
+      /* Translators: the number is which attempt at a request comes next, from 2 */
+      fprintf (stderr, _("The provider is busy; attempt %u follows in a moment\n"),
+                          farthing_completion_get_attempt (completion) + 1);
+    }
+}
+
+void
+farthing_ask_output_follow (FarthingAskOutput  *self,
+                            FarthingCompletion *completion)
+{
+  self->completion = g_object_ref (completion);
+  g_signal_connect (completion, "delta", G_CALLBACK (delta_cb), self);
+  g_signal_connect (completion, "notify::state", G_CALLBACK (state_cb), self);
+}
+
+static void
+tell_findings (FarthingAskOutput *self)
+{
+  FarthingMessage *answer = farthing_completion_get_answer (self->completion);
+  GListModel *citations = farthing_message_get_citations (answer);
+  GPtrArray *calls = farthing_completion_get_tool_calls (self->completion);
+
+  for (guint i = 0; calls != NULL && i < calls->len; i++)
+    {
+      FarthingToolCall *call = g_ptr_array_index (calls, i);
+      g_autoptr(JsonBuilder) builder = begin_line ("tool_call");
+
+      add_string (builder, "name", call->name);
+      add_string (builder, "arguments", call->arguments);
+      end_line (self, builder);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (citations); i++)
+    {
+      g_autoptr(FarthingCitation) citation = g_list_model_get_item (citations, i);
+      g_autoptr(JsonBuilder) builder = begin_line ("citation");
+
+      add_string (builder, "url", farthing_citation_get_url (citation));
+      add_string (builder, "title", farthing_citation_get_title (citation));
+      end_line (self, builder);
+    }
+}
+
+static void
+tell_usage (FarthingAskOutput   *self,
+            const FarthingUsage *usage)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+
+  if (!farthing_usage_is_known (usage))
+    return;
+
+  builder = begin_line ("usage");
+  add_count (builder, "input_tokens", usage->input, FARTHING_UNKNOWN);
+  add_count (builder, "cached_tokens", usage->cached, FARTHING_UNKNOWN);
+  add_count (builder, "cache_write_tokens", usage->cache_write, FARTHING_UNKNOWN);
+  add_count (builder, "output_tokens", usage->output, FARTHING_UNKNOWN);
+  add_count (builder, "reasoning_tokens", usage->reasoning, FARTHING_UNKNOWN);
+  add_count (builder, "searches", usage->searches, FARTHING_UNKNOWN);
+  end_line (self, builder);
+}
+
+static void
+tell_done (FarthingAskOutput *self,
+           FarthingMessage   *answer)
+{
+  g_autoptr(JsonBuilder) builder = begin_line ("done");
+  FarthingProvenance provenance = farthing_message_get_provenance (answer);
+  FarthingFinish finish = farthing_message_get_finish (answer);
+  g_autofree char *cost = NULL;
+
+  if (provenance != FARTHING_PROVENANCE_UNKNOWN)
+    cost = farthing_money_to_string (farthing_message_get_cost (answer));
+
+  add_string (builder, "finish_reason",
+              farthing_finish_to_string (finish != FARTHING_FINISH_NONE ? finish : FARTHING_FINISH_STOP));
+  if (farthing_message_get_finish_detail (answer) != NULL)
+    add_string (builder, "finish_detail", farthing_message_get_finish_detail (answer));
+  add_string (builder, "cost", cost);
+  add_string (builder, "provenance", farthing_provenance_to_string (provenance));
+  add_string (builder, "model",
+              farthing_message_get_answered_by (answer) != NULL ? farthing_message_get_answered_by (answer)
+                                                                : farthing_message_get_model (answer));
+  add_count (builder, "first_token_ms", farthing_message_get_first_token (answer), FARTHING_UNKNOWN);
+  add_count (builder, "duration_ms", farthing_message_get_duration (answer), FARTHING_UNKNOWN);
+  end_line (self, builder);
+}
+
+static void
+tell_error (FarthingAskOutput *self,
+            const GError      *error,
+            gboolean           partial)
+{
+  g_autoptr(JsonBuilder) builder = begin_line ("error");
+  FarthingErrorCode code = error->domain == FARTHING_ERROR ? (FarthingErrorCode) error->code : FARTHING_ERROR_PROTOCOL;
+  gint64 retry_after = farthing_error_get_retry_after (error);
+
+  add_string (builder, "code", farthing_error_code_to_string (code));
+  add_string (builder, "message", error->message);
+  add_count (builder, "http_status", farthing_error_get_http_status (error), 0);
+  /* Whole seconds, as the Retry-After header has them, never too few */
+  add_count (builder, "retry_after",
+             retry_after == FARTHING_UNKNOWN ? FARTHING_UNKNOWN : (retry_after + 999) / 1000, FARTHING_UNKNOWN);
+  json_builder_set_member_name (builder, "partial");
+  json_builder_add_boolean_value (builder, partial);
+  end_line (self, builder);
+}
+
+/* With the locale's separators */
+static char *
+format_count (gint64 count)
+{
+  return g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+}
+
+/* "1,870 in · 1,792 cached · 640 out · $0.0004 computed" */
+static char *
+describe_cost (FarthingMessage *answer)
+{
+  const FarthingUsage *usage = farthing_message_get_usage (answer);
+  FarthingProvenance provenance = farthing_message_get_provenance (answer);
+  g_autofree char *input = format_count (usage->input);
+  g_autofree char *cached = format_count (usage->cached);
+  g_autofree char *output = format_count (usage->output);
+  g_autoptr(GString) line = g_string_new (farthing_message_get_answered_by (answer) != NULL
+                                             ? farthing_message_get_answered_by (answer)
+                                             : farthing_message_get_model (answer));
+
+  if (usage->input != FARTHING_UNKNOWN)
+    /* Translators: %s is a number of tokens of the prompt */
+    g_string_append_printf (line, _(" · %s in"), input);
+  if (usage->cached > 0)
+    /* Translators: %s is a number of tokens of the prompt that were read from a cache */
+    g_string_append_printf (line, _(" · %s cached"), cached);
+  if (usage->output != FARTHING_UNKNOWN)
+    /* Translators: %s is a number of tokens of the answer */
+    g_string_append_printf (line, _(" · %s out"), output);
+
+  if (provenance == FARTHING_PROVENANCE_UNKNOWN)
+    {
+      g_string_append_printf (line, " · %s", _("cost unknown"));
+    }
+  else
+    {
+      g_autofree char *cost = farthing_money_format (farthing_message_get_cost (answer));
+
+      g_string_append_printf (line, " · %s %s", cost, farthing_provenance_to_string (provenance));
+    }
+
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static void
+tell_people (FarthingAskOutput *self,
+             FarthingMessage   *answer)
+{
+  const GError *error = farthing_message_get_error (answer);
+  const char *const *notes = farthing_message_get_notes (answer);
+  const char *dim = self->styled ? DIM : "";
+  const char *plain = self->styled ? PLAIN : "";
+
+  if (self->wrote && self->last != '\n')
+    write_out (self, "\n");
+  for (; *notes != NULL; notes++)
+    fprintf (stderr, "%s%s%s\n", dim, *notes, plain);
+
+  if (farthing_usage_is_known (farthing_message_get_usage (answer)))
+    {
+      g_autofree char *cost = describe_cost (answer);
+
+      fprintf (stderr, "%s%s%s\n", dim, cost, plain);
+    }
+  if (error != NULL)
+    fprintf (stderr, "farthing: %s\n", error->message);
+}
+
+int
+farthing_ask_output_finish (FarthingAskOutput  *self,
+                            FarthingCompletion *completion)
+{
+  FarthingMessage *answer = farthing_completion_get_answer (completion);
+  const GError *error = farthing_message_get_error (answer);
+  FarthingStatus status = farthing_message_get_status (answer);
+
+  g_signal_handlers_disconnect_by_data (completion, self);
+  if (self->json)
+    {
+      tell_findings (self);
+      tell_usage (self, farthing_message_get_usage (answer));
+      if (error != NULL)
+        tell_error (self, error, farthing_message_get_text_length (answer) > 0);
+      else
+        tell_done (self, answer);
+    }
+  else
+    {
+      tell_people (self, answer);
+    }
+
+  if (self->broken)
+    return FARTHING_EXIT_OK;
+  if (status == FARTHING_STATUS_STOPPED)
+    return FARTHING_EXIT_INTERRUPTED;
+
+  return error != NULL ? FARTHING_EXIT_FAILED : FARTHING_EXIT_OK;
+}
+
+static void
+add_amount (JsonBuilder   *builder,
+            const char    *name,
+            gboolean       known,
+            FarthingMoney  amount)
+{
+  g_autofree char *text = known ? farthing_money_to_string (amount) : NULL;
+
+  add_string (builder, name, text);
+}
+
+static void
+tell_estimate (FarthingAskOutput      *self,
+               const FarthingForecast *forecast)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_string (builder, "model", forecast->model);
+  add_count (builder, "input_tokens", forecast->input, FARTHING_UNKNOWN);
+  add_amount (builder, "low", forecast->has_cost, forecast->low);
+  add_amount (builder, "likely", forecast->has_cost, forecast->likely);
+  add_amount (builder, "ceiling", forecast->has_cost && forecast->ceiling != FARTHING_UNKNOWN, forecast->ceiling);
+  json_builder_set_member_name (builder, "parts");
+  json_builder_begin_object (builder);
+  add_count (builder, "history", forecast->history, FARTHING_UNKNOWN);
+  add_count (builder, "draft", forecast->draft, FARTHING_UNKNOWN);
+  add_count (builder, "attachments", forecast->attachments, FARTHING_UNKNOWN);
+  json_builder_end_object (builder);
+  end_line (self, builder);
+}
+
+void
+farthing_ask_output_estimate (FarthingAskOutput      *self,
+                              const FarthingForecast *forecast)
+{
+  g_autofree char *input = NULL;
+  g_autofree char *low = NULL;
+  g_autofree char *likely = NULL;
+  g_autofree char *ceiling = NULL;
+
+  if (self->json)
+    {
+      tell_estimate (self, forecast);
+      return;
+    }
+
+  g_print ("%s\n", forecast->model);
+  input = format_count (forecast->input);
+  /* Translators: %s is an estimated number of tokens of a prompt */
+  g_print (_("About %s tokens in\n"), input);
+  if (!forecast->has_cost)
+    {
+      g_print ("%s\n", _("The price of this model is not known"));
+      return;
+    }
+
+  low = farthing_money_format (forecast->low);
+  likely = farthing_money_format (forecast->likely);
+  ceiling = forecast->ceiling != FARTHING_UNKNOWN ? farthing_money_format (forecast->ceiling) : g_strdup ("?");
+  /* Translators: three amounts of money: a short answer, an ordinary one, the longest possible */
+  g_print (_("%s – %s, at most %s\n"), low, likely, ceiling);
+}
+
+int
+farthing_ask_output_fail (FarthingAskOutput *self,
+                          const GError      *error)
+{
+  if (self->json)
+    tell_error (self, error, FALSE);
+  else
+    fprintf (stderr, "farthing: %s\n", error->message);
+
+  return FARTHING_EXIT_FAILED;
+}

@@ -1,0 +1,287 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "farthing-ask-input.h"
+#include "farthing-ask-output.h"
+#include "farthing-cli-command.h"
+#include "farthing-cli.h"
+#include "farthing-error.h"
+#include "farthing-forecast.h"
+
+/* farthing ask: a question, its answer as it comes, and what it cost.  The steps are asynchronous
+ * as in the window; the main loop runs until the last has ended. */
+
+typedef struct
+{
+  FarthingAskInput *input;
+  FarthingAskOutput *output;
+  FarthingSession *session;
+  FarthingConversation *conversation;
+  FarthingCompletion *completion;
+  GCancellable *cancellable;
+  GMainLoop *loop;
+  guint interrupts;
+  int status;
+} Ask;
+
+static void
+ask_end (Ask *ask,
+         int  status)
+{
+  ask->status = status;
+  g_main_loop_quit (ask->loop);
+}
+
+/* Takes @error. */
+static void
+ask_fail (Ask    *ask,
+          GError *error)
+{
+  int status = farthing_ask_output_fail (ask->output, error);
+
+  if (farthing_error_is_cancelled (error))
+    status = FARTHING_EXIT_INTERRUPTED;
+  g_error_free (error);
+  ask_end (ask, status);
+}
+
+static void
+finished_cb (FarthingCompletion *completion,
+             Ask                *ask)
+{
+  ask_end (ask, farthing_ask_output_finish (ask->output, completion));
+}
+
+/* The first Ctrl+C stops the answer and keeps it; a second one does not wait for that. */
+static gboolean
+interrupted_cb (gpointer user_data)
+{
+  Ask *ask = user_data;
+
+  ask->interrupts++;
+  g_cancellable_cancel (ask->cancellable);
+  if (ask->completion != NULL && ask->interrupts == 1)
+    farthing_completion_stop (ask->completion);
+  else
+    ask_end (ask, FARTHING_EXIT_INTERRUPTED);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+forecast_ready_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  Ask *ask = user_data;
+  g_autoptr(FarthingForecast) forecast = NULL;
+  GError *error = NULL;
+
+  forecast = farthing_forecast_new_finish (result, &error);
+  if (forecast == NULL)
+    {
+      ask_fail (ask, error);
+      return;
+    }
+
+  farthing_ask_output_estimate (ask->output, forecast);
+  ask_end (ask, FARTHING_EXIT_OK);
+}
+
+static void
+ask_question (Ask *ask)
+{
+  FarthingCompletionOptions options = FARTHING_COMPLETION_OPTIONS_INIT;
+  g_autoptr(FarthingMessage) question = farthing_ask_input_dup_question (ask->input);
+
+  if (ask->input->estimate)
+    {
+      farthing_forecast_new_async (ask->session, ask->conversation, question, ask->input->max_tokens,
+                                   ask->cancellable, forecast_ready_cb, ask);
+      return;
+    }
+
+  options.max_tokens = ask->input->max_tokens;
+  options.temperature = ask->input->temperature;
+  options.key_label = ask->input->key_label;
+  options.no_save = ask->input->no_save;
+  ask->completion = farthing_completion_new_ask (ask->session, ask->conversation, question, &options);
+  g_signal_connect (ask->completion, "finished", G_CALLBACK (finished_cb), ask);
+  farthing_ask_output_follow (ask->output, ask->completion);
+  farthing_completion_start (ask->completion);
+}
+
+static void
+choose_route (Ask *ask)
+{
+  g_autoptr(FarthingModel) model = NULL;
+
+  if (ask->input->provider != NULL)
+    {
+      farthing_conversation_set_route (ask->conversation, ask->input->provider, ask->input->model,
+                                       ask->input->key_label);
+    }
+  else if (farthing_conversation_get_model (ask->conversation) == NULL)
+    {
+      model = farthing_session_dup_default_model (ask->session);
+      farthing_conversation_set_route (ask->conversation, farthing_model_get_provider (model),
+                                       farthing_model_get_id (model), ask->input->key_label);
+    }
+  if (ask->input->has_effort)
+    farthing_conversation_set_effort (ask->conversation, ask->input->effort);
+  if (ask->input->system != NULL)
+    farthing_conversation_set_system (ask->conversation, ask->input->system);
+
+  ask_question (ask);
+}
+
+static void
+keys_listed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  Ask *ask = user_data;
+
+  /* Without a keyring there may still be keys in the environment, and there is the demo. */
+  farthing_session_refresh_keys_finish (FARTHING_SESSION (source), result, NULL);
+  choose_route (ask);
+}
+
+static void
+conversation_loaded_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  Ask *ask = user_data;
+  GError *error = NULL;
+
+  if (!farthing_conversation_store_load_finish (FARTHING_CONVERSATION_STORE (source), result, &error))
+    ask_fail (ask, error);
+  else
+    choose_route (ask);
+}
+
+static void
+conversation_found_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  Ask *ask = user_data;
+  GError *error = NULL;
+
+  ask->conversation = farthing_conversation_store_find_finish (FARTHING_CONVERSATION_STORE (source), result, &error);
+  if (ask->conversation == NULL)
+    {
+      ask_fail (ask, error);
+      return;
+    }
+
+  /* The end of the path is enough to append to; the request reads the rest by itself. */
+  farthing_conversation_store_load_async (FARTHING_CONVERSATION_STORE (source), ask->conversation, 2,
+                                          ask->cancellable, conversation_loaded_cb, ask);
+}
+
+static void
+begin_conversation (Ask *ask)
+{
+  ask->conversation = farthing_conversation_new ();
+
+  /* Asking the keyring what there is takes time, and is needed only to find a model by itself. */
+  if (ask->input->provider != NULL)
+    choose_route (ask);
+  else
+    farthing_session_refresh_keys_async (ask->session, ask->cancellable, keys_listed_cb, ask);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Ask *ask = user_data;
+  GError *error = NULL;
+
+  if (!farthing_session_load_finish (FARTHING_SESSION (source), result, &error))
+    {
+      ask_fail (ask, error);
+      return;
+    }
+
+  if (ask->input->conversation != 0)
+    farthing_conversation_store_find_async (farthing_session_get_conversations (ask->session),
+                                            ask->input->conversation, ask->cancellable,
+                                            conversation_found_cb, ask);
+  else
+    begin_conversation (ask);
+}
+
+static int
+run_loop (Ask *ask)
+{
+  guint interrupt_source = g_unix_signal_add (SIGINT, interrupted_cb, ask);
+  guint terminate_source = g_unix_signal_add (SIGTERM, interrupted_cb, ask);
+  GError *error = NULL;
+
+  ask->session = farthing_session_new (&error);
+  if (ask->session == NULL)
+    return farthing_ask_output_fail (ask->output, error);
+
+  farthing_session_set_prefer_environment (ask->session, TRUE);
+  farthing_session_load_async (ask->session, ask->cancellable, loaded_cb, ask);
+  g_main_loop_run (ask->loop);
+
+  farthing_session_close (ask->session);
+  g_source_remove (interrupt_source);
+  g_source_remove (terminate_source);
+
+  return ask->status;
+}
+
+static int
+run_ask (int    argc,
+         char **argv)
+{
+  Ask ask = { 0 };
+  g_autoptr(FarthingAskInput) input = NULL;
+  g_autoptr(FarthingAskOutput) output = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  input = farthing_ask_input_parse (argc, argv, &error);
+  if (input == NULL)
+    {
+      fprintf (stderr, "farthing ask: %s\n", error->message);
+      return g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED) ? FARTHING_EXIT_FAILED
+                                                                            : FARTHING_EXIT_USAGE;
+    }
+
+  output = farthing_ask_output_new (input->json);
+  ask.input = input;
+  ask.output = output;
+  ask.cancellable = cancellable;
+  ask.loop = loop;
+  status = run_loop (&ask);
+
+  g_clear_object (&ask.completion);
+  g_clear_object (&ask.conversation);
+  g_clear_object (&ask.session);
+
+  return status;
+}
+
+const FarthingCliCommand farthing_cli_command_ask = {
+  .name = "ask",
+  .usage = N_("PROMPT…"),
+               .summary = N_("Ask a model, and tell what the answer cost"),
+                              .run = run_ask,
+               };
