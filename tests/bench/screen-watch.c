@@ -13,15 +13,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Watches a program start, from outside, as a person would: first-frame PROGRAM ARGUMENT…
+/* Sees from outside what a person sees: what is drawn on the screen, and when.
  *
- * A letter is typed as soon as the first picture stands; the start is complete when nothing is
- * drawn any more, the letter included.  That the letter arrived is then shown by a BackSpace, which
- * must draw something.  Prints "FIRST COMPLETE TYPED": milliseconds from fork, and 1 or 0. */
+ * screen-watch start PROGRAM ARGUMENT…
+ *   Starts it.  A letter is typed as soon as the first picture stands; the start is complete when
+ *   nothing is drawn any more, the letter included.  That the letter arrived is then shown by a
+ *   BackSpace, which must draw something.  Prints "FIRST COMPLETE TYPED": milliseconds from fork,
+ *   and 1 or 0.
+ * screen-watch rest
+ *   Prints when something was drawn last, in seconds of the monotonic clock, once nothing was for a
+ *   second. */
 
 #define PICTURE_STANDS_MS 10
 #define QUIET_MS 500
-#define LIMIT_MS 20000
+#define REST_MS           1000
+#define LIMIT_MS          90000
 
 typedef struct
 {
@@ -88,36 +94,55 @@ start_program (char **argv)
   return pid;
 }
 
+static void
+watch_start (Watch  *watch,
+             char  **argv)
+{
+  gboolean typed;
+  pid_t pid;
+
+  watch->started = g_get_monotonic_time ();
+  pid = start_program (argv);
+  wait_quiet (watch, PICTURE_STANDS_MS);
+  press (watch, XK_a);
+  wait_quiet (watch, QUIET_MS);
+  g_print ("%.1f %.1f ", (watch->first - watch->started) / 1000.0, (watch->last - watch->started) / 1000.0);
+  press (watch, XK_BackSpace);
+  typed = wait_quiet (watch, QUIET_MS);
+  g_print ("%d\n", typed);
+
+  kill (pid, SIGTERM);
+  waitpid (pid, NULL, 0);
+}
+
+static void
+watch_rest (Watch *watch)
+{
+  watch->started = g_get_monotonic_time ();
+  wait_quiet (watch, REST_MS);
+  g_print ("%.4f\n", watch->last / 1e6);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   Watch watch = { .display = XOpenDisplay (NULL) };
   int damage_base, error_base, test_event, test_error, major, minor;
-  gboolean typed;
-  pid_t pid;
 
   if (argc < 2 || watch.display == NULL || !XDamageQueryExtension (watch.display, &damage_base, &error_base) ||
       !XTestQueryExtension (watch.display, &test_event, &test_error, &major, &minor))
     {
-      g_printerr ("usage: first-frame PROGRAM ARGUMENT…, on an X display with DAMAGE and XTEST\n");
+      g_printerr ("usage: screen-watch start PROGRAM… | rest, on an X display with DAMAGE and XTEST\n");
       return 2;
     }
   watch.damage_event = damage_base + XDamageNotify;
   XDamageCreate (watch.display, DefaultRootWindow (watch.display), XDamageReportRawRectangles);
   XSync (watch.display, True);
 
-  watch.started = g_get_monotonic_time ();
-  pid = start_program (argv + 1);
-  wait_quiet (&watch, PICTURE_STANDS_MS);
-  press (&watch, XK_a);
-  wait_quiet (&watch, QUIET_MS);
-  g_print ("%.1f %.1f ", (watch.first - watch.started) / 1000.0, (watch.last - watch.started) / 1000.0);
-  press (&watch, XK_BackSpace);
-  typed = wait_quiet (&watch, QUIET_MS);
-  g_print ("%d\n", typed);
-
-  kill (pid, SIGTERM);
-  waitpid (pid, NULL, 0);
+  if (argc > 2 && g_str_equal (argv[1], "start"))
+    watch_start (&watch, argv + 2);
+  else
+    watch_rest (&watch);
   return 0;
 }

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The Farthing authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A private profile of Farthing: folders of its own, settings in a file, providers on loopback, keys that are none.
+
+The demo, the pictures and the benchmarks start the program with it.
+"""
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+PROVIDERS = ('mistral', 'gemini', 'deepseek', 'xai', 'openrouter')
+GROUP = 'app/farthing/Farthing'
+
+
+class Profile:
+    """Use as a context: when it ends, the mock provider ends and the folders go."""
+
+    def __init__(self, tools, renderer=None):
+        """tools: the build folder of tests/support; renderer: None lets the program choose"""
+        self.tools = pathlib.Path(tools)
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='farthing-profile-'))
+        self.settings = {}
+        self.mock = None
+        self.urls = {}
+        self.environment = dict(os.environ)
+        for name in ('GSK_RENDERER', 'GDK_DEBUG', 'LIBGL_ALWAYS_SOFTWARE', 'G_DEBUG'):
+            self.environment.pop(name, None)
+        if renderer:
+            self.environment['GSK_RENDERER'] = renderer
+        for name in ('config', 'data', 'cache', 'state'):
+            (self.folder / name).mkdir()
+            self.environment[f'XDG_{name.upper()}_HOME'] = str(self.folder / name)
+        self.environment['GSETTINGS_BACKEND'] = 'keyfile'
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *ignored):
+        if self.mock:
+            self.mock.terminate()
+            self.mock.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def set(self, key, value, path=''):
+        """value as GVariant text: "'mistral/x'", 'true', '360'"""
+        self.settings.setdefault(GROUP + path, {})[key] = value
+        target = self.folder / 'config/glib-2.0/settings/keyfile'
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text('\n'.join(f'[{group}]\n' + '\n'.join(f'{k}={v}' for k, v in keys.items()) + '\n'
+                                    for group, keys in self.settings.items()))
+
+    def gtk(self, **settings):
+        """Settings of the toolkit: gtk(cursor_blink='false')"""
+        target = self.folder / 'config/gtk-4.0/settings.ini'
+        target.parent.mkdir(parents=True, exist_ok=True)
+        rows = (f'gtk-{name.replace("_", "-")}={value}' for name, value in settings.items())
+        target.write_text('[Settings]\n' + '\n'.join(rows) + '\n')
+
+    def start_providers(self, *options):
+        """All providers answer on loopback; the program reads a "PROVIDER URL" line for each that is up"""
+        self.mock = subprocess.Popen([self.tools / 'farthing-mock-provider', *options], stdin=subprocess.DEVNULL,
+                                     stdout=subprocess.PIPE, text=True)
+        while len(self.urls) < len(PROVIDERS):
+            words = self.mock.stdout.readline().split()
+            if not words:
+                raise RuntimeError('the mock provider ended before all providers were up')
+            self.urls[words[0]] = words[1]
+        for provider, url in self.urls.items():
+            self.set('base-url', f"'{url}'", f'/providers/{provider}')
+        for provider in PROVIDERS:
+            self.environment[f'{provider.upper()}_API_KEY'] = f'not-a-key-{provider}-0000'
+
+    def add_history(self, conversations=None):
+        arguments = [] if conversations is None else ['--conversations', str(conversations)]
+        subprocess.run([self.tools / 'farthing-sample-history', *arguments], check=True, env=self.environment,
+                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
