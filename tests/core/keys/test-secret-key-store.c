@@ -313,10 +313,13 @@ test_locked_prompt_limit (void)
   g_assert_null (farthing_key_store_lookup_finish (patient, act_until_answered (&lookup, DISMISS), NULL, NULL));
 }
 
-/* The service ends while the person looks at the prompt. */
+/* The service ends while the person looks at the prompt.  libsecret 0.20 then prints a critical of
+ * its own in one run out of two, and never calls back: that must not be fatal here. */
 static void
 test_locked_service_ends (void)
 {
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  gint64 start = g_get_monotonic_time ();
   g_autoptr(FarthingKeyStore) store = make_locked (60000);
   g_autoptr(GAsyncResult) lookup = NULL;
   g_autoptr(GError) error = NULL;
@@ -329,6 +332,8 @@ test_locked_service_ends (void)
 
   g_assert_null (farthing_key_store_lookup_finish (store, key_store_wait (&lookup), NULL, &error));
   g_assert_nonnull (error);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
+  g_log_set_always_fatal (fatal);
 }
 
 /* Each call fails with @code, within @seconds. */
