@@ -14,6 +14,12 @@ G_BEGIN_DECLS
  *
  * Conversations and their trees of messages on disk.  It hands out one #FarthingConversation per
  * id, so that every view of it sees the same object.  What is loaded is what is shown.
+ *
+ * For one thread; the worker thread of the database sees only snapshots.  Cancelling a call that
+ * writes keeps its callback from telling of success, and does not undo it.
+ *
+ * #FarthingConversationStore::failed tells the GError of work that nobody waits for: the first page
+ * of the list, and the journal.
  */
 #define FARTHING_TYPE_CONVERSATION_STORE (farthing_conversation_store_get_type ())
 
@@ -130,8 +136,11 @@ void        farthing_conversation_store_resume_async   (FarthingConversationStor
 gboolean    farthing_conversation_store_resume_finish  (FarthingConversationStore  *self,
                                                         GAsyncResult               *result,
                                                         GError                    **error);
+/* A copy of all that is stored of @message, for the worker thread to read while it goes on changing */
+FarthingMessage *farthing_conversation_store_snapshot  (FarthingMessage            *message) G_GNUC_WARN_UNUSED_RESULT;
 /* On the worker thread, inside a transaction of the caller: the final state of an answer; its
- * journal goes.  @message is not touched by anyone else meanwhile: pass a snapshot. */
+ * journal goes.  @message is not touched by anyone else meanwhile: pass a snapshot.  That it was
+ * deleted meanwhile is no failure. */
 gboolean    farthing_conversation_store_write_answer   (sqlite3                    *connection,
                                                         FarthingMessage            *message,
                                                         GError                    **error);

@@ -63,8 +63,8 @@ CREATE TABLE attachment_data (
 CREATE TABLE attachment (
   message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  name TEXT,
-  media_type TEXT,
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
   hash TEXT NOT NULL REFERENCES attachment_data (hash),
   PRIMARY KEY (message, position)
 ) STRICT, WITHOUT ROWID;

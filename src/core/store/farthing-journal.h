@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-database.h"
+
+G_BEGIN_DECLS
+
+/* On the worker thread: */
+char     *farthing_journal_dup_owner (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  farthing_journal_claim     (sqlite3     *connection,
+                                      gint64       message,
+                                      GError     **error);
+gboolean  farthing_journal_append    (sqlite3     *connection,
+                                      gint64       message,
+                                      const char  *text,
+                                      const char  *reasoning,
+                                      GError     **error);
+int       farthing_journal_recover   (sqlite3     *connection,
+                                      GError     **error);
+
+G_END_DECLS
