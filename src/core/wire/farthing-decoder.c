@@ -278,11 +278,14 @@ feed_bare (FarthingDecoder  *self,
            GError          **error)
 {
   g_autoptr(GError) ignored = NULL;
+  JsonObject *document = farthing_decoder_parse (self, data, length, &ignored);
 
-  if (farthing_decoder_parse (self, data, length, &ignored) == NULL)
+  if (document == NULL)
     return TRUE;
+  if (farthing_failure_is_failure (document))
+    return farthing_decoder_fail (self, data, length, error);
 
-  return farthing_decoder_feed_document (self, data, length, error);
+  return self->wire->decode_document (self, self->state, document, data, length, error);
 }
 
 gboolean
@@ -331,7 +334,8 @@ farthing_decoder_feed_document (FarthingDecoder  *self,
   if (farthing_failure_is_failure (document))
     return farthing_decoder_fail (self, data, length, error);
 
-  return self->wire->decode_document (self, self->state, document, data, length, error);
+  return self->wire->decode_document (self, self->state, document, data, length, error) &&
+         farthing_decoder_finish (self, error);
 }
 
 /**

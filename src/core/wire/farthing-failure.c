@@ -6,6 +6,7 @@
 
 #include "farthing-failure.h"
 
+#include "farthing-failure-reader.h"
 #include "farthing-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,192 +18,6 @@
  * 2026-11-21.  A bad key is 401 with most, 400 with Gemini and xAI. */
 
 #define MAX_DETAIL 500
-
-/* What a body says.  Strings are borrowed from the document. */
-typedef struct
-{
-  const char *message;
-  const char *type; /* "authentication_error", "RESOURCE_EXHAUSTED" */
-  const char *code; /* "context_length_exceeded", a sentence from older xAI */
-  guint status; /* 0: not said */
-  gint64 retry_after_ms;
-  gboolean final;
-  gboolean moderated;
-} Saying;
-
-static JsonObject *
-get_root (JsonNode *root)
-{
-  if (root == NULL)
-    return NULL;
-  if (JSON_NODE_HOLDS_OBJECT (root))
-    return json_node_get_object (root);
-
-  return JSON_NODE_HOLDS_ARRAY (root) ? farthing_json_get_element (json_node_get_array (root), 0) : NULL;
-}
-
-/* Validators put the message of each field in an array. */
-static const char *
-get_first_message (JsonArray *array)
-{
-  JsonObject *first = farthing_json_get_element (array, 0);
-  const char *message = farthing_json_get_string (first, "msg");
-
-  return message != NULL ? message : farthing_json_get_string (first, "message");
-}
-
-static const char *
-find_message (JsonObject *document)
-{
-  JsonObject *error = farthing_json_get_object (document, "error");
-  const char *candidates[] = {
-    farthing_json_get_string (error, "message"),
-    farthing_json_get_string (document, "error"),
-    farthing_json_get_string (document, "message"),
-    get_first_message (farthing_json_get_array (farthing_json_get_object (document, "message"), "detail")),
-    farthing_json_get_string (document, "detail"),
-    get_first_message (farthing_json_get_array (document, "detail")),
-    get_first_message (farthing_json_get_array (document, "errors")),
-    farthing_json_get_string (document, "error_message"),
-  };
-  guint index;
-
-  for (index = 0; index < G_N_ELEMENTS (candidates); index++)
-    {
-      if (candidates[index] != NULL && *candidates[index] != '\0')
-        return candidates[index];
-    }
-
-  return NULL;
-}
-
-/* "48s", "34.4s" */
-static gint64
-parse_duration (const char *text)
-{
-  char *end = NULL;
-  gint64 seconds;
-  gint64 fraction = 0;
-  gint64 scale = 100;
-
-  if (text == NULL || !g_ascii_isdigit (*text))
-    return FARTHING_UNKNOWN;
-
-  seconds = g_ascii_strtoll (text, &end, 10);
-  if (*end == '.')
-    {
-      for (end++; g_ascii_isdigit (*end); end++, scale /= 10)
-        fraction += (*end - '0') * scale;
-    }
-
-  return seconds > 86400 ? G_GINT64_CONSTANT (86400000) : seconds * 1000 + fraction;
-}
-
-/* google.rpc details: how long to wait, which quota, and why a key is refused */
-static void
-read_google_details (Saying    *saying,
-                     JsonArray *details)
-{
-  guint index;
-  guint at;
-
-  for (index = 0; details != NULL && index < json_array_get_length (details); index++)
-    {
-      JsonObject *detail = farthing_json_get_element (details, index);
-      JsonArray *violations = farthing_json_get_array (detail, "violations");
-      gint64 wait = parse_duration (farthing_json_get_string (detail, "retryDelay"));
-
-      if (wait >= 0)
-        saying->retry_after_ms = wait;
-      if (farthing_json_get_string (detail, "reason") != NULL)
-        saying->code = farthing_json_get_string (detail, "reason");
-      for (at = 0; violations != NULL && at < json_array_get_length (violations); at++)
-        {
-          const char *quota = farthing_json_get_string (farthing_json_get_element (violations, at), "quotaId");
-
-          if (quota != NULL && strstr (quota, "PerDay") != NULL)
-            saying->final = TRUE;
-        }
-    }
-}
-
-static gint64
-get_seconds (JsonObject *object,
-             const char *name)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
-  g_autofree char *text = NULL;
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return FARTHING_UNKNOWN;
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return parse_duration (json_node_get_string (node));
-  text = farthing_json_print (node);
-
-  return parse_duration (text);
-}
-
-static void
-read_openrouter (Saying     *saying,
-                 JsonObject *document,
-                 JsonObject *error)
-{
-  JsonObject *metadata = farthing_json_get_object (error, "metadata");
-  JsonObject *availability = farthing_json_get_object (error, "availability");
-
-  if (availability == NULL)
-    availability = farthing_json_get_object (document, "availability");
-
-  if (farthing_json_get_string (metadata, "error_type") != NULL)
-    saying->type = farthing_json_get_string (metadata, "error_type");
-  saying->moderated = farthing_json_get_array (metadata, "reasons") != NULL ||
-                      farthing_json_get_string (metadata, "flagged_input") != NULL ||
-                      farthing_json_get_array (metadata, "patterns") != NULL;
-  if (availability != NULL)
-    {
-      if (get_seconds (availability, "retry_after") >= 0)
-        saying->retry_after_ms = get_seconds (availability, "retry_after");
-      saying->final = !farthing_json_get_boolean (availability, "retryable", TRUE);
-    }
-}
-
-static void
-read_document (Saying     *saying,
-               JsonObject *document)
-{
-  JsonObject *error = farthing_json_get_object (document, "error");
-  JsonObject *choice = farthing_json_get_element (farthing_json_get_array (document, "choices"), 0);
-  JsonObject *source;
-  gint64 status;
-
-  if (error == NULL && farthing_json_get_object (choice, "error") != NULL)
-    {
-      document = choice;
-      error = farthing_json_get_object (choice, "error");
-    }
-  source = error != NULL ? error : document;
-
-  saying->message = find_message (document);
-  saying->type = farthing_json_get_string (source, "type");
-  if (saying->type == NULL)
-    saying->type = farthing_json_get_string (source, "status");
-  if (saying->type == NULL)
-    saying->type = farthing_json_get_string (source, "error_type");
-  saying->code = farthing_json_get_string (source, "code");
-
-  status = farthing_json_get_int (source, "code", 0);
-  if (status == 0)
-    status = farthing_json_get_int (source, "http_status", 0);
-  if (status == 0)
-    status = farthing_json_get_int (source, "raw_status_code", 0);
-  if (status == 0 && saying->code != NULL && strlen (saying->code) == 3)
-    status = g_ascii_strtoll (saying->code, NULL, 10);
-  if (status >= 400 && status < 600)
-    saying->status = status;
-
-  read_google_details (saying, farthing_json_get_array (error, "details"));
-  read_openrouter (saying, document, error);
-}
 
 static gboolean
 mentions (const char        *text,
@@ -224,8 +39,8 @@ mentions (const char        *text,
 }
 
 static gboolean
-says (const Saying        *saying,
-      const char   *const *phrases)
+says (const FarthingSaying        *saying,
+      const char           *const *phrases)
 {
   return mentions (saying->message, phrases) || mentions (saying->type, phrases) || mentions (saying->code, phrases);
 }
@@ -304,7 +119,7 @@ static const char *const forbidden_phrases[] = { "permission", "forbidden", NULL
 
 /* An error without a status: what stands in the middle of a stream */
 static FarthingErrorCode
-classify_words (const Saying *saying)
+classify_words (const FarthingSaying *saying)
 {
   static const struct
   {
@@ -334,7 +149,7 @@ classify_words (const Saying *saying)
 }
 
 static FarthingErrorCode
-classify_request (const Saying *saying)
+classify_request (const FarthingSaying *saying)
 {
   if (says (saying, key_phrases))
     return FARTHING_ERROR_BAD_KEY;
@@ -349,7 +164,7 @@ classify_request (const Saying *saying)
 }
 
 static FarthingErrorCode
-classify_forbidden (const Saying *saying)
+classify_forbidden (const FarthingSaying *saying)
 {
   if (says (saying, credit_phrases))
     return FARTHING_ERROR_NO_CREDIT;
@@ -358,8 +173,8 @@ classify_forbidden (const Saying *saying)
 }
 
 static FarthingErrorCode
-classify (const Saying *saying,
-          guint         status)
+classify (const FarthingSaying *saying,
+          guint                 status)
 {
   switch (status)
     {
@@ -411,18 +226,18 @@ dup_inner_message (JsonObject *document,
     return NULL;
 
   root = farthing_json_parse (raw, -1, NULL);
-  if (get_root (root) != NULL)
-    return g_strdup (find_message (get_root (root)));
+  if (farthing_failure_get_root (root) != NULL)
+    return g_strdup (farthing_failure_find_message (farthing_failure_get_root (root)));
 
   return raw != message && metadata != NULL ? g_strdup (raw) : NULL;
 }
 
 /* The provider's own words, short enough to be shown. */
 static char *
-dup_detail (JsonObject   *document,
-            const Saying *saying,
-            const char   *body,
-            gsize         length)
+dup_detail (JsonObject           *document,
+            const FarthingSaying *saying,
+            const char           *body,
+            gsize                 length)
 {
   g_autofree char *inner = dup_inner_message (document, saying->message);
   g_autofree char *valid = NULL;
@@ -469,7 +284,7 @@ farthing_wire_decode_failure (const FarthingFailureContext *context,
                               const char                   *body,
                               gsize                         length)
 {
-  Saying saying = { .retry_after_ms = FARTHING_UNKNOWN };
+  FarthingSaying saying = { .retry_after_ms = FARTHING_UNKNOWN };
   g_autoptr(JsonNode) root = NULL;
   g_autofree char *detail = NULL;
   g_autofree char *message = NULL;
@@ -481,9 +296,9 @@ farthing_wire_decode_failure (const FarthingFailureContext *context,
   g_return_val_if_fail (context != NULL, NULL);
 
   root = body != NULL && length > 0 ? farthing_json_parse (body, length, NULL) : NULL;
-  document = get_root (root);
+  document = farthing_failure_get_root (root);
   if (document != NULL)
-    read_document (&saying, document);
+    farthing_failure_read_document (&saying, document);
   detail = dup_detail (document, &saying, body, length);
   saying.message = detail;
 
