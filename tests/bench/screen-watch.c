@@ -26,8 +26,8 @@
 
 #define PICTURE_STANDS_MS 10
 #define QUIET_MS 500
-#define REST_MS           1000
-#define LIMIT_MS          90000
+#define REST_MS 1000
+#define LIMIT_MS 90000
 
 typedef struct
 {
