@@ -111,7 +111,7 @@ fuzz_wire (const FarthingWire *wire,
     quirks.flags |= FARTHING_QUIRK_REASONING_OUTSIDE;
 
   /* A copy of its own length: reading past its end is seen */
-  text = g_memdup2 (data + 1, size - 1);
+  text = size > 1 ? g_memdup2 (data + 1, size - 1) : g_strdup ("");
   fuzz_stream (wire, &quirks, text, size - 1);
   fuzz_document (wire, &quirks, text, size - 1);
   fuzz_models (wire, text, size - 1);
