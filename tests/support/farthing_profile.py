@@ -15,14 +15,14 @@ GROUP = 'app/farthing/Farthing'
 
 
 class Profile:
-    """Use as a context: when it ends, the mock provider ends and the folders go."""
+    """Use as a context: when it ends, the mock providers end and the folders go."""
 
     def __init__(self, tools, renderer=None):
         """tools: the build folder of tests/support; renderer: None lets the program choose"""
         self.tools = pathlib.Path(tools)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='farthing-profile-'))
         self.settings = {}
-        self.mock = None
+        self.mocks = []
         self.urls = {}
         self.environment = dict(os.environ)
         for name in ('GSK_RENDERER', 'GDK_DEBUG', 'LIBGL_ALWAYS_SOFTWARE', 'G_DEBUG'):
@@ -38,9 +38,9 @@ class Profile:
         return self
 
     def __exit__(self, *ignored):
-        if self.mock:
-            self.mock.terminate()
-            self.mock.wait()
+        for mock in self.mocks:
+            mock.stdin.close()
+            mock.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def set(self, key, value, path=''):
@@ -58,18 +58,15 @@ class Profile:
         rows = (f'gtk-{name.replace("_", "-")}={value}' for name, value in settings.items())
         target.write_text('[Settings]\n' + '\n'.join(rows) + '\n')
 
-    def start_providers(self, *options):
-        """All providers answer on loopback; the program reads a "PROVIDER URL" line for each that is up"""
-        self.mock = subprocess.Popen([self.tools / 'farthing-mock-provider', *options], stdin=subprocess.DEVNULL,
-                                     stdout=subprocess.PIPE, text=True)
-        while len(self.urls) < len(PROVIDERS):
-            words = self.mock.stdout.readline().split()
-            if not words:
-                raise RuntimeError('the mock provider ended before all providers were up')
-            self.urls[words[0]] = words[1]
-        for provider, url in self.urls.items():
-            self.set('base-url', f"'{url}'", f'/providers/{provider}')
+    def start_providers(self, rate=0):
+        """All of them answer on loopback, rate tokens a second (0: at once), until their standard input ends"""
         for provider in PROVIDERS:
+            mock = subprocess.Popen([self.tools / 'farthing-mock-provider', '--provider', provider, '--rate', str(rate)],
+                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            self.mocks.append(mock)
+        for provider, mock in zip(PROVIDERS, self.mocks):
+            self.urls[provider] = f'http://127.0.0.1:{int(mock.stdout.readline())}'
+            self.set('base-url', f"'{self.urls[provider]}'", f'/providers/{provider}')
             self.environment[f'{provider.upper()}_API_KEY'] = f'not-a-key-{provider}-0000'
 
     def add_history(self, conversations=None):
