@@ -37,8 +37,9 @@ struct _FarthingMockServer
   FarthingMockHandler handler;
   gpointer handler_data;
   GDestroyNotify handler_destroy;
+  guint n_accepted;
   guint n_gone;
-  guint n_connections;
+  guint n_running;
 };
 
 typedef struct
@@ -271,7 +272,7 @@ connection_thread (gpointer data)
   g_free (connection);
 
   g_mutex_lock (&self->lock);
-  self->n_connections--;
+  self->n_running--;
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
 
@@ -292,7 +293,8 @@ start_connection (FarthingMockServer *self,
                          : g_object_ref (G_IO_STREAM (accepted));
 
   g_mutex_lock (&self->lock);
-  self->n_connections++;
+  self->n_running++;
+  self->n_accepted++;
   g_mutex_unlock (&self->lock);
   g_thread_unref (g_thread_new ("mock-connection", connection_thread, connection));
 }
@@ -372,7 +374,7 @@ farthing_mock_server_free (FarthingMockServer *self)
   g_thread_join (self->thread);
 
   g_mutex_lock (&self->lock);
-  while (self->n_connections > 0)
+  while (self->n_running > 0)
     g_cond_wait (&self->changed, &self->lock);
   g_mutex_unlock (&self->lock);
 
@@ -431,16 +433,29 @@ farthing_mock_server_set_handler (FarthingMockServer  *self,
   g_mutex_unlock (&self->lock);
 }
 
+static guint
+read_count (FarthingMockServer *self,
+            const guint        *count)
+{
+  guint value;
+
+  g_mutex_lock (&self->lock);
+  value = *count;
+  g_mutex_unlock (&self->lock);
+
+  return value;
+}
+
 guint
 farthing_mock_server_get_n_requests (FarthingMockServer *self)
 {
-  guint n_requests;
+  return read_count (self, &self->requests->len);
+}
 
-  g_mutex_lock (&self->lock);
-  n_requests = self->requests->len;
-  g_mutex_unlock (&self->lock);
-
-  return n_requests;
+guint
+farthing_mock_server_get_n_connections (FarthingMockServer *self)
+{
+  return read_count (self, &self->n_accepted);
 }
 
 FarthingMockRequest *

@@ -65,6 +65,7 @@ void                 farthing_mock_server_set_handler      (FarthingMockServer  
 guint                farthing_mock_server_get_n_requests   (FarthingMockServer  *self);
 FarthingMockRequest *farthing_mock_server_dup_request      (FarthingMockServer  *self,
                                                             guint                index) G_GNUC_WARN_UNUSED_RESULT;
+guint                farthing_mock_server_get_n_connections (FarthingMockServer *self);
 gboolean             farthing_mock_server_wait_requests    (FarthingMockServer  *self,
                                                             guint                n_requests,
                                                             guint                timeout_ms);

@@ -38,25 +38,26 @@ is_loopback (const char *host)
   return g_ascii_strcasecmp (host, "localhost") == 0;
 }
 
-/* The message for @request, without its secret; the last gate before a key could travel in clear. */
-static SoupMessage *
-create_message (const FarthingHttpRequest  *request,
-                GError                    **error)
+/* The last gate before a key could travel in clear.  libsoup would answer an address without a host
+ * with a critical warning. */
+static GUri *
+parse_address (const char  *url,
+               GError     **error)
 {
-  g_autoptr(SoupMessage) message = soup_message_new (request->method, request->url);
-  SoupMessageHeaders *headers;
+  g_autoptr(GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
   const char *scheme;
+  const char *host;
 
-  if (message == NULL)
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     {
       g_set_error_literal (error, FARTHING_ERROR, FARTHING_ERROR_PROTOCOL,
                            _("The address of the provider is not valid. Check it in the preferences."));
       return NULL;
     }
 
-  scheme = g_uri_get_scheme (soup_message_get_uri (message));
-  if (!g_str_equal (scheme, "https") &&
-      !(g_str_equal (scheme, "http") && is_loopback (g_uri_get_host (soup_message_get_uri (message)))))
+  scheme = g_uri_get_scheme (uri);
+  host = g_uri_get_host (uri);
+  if (!g_str_equal (scheme, "https") && !(g_str_equal (scheme, "http") && is_loopback (host)))
     {
       g_set_error_literal (error, FARTHING_ERROR, FARTHING_ERROR_TLS,
                            _("The address of the provider must begin with https://. "
@@ -64,6 +65,22 @@ create_message (const FarthingHttpRequest  *request,
       return NULL;
     }
 
+  return g_steal_pointer (&uri);
+}
+
+/* The message for @request, without its secret */
+static SoupMessage *
+create_message (const FarthingHttpRequest  *request,
+                GError                    **error)
+{
+  g_autoptr(GUri) uri = parse_address (request->url, error);
+  g_autoptr(SoupMessage) message = NULL;
+  SoupMessageHeaders *headers;
+
+  if (uri == NULL)
+    return NULL;
+
+  message = soup_message_new_from_uri (request->method, uri);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   headers = soup_message_get_request_headers (message);
   for (guint i = 0; i < request->header_names->len; i++)
