@@ -5,69 +5,14 @@
 #pragma once
 
 #include "farthing-database.h"
-#include "farthing-rate-card.h"
+#include "farthing-usage-entry.h"
+#include "farthing-usage-totals.h"
 
 G_BEGIN_DECLS
 
-/**
- * FarthingUsageEntry:
- *
- * One request as the ledger keeps it: what was reported, the card that was applied, the cost and
- * how it came about.  Written once, never changed.
- */
-typedef struct
-{
-  gint64             id;
-  gint64             created_ms;
-  char              *provider;
-  char              *model;             /* as asked for */
-  char              *answered_by;       /* (nullable): as the response named it */
-  char              *key_label;         /* (nullable) */
-  gint64             conversation;      /* 0: none */
-  gint64             message;           /* 0: none */
-  char              *purpose;           /* "chat" */
-  FarthingUsage      usage;
-  FarthingMoney      cost;              /* meaningless while the provenance is unknown */
-  FarthingProvenance provenance;
-  FarthingRateCard  *card;              /* (nullable) */
-  char              *response_id;       /* (nullable) */
-  char              *finish;            /* (nullable) */
-  gint64             duration_ms;
-} FarthingUsageEntry;
-
-FarthingUsageEntry *farthing_usage_entry_new  (void) G_GNUC_WARN_UNUSED_RESULT;
-void                farthing_usage_entry_free (FarthingUsageEntry *self);
-
-/* Decides cost and provenance: a billed amount wins; else reported tokens × card; else the tokens
- * in the entry count as an estimate.  @card may be NULL. */
-void                farthing_usage_entry_price (FarthingUsageEntry *self,
-                                                FarthingRateCard   *card,
-                                                gboolean            reported,
-                                                gboolean            has_billed,
-                                                FarthingMoney       billed);
-
-/* Sums of a set of entries */
-typedef struct
-{
-  guint              n_requests;
-  guint              n_unknown;
-  FarthingMoney      cost;
-  FarthingMoney      billed;
-  FarthingMoney      computed;
-  FarthingMoney      estimated;
-  FarthingProvenance provenance;        /* the weakest among those that have an amount */
-  FarthingUsage      usage;
-} FarthingUsageTotals;
-
 /* On the worker thread of the database: */
-gboolean farthing_usage_ledger_insert (sqlite3              *connection,
-                                       FarthingUsageEntry   *entry,
-                                       GError              **error);
-gboolean farthing_usage_ledger_sum_conversation (sqlite3     *connection,
-                                       gint64                conversation,
-                                       FarthingUsageTotals  *totals,
-                                       GError              **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingUsageEntry, farthing_usage_entry_free)
+gboolean farthing_usage_ledger_insert (sqlite3             *connection,
+                                       FarthingUsageEntry  *entry,
+                                       GError             **error);
 
 G_END_DECLS

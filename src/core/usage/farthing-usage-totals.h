@@ -1,0 +1,70 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "farthing-money.h"
+#include "farthing-usage.h"
+
+G_BEGIN_DECLS
+
+/* Sums of a set of entries.  Entries of unknown cost are in @n_requests, @n_unknown and @usage, and
+ * in no amount.  A class of @usage that no entry reported is %FARTHING_UNKNOWN. */
+typedef struct
+{
+  guint              n_requests;
+  guint              n_unknown;
+  FarthingMoney      cost;
+  FarthingMoney      billed;
+  FarthingMoney      computed;
+  FarthingMoney      estimated;
+  FarthingProvenance provenance;        /* the weakest among those that have an amount */
+  FarthingUsage      usage;
+} FarthingUsageTotals;
+
+typedef enum
+{
+  FARTHING_USAGE_GROUP_NONE,
+  FARTHING_USAGE_GROUP_DAY,             /* "2026-11-20", in the local time zone */
+  FARTHING_USAGE_GROUP_MODEL,           /* "mistral/mistral-small-2603", as asked for */
+  FARTHING_USAGE_GROUP_PROVIDER,
+  FARTHING_USAGE_GROUP_KEY,             /* "mistral/home"; only the provider for a key without label */
+  FARTHING_USAGE_GROUP_CONVERSATION,    /* its id; empty for requests outside any */
+} FarthingUsageGrouping;
+
+#define FARTHING_N_USAGE_GROUPINGS (FARTHING_USAGE_GROUP_CONVERSATION + 1)
+
+/* Which entries are summed: all of a kind where a field is not set */
+typedef struct
+{
+  gint64      since_ms;
+  gint64      until_ms;                 /* exclusive; 0: no end */
+  const char *provider;                 /* (nullable) */
+  const char *model;                    /* (nullable) */
+  const char *key_label;                /* (nullable) */
+} FarthingUsageFilter;
+
+typedef struct
+{
+  char               *label;
+  FarthingUsageTotals totals;
+} FarthingUsageSum;
+
+void       farthing_usage_sum_free                 (FarthingUsageSum           *self);
+
+/* On the worker thread of the database: */
+gboolean   farthing_usage_ledger_sum_conversation  (sqlite3                    *connection,
+                                                    gint64                      conversation,
+                                                    FarthingUsageTotals        *totals,
+                                                    GError                    **error);
+GPtrArray *farthing_usage_ledger_sum               (sqlite3                    *connection,
+                                                    const FarthingUsageFilter  *filter,
+                                                    FarthingUsageGrouping       grouping,
+                                                    GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingUsageSum, farthing_usage_sum_free)
+
+G_END_DECLS
