@@ -1,0 +1,206 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-connection.h"
+#include "farthing-migrations.h"
+#include "farthing-usage-ledger.h"
+
+#define DAY G_GINT64_CONSTANT (86400000)
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close)
+
+static sqlite3 *
+open_store (void)
+{
+  g_auto(GStrv) scripts = farthing_migrations_dup_scripts ();
+  g_autofree char *folder = g_dir_make_tmp ("farthing-ledger-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "farthing.db", NULL);
+  g_autoptr(GError) error = NULL;
+  sqlite3 *connection = farthing_connection_open (path, (const char *const *) scripts, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (connection);
+
+  return connection;
+}
+
+static void
+add (sqlite3            *connection,
+     const char         *provider,
+     const char         *model,
+     gint64              conversation,
+     gint64              created_ms,
+     FarthingProvenance  provenance,
+     FarthingMoney       cost)
+{
+  g_autoptr(FarthingUsageEntry) entry = farthing_usage_entry_new ();
+  g_autoptr(GError) error = NULL;
+
+  entry->created_ms = created_ms;
+  entry->provider = g_strdup (provider);
+  entry->model = g_strdup (model);
+  entry->key_label = g_strdup (conversation == 2 ? "work" : NULL);
+  entry->conversation = conversation;
+  entry->purpose = g_strdup ("chat");
+  entry->usage.input = 100;
+  entry->usage.output = provenance == FARTHING_PROVENANCE_UNKNOWN ? FARTHING_UNKNOWN : 10;
+  entry->provenance = provenance;
+  entry->cost = cost;
+  g_assert_true (farthing_usage_ledger_insert (connection, entry, &error));
+  g_assert_no_error (error);
+}
+
+static sqlite3 *
+open_filled_store (void)
+{
+  sqlite3 *connection = open_store ();
+
+  add (connection, "mistral", "small", 1, 10 * DAY, FARTHING_PROVENANCE_COMPUTED, 5);
+  add (connection, "mistral", "large", 1, 10 * DAY + 7, FARTHING_PROVENANCE_ESTIMATED, 30);
+  add (connection, "xai", "grok", 2, 11 * DAY, FARTHING_PROVENANCE_BILLED, 200);
+  add (connection, "xai", "grok", 1, 11 * DAY, FARTHING_PROVENANCE_UNKNOWN, 0);
+  add (connection, "mistral", "small", 0, 12 * DAY, FARTHING_PROVENANCE_COMPUTED, 1000);
+
+  return connection;
+}
+
+static void
+test_usage_totals_conversation (void)
+{
+  g_autoptr(sqlite3) connection = open_filled_store ();
+  g_autoptr(GError) error = NULL;
+  FarthingUsageTotals totals;
+
+  g_assert_true (farthing_usage_ledger_sum_conversation (connection, 1, &totals, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (totals.n_requests, ==, 3);
+  g_assert_cmpuint (totals.n_unknown, ==, 1);
+  g_assert_cmpint (totals.cost, ==, 35);
+  g_assert_cmpint (totals.billed, ==, 0);
+  g_assert_cmpint (totals.computed, ==, 5);
+  g_assert_cmpint (totals.estimated, ==, 30);
+  g_assert_cmpint (totals.provenance, ==, FARTHING_PROVENANCE_ESTIMATED);
+  g_assert_cmpint (totals.usage.input, ==, 300);
+  g_assert_cmpint (totals.usage.output, ==, 20);
+  g_assert_cmpint (totals.usage.cached, ==, FARTHING_UNKNOWN);
+}
+
+static void
+test_usage_totals_nothing (void)
+{
+  g_autoptr(sqlite3) connection = open_filled_store ();
+  FarthingUsageTotals totals;
+
+  g_assert_true (farthing_usage_ledger_sum_conversation (connection, 99, &totals, NULL));
+  g_assert_cmpuint (totals.n_requests, ==, 0);
+  g_assert_cmpint (totals.cost, ==, 0);
+  g_assert_cmpint (totals.provenance, ==, FARTHING_PROVENANCE_UNKNOWN);
+  g_assert_cmpint (totals.usage.input, ==, FARTHING_UNKNOWN);
+}
+
+static void
+test_usage_totals_groups (void)
+{
+  static const struct
+  {
+    FarthingUsageGrouping grouping;
+    const char *labels;
+    gint64 costs[4];
+  } cases[] = {
+    { FARTHING_USAGE_GROUP_NONE, "", { 1235 } },
+    { FARTHING_USAGE_GROUP_DAY, "1970-01-11 1970-01-12 1970-01-13", { 35, 200, 1000 } },
+    { FARTHING_USAGE_GROUP_MODEL, "mistral/large mistral/small xai/grok", { 30, 1005, 200 } },
+    { FARTHING_USAGE_GROUP_PROVIDER, "mistral xai", { 1035, 200 } },
+    { FARTHING_USAGE_GROUP_KEY, "mistral xai xai/work", { 1035, 0, 200 } },
+    { FARTHING_USAGE_GROUP_CONVERSATION, " 1 2", { 1000, 35, 200 } },
+  };
+  g_autoptr(sqlite3) connection = open_filled_store ();
+  const FarthingUsageFilter all = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GPtrArray) sums = farthing_usage_ledger_sum (connection, &all, cases[i].grouping, &error);
+      g_autoptr(GString) labels = g_string_new (NULL);
+
+      g_assert_no_error (error);
+      for (guint j = 0; j < sums->len; j++)
+        {
+          const FarthingUsageSum *sum = g_ptr_array_index (sums, j);
+
+          g_string_append_printf (labels, "%s%s", j > 0 ? " " : "", sum->label);
+          g_assert_cmpint (sum->totals.cost, ==, cases[i].costs[j]);
+        }
+      g_assert_cmpstr (labels->str, ==, cases[i].labels);
+    }
+}
+
+static void
+test_usage_totals_filter (void)
+{
+  static const struct
+  {
+    FarthingUsageFilter filter;
+    guint n_requests;
+    gint64 cost;
+  } cases[] = {
+    { { 0, 10 * DAY, NULL, NULL, NULL }, 0, 0 },
+    { { 10 * DAY, 11 * DAY, NULL, NULL, NULL }, 2, 35 },
+    { { 11 * DAY, 0, NULL, NULL, NULL }, 3, 1200 },
+    { { 0, 0, "mistral", NULL, NULL }, 3, 1035 },
+    { { 0, 0, "mistral", "small", NULL }, 2, 1005 },
+    { { 0, 0, NULL, NULL, "work" }, 1, 200 },
+  };
+  g_autoptr(sqlite3) connection = open_filled_store ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) sums = NULL;
+      const FarthingUsageSum *sum;
+
+      sums = farthing_usage_ledger_sum (connection, &cases[i].filter, FARTHING_USAGE_GROUP_NONE, NULL);
+      g_assert_cmpuint (sums->len, ==, 1);
+      sum = g_ptr_array_index (sums, 0);
+      g_assert_cmpuint (sum->totals.n_requests, ==, cases[i].n_requests);
+      g_assert_cmpint (sum->totals.cost, ==, cases[i].cost);
+    }
+}
+
+static void
+test_usage_totals_overflow (void)
+{
+  g_autoptr(sqlite3) same = open_store ();
+  g_autoptr(sqlite3) mixed = open_store ();
+  g_autoptr(GError) same_error = NULL;
+  g_autoptr(GError) mixed_error = NULL;
+  const FarthingUsageFilter all = { 0 };
+  FarthingUsageTotals totals;
+
+  add (same, "a", "m", 1, 0, FARTHING_PROVENANCE_BILLED, G_MAXINT64);
+  add (same, "a", "m", 1, 0, FARTHING_PROVENANCE_BILLED, 1);
+  g_assert_false (farthing_usage_ledger_sum_conversation (same, 1, &totals, &same_error));
+  g_assert_nonnull (same_error);
+
+  add (mixed, "a", "m", 1, 0, FARTHING_PROVENANCE_BILLED, G_MAXINT64);
+  add (mixed, "a", "m", 1, 0, FARTHING_PROVENANCE_COMPUTED, 1);
+  g_assert_null (farthing_usage_ledger_sum (mixed, &all, FARTHING_USAGE_GROUP_MODEL, &mixed_error));
+  g_assert_error (mixed_error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_RANGE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/usage/usage-totals/conversation", test_usage_totals_conversation);
+  g_test_add_func ("/core/usage/usage-totals/nothing", test_usage_totals_nothing);
+  g_test_add_func ("/core/usage/usage-totals/groups", test_usage_totals_groups);
+  g_test_add_func ("/core/usage/usage-totals/filter", test_usage_totals_filter);
+  g_test_add_func ("/core/usage/usage-totals/overflow", test_usage_totals_overflow);
+
+  return g_test_run ();
+}
