@@ -31,10 +31,15 @@ const FarthingCliCommand *farthing_cli_find_command       (const char           
 /* For the command's own options: --help prints usage, summary and options */
 GOptionContext           *farthing_cli_option_context_new (const FarthingCliCommand *command,
                                                            const GOptionEntry       *entries) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes the command's options out of @argv.  %FALSE after telling of wrong use on standard error. */
+gboolean                  farthing_cli_parse              (const FarthingCliCommand *command,
+                                                           const GOptionEntry       *entries,
+                                                           int                      *argc,
+                                                           char                   ***argv);
 /* Tells of wrong use on standard error.  Returns the exit status for it. */
 int                       farthing_cli_usage_error        (const FarthingCliCommand *command,
                                                            const char               *message);
-/* Tells of a failure on standard error.  Returns the exit status for it. */
+/* Tells of a failure on standard error, but not of an interruption.  Returns the exit status. */
 int                       farthing_cli_failure            (const GError             *error);
 
 G_END_DECLS

@@ -6,11 +6,13 @@
 
 #include "farthing-cli.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <signal.h>
 #include <stdio.h>
 
 #include "farthing-cli-command.h"
+#include "farthing-error.h"
 
 /* The list is made by the commands' meson.build: adding a command is one file and one line. */
 #define FARTHING_CLI_COMMAND(symbol) extern const FarthingCliCommand farthing_cli_command_##symbol;
@@ -52,7 +54,6 @@ print_help (FILE *file)
  *
  * Returns: (transfer full): a context whose help names the command
  */
-
 GOptionContext *
 farthing_cli_option_context_new (const FarthingCliCommand *command,
                                  const GOptionEntry       *entries)
@@ -66,6 +67,23 @@ farthing_cli_option_context_new (const FarthingCliCommand *command,
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   return context;
+}
+
+gboolean
+farthing_cli_parse (const FarthingCliCommand   *command,
+                    const GOptionEntry         *entries,
+                    int                        *argc,
+                    char                     ***argv)
+{
+  g_autoptr(GOptionContext) context = farthing_cli_option_context_new (command, entries);
+  g_autoptr(GError) error = NULL;
+
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+
+  farthing_cli_usage_error (command, error->message);
+
+  return FALSE;
 }
 
 int
@@ -82,6 +100,9 @@ farthing_cli_usage_error (const FarthingCliCommand *command,
 int
 farthing_cli_failure (const GError *error)
 {
+  if (farthing_error_is_cancelled (error))
+    return FARTHING_EXIT_INTERRUPTED;
+
   fprintf (stderr, "farthing: %s\n", error->message);
 
   return FARTHING_EXIT_FAILED;
@@ -94,11 +115,25 @@ farthing_cli_failure (const GError *error)
  * Returns: whether it is for the command line: every word is, so that a misspelt command is told
  *   and opens no window
  */
-
 gboolean
 farthing_cli_is_command (const char *word)
 {
   return *word != '-' || g_str_equal (word, "--help") || g_str_equal (word, "-h") || g_str_equal (word, "--version");
+}
+
+/* A result that did not get out is a failure, told unless the reader just went away. */
+static int
+end_output (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  if (errno == EPIPE)
+    return FARTHING_EXIT_BROKEN_PIPE;
+
+  /* Translators: %s is the system's reason */
+  fprintf (stderr, _("farthing: the result could not be written: %s\n"), g_strerror (errno));
+
+  return FARTHING_EXIT_FAILED;
 }
 
 static int
@@ -125,7 +160,6 @@ help (int    argc,
  *
  * Returns: the exit status
  */
-
 int
 farthing_cli_run (int    argc,
                   char **argv)
@@ -152,5 +186,5 @@ farthing_cli_run (int    argc,
       return FARTHING_EXIT_USAGE;
     }
 
-  return command->run (argc - 1, argv + 1);
+  return end_output (command->run (argc - 1, argv + 1));
 }

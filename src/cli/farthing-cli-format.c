@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-cli-format.h"
+
+char *
+farthing_cli_format_time (gint64 time_ms)
+{
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_local (time_ms / 1000);
+
+  if (time_ms == FARTHING_UNKNOWN || time == NULL)
+    return g_strdup ("");
+
+  return g_date_time_format (time, "%Y-%m-%d %H:%M");
+}
+
+char *
+farthing_cli_format_cost (FarthingMoney      cost,
+                          FarthingProvenance provenance)
+{
+  g_autofree char *amount = NULL;
+
+  if (provenance == FARTHING_PROVENANCE_UNKNOWN)
+    return g_strdup ("");
+
+  amount = farthing_money_format (cost);
+
+  return g_strconcat (provenance == FARTHING_PROVENANCE_ESTIMATED ? "~" : "", amount, NULL);
+}
