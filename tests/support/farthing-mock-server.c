@@ -26,6 +26,7 @@ struct _FarthingMockServer
   GSocketListener *listener;
   GTlsCertificate *certificate;
   GThread *thread;
+  GPtrArray *connections; /* the threads of all connections; only the accepting thread adds */
   GCancellable *stop;
   char *url;
   guint16 port;
@@ -39,7 +40,6 @@ struct _FarthingMockServer
   GDestroyNotify handler_destroy;
   guint n_accepted;
   guint n_gone;
-  guint n_running;
 };
 
 typedef struct
@@ -49,16 +49,6 @@ typedef struct
   GIOStream *stream;
   GString *input;
 } Connection;
-
-void
-farthing_mock_request_free (FarthingMockRequest *self)
-{
-  g_free (self->method);
-  g_free (self->path);
-  g_hash_table_unref (self->headers);
-  g_free (self->body);
-  g_free (self);
-}
 
 static void
 script_free (gpointer data)
@@ -85,35 +75,6 @@ read_more (Connection *connection)
 }
 
 static FarthingMockRequest *
-parse_head (const char *head)
-{
-  g_auto(GStrv) lines = g_strsplit (head, "\r\n", -1);
-  g_auto(GStrv) words = g_strsplit (lines[0], " ", 3);
-  FarthingMockRequest *request;
-
-  if (g_strv_length (words) < 3)
-    return NULL;
-
-  request = g_new0 (FarthingMockRequest, 1);
-  request->method = g_strdup (words[0]);
-  request->path = g_strdup (words[1]);
-  request->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 1; lines[i] != NULL; i++)
-    {
-      const char *colon = strchr (lines[i], ':');
-
-      if (colon != NULL)
-        {
-          g_autofree char *name = g_strndup (lines[i], colon - lines[i]);
-
-          g_hash_table_replace (request->headers, g_ascii_strdown (name, -1), g_strstrip (g_strdup (colon + 1)));
-        }
-    }
-
-  return request;
-}
-
-static FarthingMockRequest *
 read_request (Connection *connection)
 {
   GString *input = connection->input;
@@ -130,7 +91,7 @@ read_request (Connection *connection)
 
   head_length = head_end + 4 - input->str;
   input->str[head_length - 4] = '\0';
-  request = parse_head (input->str);
+  request = farthing_mock_request_new (input->str);
   g_string_erase (input, 0, head_length);
   if (request == NULL)
     return NULL;
@@ -257,7 +218,6 @@ static gpointer
 connection_thread (gpointer data)
 {
   Connection *connection = data;
-  FarthingMockServer *self = connection->server;
   FarthingMockRequest *request;
 
   g_socket_set_option (connection->socket, 6 /* IPPROTO_TCP */, 1 /* TCP_NODELAY */, 1, NULL);
@@ -270,11 +230,6 @@ connection_thread (gpointer data)
   g_object_unref (connection->socket);
   g_string_free (connection->input, TRUE);
   g_free (connection);
-
-  g_mutex_lock (&self->lock);
-  self->n_running--;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->lock);
 
   return NULL;
 }
@@ -293,10 +248,9 @@ start_connection (FarthingMockServer *self,
                          : g_object_ref (G_IO_STREAM (accepted));
 
   g_mutex_lock (&self->lock);
-  self->n_running++;
   self->n_accepted++;
   g_mutex_unlock (&self->lock);
-  g_thread_unref (g_thread_new ("mock-connection", connection_thread, connection));
+  g_ptr_array_add (self->connections, g_thread_new ("mock-connection", connection_thread, connection));
 }
 
 static gpointer
@@ -335,6 +289,7 @@ server_new (const char      *scheme,
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
   self->url = g_strdup_printf ("%s://127.0.0.1:%u", scheme, self->port);
   self->stop = g_cancellable_new ();
+  self->connections = g_ptr_array_new ();
   self->requests = g_ptr_array_new_with_free_func ((GDestroyNotify) farthing_mock_request_free);
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
@@ -367,16 +322,21 @@ farthing_mock_server_new_for_provider (const char *provider)
   return self;
 }
 
+static void
+join_cb (gpointer thread,
+         gpointer user_data)
+{
+  g_thread_join (thread);
+}
+
 void
 farthing_mock_server_free (FarthingMockServer *self)
 {
   g_cancellable_cancel (self->stop);
   g_thread_join (self->thread);
 
-  g_mutex_lock (&self->lock);
-  while (self->n_running > 0)
-    g_cond_wait (&self->changed, &self->lock);
-  g_mutex_unlock (&self->lock);
+  g_ptr_array_foreach (self->connections, join_cb, NULL);
+  g_ptr_array_unref (self->connections);
 
   farthing_mock_server_set_handler (self, NULL, NULL, NULL);
   g_queue_clear_full (&self->scripts, script_free);

@@ -22,7 +22,9 @@ typedef struct
   gsize       body_length;
 } FarthingMockRequest;
 
-void farthing_mock_request_free (FarthingMockRequest *self);
+/* From the lines before the body, or NULL */
+FarthingMockRequest *farthing_mock_request_new  (const char          *head) G_GNUC_WARN_UNUSED_RESULT;
+void                 farthing_mock_request_free (FarthingMockRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingMockRequest, farthing_mock_request_free)
 

@@ -279,7 +279,7 @@ test_transport_bad_address (void)
 }
 
 static void
-test_transport_tls (void)
+exchange_over_tls (void)
 {
   g_autofree char *certificate_path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "loopback-cert.pem", NULL);
   g_autofree char *key_path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "loopback-key.pem", NULL);
@@ -307,7 +307,7 @@ test_transport_tls (void)
 
 /* A plain server where TLS is expected */
 static void
-test_transport_not_tls (void)
+ask_plain_server_over_tls (void)
 {
   g_autoptr(FarthingMockServer) server = farthing_mock_server_new ();
   g_autofree char *url = g_strdup_printf ("https://127.0.0.1:%u/", farthing_mock_server_get_port (server));
@@ -320,6 +320,23 @@ test_transport_not_tls (void)
   g_assert_nonnull (call->error);
   g_assert_true (call->error->domain == FARTHING_ERROR);
   g_assert_cmpuint (farthing_mock_server_get_n_requests (server), ==, 0);
+}
+
+/* In a process of its own, without a leak check: the leak sanitizer of GCC 12 crashes over the
+ * thread-local memory that a TLS handshake leaves in GLib's worker threads. */
+static void
+test_transport_tls (void)
+{
+  if (g_test_subprocess ())
+    {
+      exchange_over_tls ();
+      ask_plain_server_over_tls ();
+      return;
+    }
+
+  g_setenv ("LSAN_OPTIONS", "detect_leaks=0", TRUE);
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
 }
 
 int
@@ -351,7 +368,6 @@ main (int   argc,
   g_test_add_func ("/core/net/transport/proxy-refused", test_transport_proxy_refused);
   g_test_add_func ("/core/net/transport/bad-address", test_transport_bad_address);
   g_test_add_func ("/core/net/transport/tls", test_transport_tls);
-  g_test_add_func ("/core/net/transport/not-tls", test_transport_not_tls);
 
   return g_test_run ();
 }
