@@ -209,13 +209,29 @@ skip_prefix (FarthingDecoder *self,
   return text + compared;
 }
 
+/* JSON may escape half a surrogate pair, which makes a string that is no UTF-8: neither a widget nor
+ * the database would take it. */
+static const char *
+ensure_valid (const char  *text,
+              char       **mended)
+{
+  if (g_utf8_validate (text, -1, NULL))
+    return text;
+
+  *mended = g_utf8_make_valid (text, -1);
+  return *mended;
+}
+
 void
 farthing_decoder_add_text (FarthingDecoder *self,
                            const char      *text)
 {
+  g_autofree char *mended = NULL;
+
   if (text == NULL || *text == '\0')
     return;
 
+  text = ensure_valid (text, &mended);
   self->has_text = TRUE;
   if (self->prefix != NULL)
     text = skip_prefix (self, text);
@@ -230,8 +246,10 @@ void
 farthing_decoder_add_reasoning (FarthingDecoder *self,
                                 const char      *text)
 {
+  g_autofree char *mended = NULL;
+
   if (text != NULL)
-    g_string_append (self->reply.reasoning, text);
+    g_string_append (self->reply.reasoning, ensure_valid (text, &mended));
 }
 
 void
