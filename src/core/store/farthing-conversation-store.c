@@ -4,38 +4,11 @@
 
 #include "config.h"
 
-#include "farthing-conversation-job.h"
 #include "farthing-conversation-list.h"
-#include "farthing-conversation-map.h"
-#include "farthing-conversation-store.h"
-#include "farthing-journal.h"
-#include "farthing-message-rows.h"
+#include "farthing-conversation-store-private.h"
 
 /* How many conversations the first call for the list loads: a window full and some more */
 #define PAGE_LENGTH 50
-
-struct _FarthingConversationStore
-{
-  GObject parent_instance;
-
-  FarthingDatabase *database;
-
-  GListStore *list;
-  FarthingPageState *page_state; /* the worker's */
-  FarthingConversationCursor cursor; /* as of the last page that came */
-  guint n_stored;
-  gboolean listed;
-
-  FarthingConversationMap *map;
-};
-
-/* What a call that writes, or loads, keeps until the worker is done: the caller's own objects */
-typedef struct
-{
-  FarthingConversation *conversation;
-  GPtrArray *messages;
-  gint64 before;
-} Target;
 
 G_DEFINE_FINAL_TYPE (FarthingConversationStore, farthing_conversation_store, G_TYPE_OBJECT)
 
@@ -47,22 +20,22 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-target_free (gpointer data)
+void
+farthing_store_target_free (gpointer data)
 {
-  Target *target = data;
+  FarthingStoreTarget *target = data;
 
   g_clear_object (&target->conversation);
   g_clear_pointer (&target->messages, g_ptr_array_unref);
   g_free (target);
 }
 
-static Target *
-target_new (FarthingConversation *conversation,
-            GPtrArray            *messages,
-            gint64                before)
+FarthingStoreTarget *
+farthing_store_target_new (FarthingConversation *conversation,
+                           GPtrArray            *messages,
+                           gint64                before)
 {
-  Target *target = g_new0 (Target, 1);
+  FarthingStoreTarget *target = g_new0 (FarthingStoreTarget, 1);
 
   target->conversation = g_object_ref (conversation);
   target->messages = messages != NULL ? g_ptr_array_ref (messages) : NULL;
@@ -71,26 +44,36 @@ target_new (FarthingConversation *conversation,
   return target;
 }
 
-static void
-report (FarthingConversationStore *self,
-        const GError              *error)
+void
+farthing_conversation_store_report (FarthingConversationStore *self,
+                                    const GError              *error)
 {
   if (!farthing_error_is_cancelled (error))
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 }
 
-static GTask *
-start_task (FarthingConversationStore *self,
-            gpointer                   tag,
-            GCancellable              *cancellable,
-            GAsyncReadyCallback        callback,
-            gpointer                   user_data)
+GTask *
+farthing_conversation_store_start_task (FarthingConversationStore *self,
+                                        gpointer                   tag,
+                                        GCancellable              *cancellable,
+                                        GAsyncReadyCallback        callback,
+                                        gpointer                   user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tag);
 
   return task;
+}
+
+void
+farthing_conversation_store_place (FarthingConversationStore *self,
+                                   FarthingConversation      *conversation)
+{
+  if (self->listed &&
+      (g_list_store_find (self->list, conversation, NULL) ||
+       farthing_conversation_list_reaches (&self->cursor, conversation)))
+    farthing_conversation_list_place (self->list, conversation);
 }
 
 /* The object that stands for what was read, which may be an older one with changes not saved yet */
@@ -105,16 +88,6 @@ adopt (FarthingConversationStore *self,
   farthing_conversation_map_add (self->map, fresh);
 
   return fresh;
-}
-
-static void
-place (FarthingConversationStore *self,
-       FarthingConversation      *conversation)
-{
-  if (self->listed &&
-      (g_list_store_find (self->list, conversation, NULL) ||
-       farthing_conversation_list_reaches (&self->cursor, conversation)))
-    farthing_conversation_list_place (self->list, conversation);
 }
 
 static void
@@ -151,7 +124,7 @@ first_page_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (farthing_conversation_store_load_more_finish (self, result, &error) < 0)
-    report (self, error);
+    farthing_conversation_store_report (self, error);
 }
 
 static void
@@ -184,7 +157,7 @@ loaded_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  Target *target = g_task_get_task_data (task);
+  FarthingStoreTarget *target = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   FarthingReadJob *job = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
   g_autoptr(FarthingMessage) first = NULL;
@@ -219,181 +192,6 @@ path_loaded_cb (GObject      *source,
     }
   g_task_return_pointer (task, g_ptr_array_ref (job->messages), (GDestroyNotify) g_ptr_array_unref);
   farthing_read_job_unref (job);
-}
-
-/* Gives the caller's messages what their snapshots got */
-static void
-apply_messages (Target           *target,
-                FarthingWriteJob *job)
-{
-  FarthingConversation *conversation = target->conversation;
-
-  for (guint i = 0; i < target->messages->len; i++)
-    {
-      FarthingMessage *message = g_ptr_array_index (target->messages, i);
-      FarthingMessage *stored = g_ptr_array_index (job->messages, i);
-
-      farthing_message_set_id (message, farthing_message_get_id (stored));
-      farthing_message_set_parent (message, farthing_message_get_parent (stored));
-      farthing_message_set_created (message, farthing_message_get_created (stored));
-      farthing_message_set_siblings (message, farthing_message_get_sibling (stored), farthing_message_get_n_siblings (stored));
-      farthing_conversation_set_status (conversation, farthing_message_get_status (message));
-    }
-  farthing_conversation_set_n_messages (conversation,
-                                        farthing_conversation_get_n_messages (conversation) + target->messages->len);
-}
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  FarthingConversationStore *self = g_task_get_source_object (task);
-  Target *target = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
-  FarthingWriteJob *job = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-
-  if (job == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  farthing_conversation_set_id (target->conversation, farthing_conversation_get_id (job->conversation));
-  farthing_conversation_set_created (target->conversation, farthing_conversation_get_created (job->conversation));
-  farthing_conversation_set_updated (target->conversation,
-                                     MAX (farthing_conversation_get_updated (target->conversation),
-                                          farthing_conversation_get_updated (job->conversation)));
-  if (job->made)
-    self->n_stored++;
-  if (target->messages != NULL)
-    apply_messages (target, job);
-  farthing_conversation_map_add (self->map, target->conversation);
-  place (self, target->conversation);
-  g_task_return_boolean (task, TRUE);
-  farthing_write_job_unref (job);
-}
-
-static gpointer
-delete_conversation (sqlite3   *connection,
-                     gpointer   data,
-                     GError   **error)
-{
-  farthing_conversation_rows_delete (connection, *(gint64 *) data, error);
-
-  return NULL;
-}
-
-static void
-deleted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  FarthingConversationStore *self = g_task_get_source_object (task);
-  Target *target = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  farthing_conversation_list_remove (self->list, target->conversation);
-  farthing_conversation_map_remove (self->map, target->conversation);
-  self->n_stored -= MIN (self->n_stored, 1);
-  g_task_return_boolean (task, TRUE);
-}
-
-typedef struct
-{
-  gint64 message;
-  char *text;
-  char *reasoning;
-} Piece;
-
-static void
-piece_free (gpointer data)
-{
-  Piece *piece = data;
-
-  g_free (piece->text);
-  g_free (piece->reasoning);
-  g_free (piece);
-}
-
-static gpointer
-append_piece (sqlite3   *connection,
-              gpointer   data,
-              GError   **error)
-{
-  Piece *piece = data;
-
-  farthing_journal_append (connection, piece->message, piece->text, piece->reasoning, error);
-
-  return NULL;
-}
-
-static void
-piece_written_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(FarthingConversationStore) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-  if (error != NULL)
-    report (self, error);
-}
-
-static gpointer
-claim_answer (sqlite3  *connection,
-              gpointer  data,
-              GError  **error)
-{
-  farthing_journal_claim (connection, *(gint64 *) data, error);
-
-  return NULL;
-}
-
-static void
-claimed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static gpointer
-recover (sqlite3   *connection,
-         gpointer   data,
-         GError   **error)
-{
-  return GINT_TO_POINTER (farthing_journal_recover (connection, error));
-}
-
-static void
-recovered_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  int n = GPOINTER_TO_INT (farthing_database_run_finish (FARTHING_DATABASE (source), result, &error));
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_int (task, n);
 }
 
 static void
@@ -473,7 +271,7 @@ farthing_conversation_store_load_more_async (FarthingConversationStore *self,
   g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
 
   self->listed = TRUE;
-  task = start_task (self, farthing_conversation_store_load_more_async, cancellable, callback, user_data);
+  task = farthing_conversation_store_start_task (self, farthing_conversation_store_load_more_async, cancellable, callback, user_data);
   farthing_database_run_async (self->database, farthing_page_job_run, farthing_page_job_new (self->page_state, n_conversations),
                                farthing_page_job_unref, farthing_page_job_unref, NULL, page_loaded_cb, task);
 }
@@ -508,7 +306,7 @@ farthing_conversation_store_find_async (FarthingConversationStore *self,
 
   g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
 
-  task = start_task (self, farthing_conversation_store_find_async, cancellable, callback, user_data);
+  task = farthing_conversation_store_start_task (self, farthing_conversation_store_find_async, cancellable, callback, user_data);
   known = farthing_conversation_map_lookup (self->map, id);
   if (known != NULL)
     g_task_return_pointer (task, g_object_ref (known), g_object_unref);
@@ -557,8 +355,8 @@ farthing_conversation_store_load_async (FarthingConversationStore *self,
   id = farthing_conversation_get_id (conversation);
   first = g_list_model_get_item (G_LIST_MODEL (conversation), 0);
   before = first != NULL ? farthing_message_get_id (first) : 0;
-  task = start_task (self, farthing_conversation_store_load_async, cancellable, callback, user_data);
-  g_task_set_task_data (task, target_new (conversation, NULL, before), target_free);
+  task = farthing_conversation_store_start_task (self, farthing_conversation_store_load_async, cancellable, callback, user_data);
+  g_task_set_task_data (task, farthing_store_target_new (conversation, NULL, before), farthing_store_target_free);
   if (id == 0 || (first != NULL && !farthing_conversation_get_has_older (conversation)))
     g_task_return_boolean (task, TRUE);
   else
@@ -586,7 +384,7 @@ farthing_conversation_store_load_path_async (FarthingConversationStore *self,
 
   g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
 
-  task = start_task (self, farthing_conversation_store_load_path_async, cancellable, callback, user_data);
+  task = farthing_conversation_store_start_task (self, farthing_conversation_store_load_path_async, cancellable, callback, user_data);
   run_read_job (self, task, farthing_path_job_run, farthing_read_job_new (0, head, 0, 0), path_loaded_cb);
 }
 
@@ -598,107 +396,6 @@ farthing_conversation_store_load_path_finish (FarthingConversationStore  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Not cancelled on the way: what was asked for is stored, and the objects say so */
-static void
-run_write_job (FarthingConversationStore *self,
-               GTask                     *task,
-               FarthingConversation      *conversation,
-               gint64                     parent,
-               GPtrArray                 *messages)
-{
-  FarthingWriteJob *job = farthing_write_job_new (conversation, farthing_conversation_map_get_ticket (self->map, conversation));
-
-  job->parent = parent;
-  if (messages != NULL)
-    job->messages = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; messages != NULL && i < messages->len; i++)
-    g_ptr_array_add (job->messages, farthing_message_rows_snapshot (g_ptr_array_index (messages, i)));
-  g_task_set_task_data (task, target_new (conversation, messages, 0), target_free);
-  farthing_database_run_async (self->database, farthing_write_job_run, job, farthing_write_job_unref, farthing_write_job_unref,
-                               NULL, written_cb, task);
-}
-
-void
-farthing_conversation_store_save_async (FarthingConversationStore *self,
-                                        FarthingConversation      *conversation,
-                                        GCancellable              *cancellable,
-                                        GAsyncReadyCallback        callback,
-                                        gpointer                   user_data)
-{
-  g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
-  g_return_if_fail (FARTHING_IS_CONVERSATION (conversation));
-
-  run_write_job (self, start_task (self, farthing_conversation_store_save_async, cancellable, callback, user_data),
-                 conversation, 0, NULL);
-}
-
-gboolean
-farthing_conversation_store_save_finish (FarthingConversationStore  *self,
-                                         GAsyncResult               *result,
-                                         GError                    **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-farthing_conversation_store_delete_async (FarthingConversationStore *self,
-                                          FarthingConversation      *conversation,
-                                          GCancellable              *cancellable,
-                                          GAsyncReadyCallback        callback,
-                                          gpointer                   user_data)
-{
-  GTask *task;
-  gint64 id;
-
-  g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
-  g_return_if_fail (FARTHING_IS_CONVERSATION (conversation));
-
-  id = farthing_conversation_get_id (conversation);
-  task = start_task (self, farthing_conversation_store_delete_async, cancellable, callback, user_data);
-  g_task_set_task_data (task, target_new (conversation, NULL, 0), target_free);
-  farthing_database_run_async (self->database, delete_conversation, g_memdup2 (&id, sizeof id), g_free, NULL,
-                               NULL, deleted_cb, task);
-}
-
-gboolean
-farthing_conversation_store_delete_finish (FarthingConversationStore  *self,
-                                           GAsyncResult               *result,
-                                           GError                    **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-farthing_conversation_store_add_async (FarthingConversationStore *self,
-                                       FarthingConversation      *conversation,
-                                       gint64                     parent,
-                                       GPtrArray                 *messages,
-                                       GCancellable              *cancellable,
-                                       GAsyncReadyCallback        callback,
-                                       gpointer                   user_data)
-{
-  g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
-  g_return_if_fail (FARTHING_IS_CONVERSATION (conversation));
-  g_return_if_fail (messages != NULL && messages->len > 0);
-
-  run_write_job (self, start_task (self, farthing_conversation_store_add_async, cancellable, callback, user_data),
-                 conversation, parent, messages);
-}
-
-gboolean
-farthing_conversation_store_add_finish (FarthingConversationStore  *self,
-                                        GAsyncResult               *result,
-                                        GError                    **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void
@@ -718,8 +415,8 @@ farthing_conversation_store_switch_async (FarthingConversationStore *self,
   g_return_if_fail (FARTHING_IS_MESSAGE (message));
 
   n_messages = MAX (PAGE_LENGTH, g_list_model_get_n_items (G_LIST_MODEL (conversation)));
-  task = start_task (self, farthing_conversation_store_switch_async, cancellable, callback, user_data);
-  g_task_set_task_data (task, target_new (conversation, NULL, 0), target_free);
+  task = farthing_conversation_store_start_task (self, farthing_conversation_store_switch_async, cancellable, callback, user_data);
+  g_task_set_task_data (task, farthing_store_target_new (conversation, NULL, 0), farthing_store_target_free);
   run_read_job (self, task, farthing_switch_job_run,
                 farthing_read_job_new (farthing_conversation_get_id (conversation), farthing_message_get_id (message), position, n_messages),
                 loaded_cb);
@@ -733,94 +430,4 @@ farthing_conversation_store_switch_finish (FarthingConversationStore  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-farthing_conversation_store_journal (FarthingConversationStore *self,
-                                     gint64                     message,
-                                     const char                *text,
-                                     gsize                      text_length,
-                                     const char                *reasoning,
-                                     gsize                      reasoning_length)
-{
-  Piece *piece;
-
-  g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
-  g_return_if_fail (message != 0);
-
-  piece = g_new0 (Piece, 1);
-  piece->message = message;
-  piece->text = g_strndup (text, text_length);
-  piece->reasoning = g_strndup (reasoning, reasoning_length);
-  farthing_database_run_async (self->database, append_piece, piece, piece_free, NULL, NULL, piece_written_cb, g_object_ref (self));
-}
-
-void
-farthing_conversation_store_resume_async (FarthingConversationStore *self,
-                                          FarthingMessage           *message,
-                                          GCancellable              *cancellable,
-                                          GAsyncReadyCallback        callback,
-                                          gpointer                   user_data)
-{
-  gint64 id;
-
-  g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
-  g_return_if_fail (FARTHING_IS_MESSAGE (message));
-
-  id = farthing_message_get_id (message);
-  farthing_database_run_async (self->database, claim_answer, g_memdup2 (&id, sizeof id), g_free, NULL, cancellable, claimed_cb,
-                               start_task (self, farthing_conversation_store_resume_async, cancellable, callback, user_data));
-}
-
-gboolean
-farthing_conversation_store_resume_finish (FarthingConversationStore *self,
-                                           GAsyncResult              *result,
-                                           GError                   **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-FarthingMessage *
-farthing_conversation_store_snapshot (FarthingMessage *message)
-{
-  g_return_val_if_fail (FARTHING_IS_MESSAGE (message), NULL);
-
-  return farthing_message_rows_snapshot (message);
-}
-
-gboolean
-farthing_conversation_store_write_answer (sqlite3          *connection,
-                                          FarthingMessage  *message,
-                                          GError          **error)
-{
-  g_return_val_if_fail (connection != NULL, FALSE);
-  g_return_val_if_fail (FARTHING_IS_MESSAGE (message), FALSE);
-
-  return farthing_message_rows_update (connection, message, error);
-}
-
-void
-farthing_conversation_store_recover_async (FarthingConversationStore *self,
-                                           GCancellable              *cancellable,
-                                           GAsyncReadyCallback        callback,
-                                           gpointer                   user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
-
-  task = start_task (self, farthing_conversation_store_recover_async, cancellable, callback, user_data);
-  farthing_database_run_async (self->database, recover, NULL, NULL, NULL, cancellable, recovered_cb, task);
-}
-
-int
-farthing_conversation_store_recover_finish (FarthingConversationStore  *self,
-                                            GAsyncResult               *result,
-                                            GError                    **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), -1);
-
-  return g_task_propagate_int (G_TASK (result), error);
 }

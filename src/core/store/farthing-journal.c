@@ -98,9 +98,9 @@ append_piece (sqlite3     *connection,
  * Returns: whether it could
  */
 gboolean
-farthing_journal_claim (sqlite3 *connection,
-                        gint64   message,
-                        GError **error)
+farthing_journal_claim (sqlite3  *connection,
+                        gint64    message,
+                        GError  **error)
 {
   g_autofree char *owner = farthing_journal_dup_owner ();
   g_autoptr(FarthingStatement) statement = NULL;
