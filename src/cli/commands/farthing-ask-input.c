@@ -270,9 +270,9 @@ parse_options (FarthingAskInput  *self,
                     { "estimate", 0, 0, G_OPTION_ARG_NONE, &self->estimate, N_("Tell what it would cost, and ask nothing"), NULL },
                       { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Write JSON Lines"), NULL },
                         { "no-save", 0, 0, G_OPTION_ARG_NONE, &self->no_save, N_("Keep nothing but what it cost"), NULL },
-                          { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->pieces, NULL, N_("PROMPT…") },
-                            { NULL },
-                        };
+                          { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->pieces, NULL, NULL },
+                          { NULL },
+                      };
   g_autoptr(GOptionContext) context = farthing_cli_option_context_new (farthing_cli_find_command ("ask"), entries);
 
   return g_option_context_parse (context, &argc, &argv, error);

@@ -13,7 +13,7 @@
 
 #include "farthing-cli.h"
 #include "farthing-error.h"
-#include "farthing-wire.h"
+#include "farthing-provider.h"
 
 #define DIM "\033[2m"
 #define PLAIN "\033[0m"
@@ -344,6 +344,23 @@ describe_cost (FarthingMessage *answer)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* A command may take its key from the environment: where none was found, say which variable. */
+static void
+tell_variable (const char   *provider,
+               const GError *error)
+{
+  const FarthingProvider *table = provider != NULL ? farthing_provider_find (provider) : NULL;
+
+  if (table == NULL || table->key_variable == NULL)
+    return;
+
+  if (g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY) ||
+      g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_KEYRING_MISSING) ||
+      g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_KEYRING_LOCKED))
+    /* Translators: %s is an environment variable, as MISTRAL_API_KEY */
+    fprintf (stderr, _("A key is also read from the variable %s\n"), table->key_variable);
+}
+
 static void
 tell_people (FarthingAskOutput *self,
              FarthingMessage   *answer)
@@ -365,7 +382,10 @@ tell_people (FarthingAskOutput *self,
       fprintf (stderr, "%s%s%s\n", dim, cost, plain);
     }
   if (error != NULL)
-    fprintf (stderr, "farthing: %s\n", error->message);
+    {
+      fprintf (stderr, "farthing: %s\n", error->message);
+      tell_variable (farthing_message_get_provider (answer), error);
+    }
 }
 
 int

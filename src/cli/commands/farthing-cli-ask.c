@@ -260,9 +260,9 @@ run_ask (int    argc,
   input = farthing_ask_input_parse (argc, argv, &error);
   if (input == NULL)
     {
-      fprintf (stderr, "farthing ask: %s\n", error->message);
-      return g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED) ? FARTHING_EXIT_FAILED
-                                                                            : FARTHING_EXIT_USAGE;
+      if (g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED))
+        return farthing_cli_failure (error);
+      return farthing_cli_usage_error (farthing_cli_find_command ("ask"), error->message);
     }
 
   output = farthing_ask_output_new (input->json);

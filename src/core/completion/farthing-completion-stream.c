@@ -238,13 +238,25 @@ retry_or_end (FarthingCompletion *self,
   farthing_completion_set_state (self, FARTHING_COMPLETION_RETRYING);
 }
 
+/* Half an event at the end is no nonsense of the provider's but a connection that was cut, which
+ * the decoder tells by the missing finish reason. */
 static gboolean
 finish_stream (FarthingCompletion  *self,
                GError             **error)
 {
-  gboolean ok = farthing_sse_parser_finish (self->parser, event_cb, self, error) &&
-                farthing_decoder_finish (self->decoder, error);
+  g_autoptr(GError) last_event = NULL;
+  gboolean ok = TRUE;
 
+  if (!farthing_sse_parser_finish (self->parser, event_cb, self, &last_event) &&
+      !g_error_matches (last_event, FARTHING_ERROR, FARTHING_ERROR_PROTOCOL))
+    {
+      g_propagate_error (error, g_steal_pointer (&last_event));
+      ok = FALSE;
+    }
+  else
+    {
+      ok = farthing_decoder_finish (self->decoder, error);
+    }
   drain (self);
 
   return ok;

@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Farthing authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""farthing ask, as a person and as a program use it.  test-ask.py FARTHING TOOLS"""
+import json
+import pathlib
+import signal
+import subprocess
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+import farthing_profile  # noqa: E402
+import farthing_tap      # noqa: E402
+
+FARTHING, TOOLS = sys.argv[1:3]
+DEEPSEEK = 'deepseek/deepseek-flash'
+CANARY = 'sk-canary-77aa01b2c3d4e5f6'
+
+
+class Ask(unittest.TestCase):
+    def setUp(self):
+        self.profile = farthing_profile.Profile(TOOLS)
+        self.addCleanup(self.profile.__exit__)
+        self.profile.start_providers()
+        self.profile.environment['DEEPSEEK_API_KEY'] = CANARY
+        self.profile.environment['DBUS_SESSION_BUS_ADDRESS'] = 'unix:path=/nonexistent'
+        self.profile.environment['LC_ALL'] = 'C.UTF-8'
+
+    def command(self, *arguments):
+        return [FARTHING, *arguments]
+
+    def run_ask(self, *arguments, stdin='', status=0):
+        result = subprocess.run(self.command('ask', *arguments), input=stdin, capture_output=True, text=True,
+                                env=self.profile.environment, timeout=60)
+        self.assertEqual(result.returncode, status, result.stderr)
+        self.assertNotIn(CANARY, result.stdout + result.stderr)
+        return result
+
+    def lines(self, *arguments, **options):
+        return [json.loads(line) for line in self.run_ask('--json', *arguments, **options).stdout.splitlines()]
+
+    def test_text_on_stdout_cost_on_stderr(self):
+        result = self.run_ask('-m', DEEPSEEK, 'Hello')
+        self.assertIn('#', result.stdout)
+        self.assertTrue(result.stdout.endswith('\n'))
+        self.assertRegex(result.stderr, r'\d in · .*\d out · \$\S+ computed')
+
+    def test_json_lines_in_order(self):
+        lines = self.lines('-m', DEEPSEEK, '--effort', 'high', 'Hello')
+        types = [line['type'] for line in lines]
+        self.assertEqual(types[0], 'start')
+        self.assertEqual(types[-2:], ['usage', 'done'])
+        self.assertIn('reasoning', types)
+        self.assertEqual(lines[0]['provider'], 'deepseek')
+        self.assertIsInstance(lines[0]['conversation'], int)
+        self.assertEqual(lines[-1]['finish_reason'], 'stop')
+        self.assertEqual(lines[-1]['provenance'], 'computed')
+        self.assertRegex(lines[-1]['cost'], r'^0\.\d+$')
+        self.assertEqual(set(lines[-2]) - {'type'}, {'input_tokens', 'cached_tokens', 'cache_write_tokens',
+                                                     'output_tokens', 'reasoning_tokens', 'searches'})
+
+    def test_pieces_and_standard_input(self):
+        lines = self.lines('-m', DEEPSEEK, '--estimate', 'Review this:', '-', stdin='int x;\n' * 400)
+        self.assertGreater(lines[0]['parts']['draft'], 400)
+        alone = self.lines('-m', DEEPSEEK, '--estimate', stdin='int x;\n' * 400)
+        self.assertGreater(alone[0]['parts']['draft'], 400)
+
+    def test_attached_text_counts(self):
+        file = self.profile.folder / 'a.c'
+        file.write_text('int main (void) { return 0; }\n' * 100)
+        lines = self.lines('-m', DEEPSEEK, '--estimate', '-f', str(file), 'Explain')
+        self.assertGreater(lines[0]['parts']['attachments'], 500)
+        self.assertIn('cannot be attached', self.run_ask('-f', '/nonexistent', 'x', status=1).stderr)
+
+    def test_conversation_goes_on(self):
+        first = self.lines('-m', DEEPSEEK, 'My name is Ada')
+        again = self.lines('-c', str(first[0]['conversation']), 'And now?')
+        self.assertEqual(again[0]['conversation'], first[0]['conversation'])
+        self.assertEqual(again[0]['model'], 'deepseek-flash')
+        more = next(line for line in again if line['type'] == 'usage')['input_tokens']
+        self.assertGreater(more, next(line for line in first if line['type'] == 'usage')['input_tokens'])
+        self.assertIn('farthing: ', self.run_ask('-c', '404404', 'x', status=1).stderr)
+
+    def test_no_save(self):
+        lines = self.lines('-m', DEEPSEEK, '--no-save', 'Between us')
+        self.assertIsNone(lines[0]['conversation'])
+        self.assertIsNone(lines[0]['message'])
+
+    def test_refused_key_is_told(self):
+        self.profile.environment['DEEPSEEK_API_KEY'] = 'bad-key-0000000000'
+        lines = self.lines('-m', DEEPSEEK, 'x', status=1)
+        self.assertEqual(lines[-1]['type'], 'error')
+        self.assertEqual(lines[-1]['code'], 'bad-key')
+        self.assertEqual(lines[-1]['http_status'], 401)
+        self.assertFalse(lines[-1]['partial'])
+        self.assertNotIn('bad-key-0000000000', json.dumps(lines))
+
+    def test_no_key_says_what_to_do(self):
+        del self.profile.environment['DEEPSEEK_API_KEY']
+        result = self.run_ask('-m', DEEPSEEK, 'x', status=1)
+        self.assertIn('DEEPSEEK_API_KEY', result.stderr)
+
+    def test_partial_answer_is_kept(self):
+        lines = self.lines('-m', DEEPSEEK, 'x #cut', status=1)
+        self.assertTrue(lines[-1]['partial'])
+        self.assertTrue(any(line['type'] == 'text' for line in lines))
+
+    def test_interrupt_keeps_the_text(self):
+        process = subprocess.Popen(self.command('ask', '--json', '-m', DEEPSEEK, 'x #slow'), stdout=subprocess.PIPE,
+                                   text=True, env=self.profile.environment)
+        while json.loads(process.stdout.readline())['type'] != 'text':
+            pass
+        process.send_signal(signal.SIGINT)
+        rest = [json.loads(line) for line in process.stdout]
+        self.assertEqual(process.wait(), 130)
+        process.stdout.close()
+        self.assertEqual(rest[-1]['finish_reason'], 'cancelled')
+        self.assertEqual(rest[-1]['provenance'], 'estimated')
+
+    def test_reader_that_goes_away(self):
+        process = subprocess.Popen(self.command('ask', '-m', DEEPSEEK, 'x #slow'), stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, env=self.profile.environment)
+        process.stdout.read(1)
+        process.stdout.close()
+        self.assertEqual(process.wait(30), 0)
+        process.stderr.close()
+
+    def test_wrong_use(self):
+        for arguments in (['-m', 'nonsense', 'x'], ['-m', 'nobody/x', 'x'], ['--effort', 'extreme', 'x'],
+                          ['--max-tokens', '0', 'x'], ['--temperature', 'hot', 'x'], ['--nonsense'], []):
+            with self.subTest(arguments):
+                self.assertIn('--help', self.run_ask(*arguments, status=2).stderr)
+
+    def test_no_key_in_any_file(self):
+        self.run_ask('-m', DEEPSEEK, 'x')
+        for path in self.profile.folder.rglob('*'):
+            if path.is_file():
+                self.assertNotIn(CANARY.encode(), path.read_bytes(), path)
+
+
+if __name__ == '__main__':
+    farthing_tap.main()

@@ -1,0 +1,245 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-completion.h"
+
+#include <string.h>
+
+#include "farthing-test-session.h"
+
+static void
+test_completion_answers (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(FarthingConversation) stored = NULL;
+  g_autoptr(FarthingMessage) answer = farthing_test_session_ask (test, conversation, "What is a farthing?\nSay it");
+  g_autofree char *text = g_strdup (farthing_message_get_text (answer));
+
+  g_assert_no_error (farthing_message_get_error (answer));
+  g_assert_cmpint (farthing_message_get_status (answer), ==, FARTHING_STATUS_COMPLETE);
+  g_assert_cmpint (farthing_message_get_finish (answer), ==, FARTHING_FINISH_STOP);
+  g_assert_cmpuint (strlen (text), >, 100);
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_COMPUTED);
+  g_assert_cmpint (farthing_message_get_cost (answer), >, 0);
+  g_assert_cmpint (farthing_message_get_usage (answer)->input, >, 0);
+  g_assert_cmpint (farthing_conversation_get_cost (conversation), ==, farthing_message_get_cost (answer));
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 1);
+  g_assert_cmpstr (farthing_conversation_get_title (conversation), ==, "What is a farthing?");
+
+  stored = farthing_test_session_reload (test, farthing_conversation_get_id (conversation));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (stored)), ==, 2);
+  g_assert_cmpstr (farthing_message_get_text (farthing_conversation_get_head (stored)), ==, text);
+  g_assert_cmpint (farthing_message_get_cost (farthing_conversation_get_head (stored)), ==,
+                   farthing_message_get_cost (answer));
+  g_assert_false (farthing_test_session_leaks (test));
+}
+
+static void
+stop_after_text_cb (FarthingCompletion *completion,
+                    guint               part,
+                    const char         *text,
+                    gpointer            user_data)
+{
+  farthing_completion_stop (completion);
+}
+
+static void
+test_completion_stops_at_once (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Go on #slow");
+  g_autoptr(FarthingCompletion) completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
+  FarthingMessage *answer = farthing_completion_get_answer (completion);
+
+  g_signal_connect (completion, "delta", G_CALLBACK (stop_after_text_cb), NULL);
+  farthing_test_session_run (completion);
+
+  g_assert_cmpint (farthing_message_get_status (answer), ==, FARTHING_STATUS_STOPPED);
+  g_assert_cmpint (farthing_message_get_finish (answer), ==, FARTHING_FINISH_CANCELLED);
+  g_assert_null (farthing_message_get_error (answer));
+  g_assert_cmpuint (farthing_message_get_text_length (answer), >, 0);
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_ESTIMATED);
+  g_assert_cmpint (farthing_message_get_cost (answer), >, 0);
+  g_assert_true (farthing_mock_server_wait_gone (test->server, 1, 5000));
+}
+
+static void
+test_completion_retries_before_the_first_token (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(FarthingMessage) answer = farthing_test_session_ask (test, conversation, "Hello #429 #once");
+
+  g_assert_no_error (farthing_message_get_error (answer));
+  g_assert_cmpint (farthing_message_get_status (answer), ==, FARTHING_STATUS_COMPLETE);
+  g_assert_cmpuint (farthing_mock_server_get_n_requests (test->server), ==, 2);
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 1);
+}
+
+static void
+test_completion_refused_key (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("xai");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "grok-4.7");
+  g_autoptr(FarthingMessage) answer = farthing_test_session_ask (test, conversation, "Hello #401");
+
+  g_assert_cmpint (farthing_message_get_status (answer), ==, FARTHING_STATUS_FAILED);
+  g_assert_error (farthing_message_get_error (answer), FARTHING_ERROR, FARTHING_ERROR_BAD_KEY);
+  g_assert_null (strstr (farthing_message_get_error (answer)->message, farthing_test_session_key));
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_UNKNOWN);
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 0);
+  g_assert_cmpuint (farthing_mock_server_get_n_requests (test->server), ==, 1);
+}
+
+static void
+test_completion_goes_on_after_a_cut (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(FarthingMessage) answer = farthing_test_session_ask (test, conversation, "Tell #cut #once");
+  g_autoptr(FarthingCompletion) more = NULL;
+  g_autofree char *half = g_strdup (farthing_message_get_text (answer));
+  FarthingMoney cost = farthing_message_get_cost (answer);
+
+  g_assert_cmpint (farthing_message_get_status (answer), ==, FARTHING_STATUS_FAILED);
+  g_assert_cmpuint (strlen (half), >, 10);
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_ESTIMATED);
+
+  more = farthing_completion_new_continue (test->session, conversation, answer, NULL);
+  farthing_test_session_run (more);
+
+  g_assert_no_error (farthing_message_get_error (answer));
+  g_assert_cmpint (farthing_message_get_status (answer), ==, FARTHING_STATUS_COMPLETE);
+  g_assert_true (g_str_has_prefix (farthing_message_get_text (answer), half));
+  g_assert_cmpuint (farthing_message_get_text_length (answer), >, strlen (half));
+  g_assert_cmpint (farthing_message_get_cost (answer), >, cost);
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (conversation)), ==, 2);
+}
+
+static void
+test_completion_another_answer (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("gemini");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "gemini-3.8-flash");
+  g_autoptr(FarthingMessage) first = farthing_test_session_ask (test, conversation, "Hello");
+  g_autoptr(FarthingCompletion) again = farthing_completion_new_retry (test->session, conversation, first, NULL);
+  FarthingMessage *second = farthing_completion_get_answer (again);
+
+  farthing_test_session_run (again);
+
+  g_assert_no_error (farthing_message_get_error (second));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (conversation)), ==, 2);
+  g_assert_true (farthing_conversation_get_head (conversation) == second);
+  g_assert_cmpint (farthing_message_get_parent (second), ==, farthing_message_get_parent (first));
+  g_assert_cmpuint (farthing_message_get_sibling (second), ==, 1);
+  g_assert_cmpuint (farthing_message_get_n_siblings (second), ==, 2);
+}
+
+static void
+test_completion_billed_amount_wins (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek/deepseek-v4.1-flash");
+  g_autoptr(FarthingMessage) answer = farthing_test_session_ask (test, conversation, "Hello");
+
+  g_assert_no_error (farthing_message_get_error (answer));
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_BILLED);
+  g_assert_cmpint (farthing_message_get_cost (answer), >, 0);
+}
+
+static void
+test_completion_no_save_keeps_the_cost_only (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "In confidence");
+  FarthingCompletionOptions options = FARTHING_COMPLETION_OPTIONS_INIT;
+  g_autoptr(FarthingCompletion) completion = NULL;
+
+  options.no_save = TRUE;
+  completion = farthing_completion_new_ask (test->session, conversation, question, &options);
+  farthing_test_session_run (completion);
+
+  g_assert_cmpint (farthing_message_get_status (farthing_completion_get_answer (completion)), ==,
+                   FARTHING_STATUS_COMPLETE);
+  g_assert_cmpint (farthing_conversation_get_id (conversation), ==, 0);
+  g_assert_cmpint (farthing_message_get_id (question), ==, 0);
+}
+
+static void
+test_completion_sends_the_history (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingMessage) first = farthing_test_session_ask (test, conversation, "My name is Ada");
+  g_autoptr(FarthingMessage) second = farthing_test_session_ask (test, conversation, "Who am I?");
+  g_autoptr(FarthingMockRequest) request = farthing_mock_server_dup_request (test->server, 1);
+
+  g_assert_no_error (farthing_message_get_error (second));
+  g_assert_nonnull (strstr (request->body, "My name is Ada"));
+  g_assert_nonnull (strstr (request->body, "Who am I?"));
+  g_assert_nonnull (strstr (request->body, "\"assistant\""));
+}
+
+static void
+test_completion_without_a_key (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Hello");
+  FarthingCompletionOptions options = FARTHING_COMPLETION_OPTIONS_INIT;
+  g_autoptr(FarthingCompletion) completion = NULL;
+  FarthingMessage *answer;
+
+  options.key_label = "no such label";
+  completion = farthing_completion_new_ask (test->session, conversation, question, &options);
+  farthing_test_session_run (completion);
+
+  answer = farthing_completion_get_answer (completion);
+  g_assert_cmpint (farthing_message_get_status (answer), ==, FARTHING_STATUS_FAILED);
+  g_assert_nonnull (farthing_message_get_error (answer));
+  g_assert_cmpuint (farthing_mock_server_get_n_requests (test->server), ==, 0);
+}
+
+static void
+test_completion_demo_is_free (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("demo");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "farthing-demo");
+  g_autoptr(FarthingMessage) answer = farthing_test_session_ask (test, conversation, "Hello");
+
+  g_assert_no_error (farthing_message_get_error (answer));
+  g_assert_cmpuint (farthing_message_get_text_length (answer), >, 10);
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_BILLED);
+  g_assert_cmpint (farthing_message_get_cost (answer), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  farthing_test_session_prepare ();
+
+  g_test_add_func ("/core/completion/completion/answers", test_completion_answers);
+  g_test_add_func ("/core/completion/completion/stops-at-once", test_completion_stops_at_once);
+  g_test_add_func ("/core/completion/completion/retries-before-the-first-token",
+                   test_completion_retries_before_the_first_token);
+  g_test_add_func ("/core/completion/completion/refused-key", test_completion_refused_key);
+  g_test_add_func ("/core/completion/completion/goes-on-after-a-cut", test_completion_goes_on_after_a_cut);
+  g_test_add_func ("/core/completion/completion/another-answer", test_completion_another_answer);
+  g_test_add_func ("/core/completion/completion/billed-amount-wins", test_completion_billed_amount_wins);
+  g_test_add_func ("/core/completion/completion/no-save-keeps-the-cost-only",
+                   test_completion_no_save_keeps_the_cost_only);
+  g_test_add_func ("/core/completion/completion/sends-the-history", test_completion_sends_the_history);
+  g_test_add_func ("/core/completion/completion/without-a-key", test_completion_without_a_key);
+  g_test_add_func ("/core/completion/completion/demo-is-free", test_completion_demo_is_free);
+
+  return g_test_run ();
+}
