@@ -35,6 +35,7 @@ get_table (void)
 static const char *
 get_code (void)
 {
+  /* Translators: the percent signs belong to the program and stay as they are */
   return _("The same small task in two languages. First in C:\n\n"
             "```c\n"
             "#include <stdio.h>\n"

@@ -268,12 +268,13 @@ farthing_provider_check_key_async (const FarthingProvider *provider,
                                    GAsyncReadyCallback     callback,
                                    gpointer                user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(GTask) task = NULL;
   g_autoptr(FarthingHttpRequest) request = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *base_url = NULL;
   KeyCheck *check;
 
+  task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, farthing_provider_check_key_async);
   if (provider->key_check_path == NULL)
     {

@@ -89,6 +89,7 @@ can_chat (JsonObject *entry,
           const char *id,
           gint64      now_ms)
 {
+  static const char *const other_types[] = { "embedding", "image", "audio", "moderation", "rerank", NULL };
   JsonObject *capabilities = farthing_json_get_object (entry, "capabilities");
   JsonArray *outputs = get_modalities (entry, "output_modalities");
   const char *type = farthing_json_get_string (entry, "type");
@@ -97,8 +98,7 @@ can_chat (JsonObject *entry,
     return FALSE;
   if (outputs != NULL && !contains (outputs, "text"))
     return FALSE;
-  if (type != NULL && (strcmp (type, "embedding") == 0 || strcmp (type, "image") == 0 || strcmp (type, "audio") == 0 ||
-                       strcmp (type, "moderation") == 0 || strcmp (type, "rerank") == 0))
+  if (type != NULL && g_strv_contains (other_types, type))
     return FALSE;
   if (capabilities == NULL && outputs == NULL && is_other_kind (id))
     return FALSE;

@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-provider.h"
+
+#include <string.h>
+
+static void
+test_registry (void)
+{
+  static const char *const ids[] = { "mistral", "gemini", "deepseek", "xai", "openrouter", "compatible", "demo" };
+  guint n_providers;
+  const FarthingProvider *const *providers = farthing_provider_get_all (&n_providers);
+  guint index;
+
+  g_assert_cmpuint (n_providers, ==, G_N_ELEMENTS (ids));
+  g_assert_null (providers[n_providers]);
+  for (index = 0; index < n_providers; index++)
+    {
+      g_assert_cmpstr (providers[index]->id, ==, ids[index]);
+      g_assert_true (farthing_provider_find (ids[index]) == providers[index]);
+    }
+  g_assert_null (farthing_provider_find ("nobody"));
+  g_assert_null (farthing_provider_find (NULL));
+}
+
+static void
+test_tables_are_whole (void)
+{
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+
+  for (; *providers != NULL; providers++)
+    {
+      const FarthingProvider *self = *providers;
+
+      g_assert_nonnull (self->name);
+      g_assert_nonnull (self->base_url);
+      g_assert_nonnull (self->wire);
+      g_assert_nonnull (self->secret_header);
+      g_assert_true (*self->base_url == '\0' || g_str_has_prefix (self->base_url, "https://"));
+      g_assert_false (g_str_has_suffix (self->base_url, "/"));
+      if (self->needs_key)
+        {
+          g_assert_true (g_str_has_prefix (self->key_page, "https://"));
+          g_assert_true (g_str_has_suffix (self->key_variable, "_API_KEY"));
+          g_assert_true (*self->key_check_path == '/');
+          g_assert_nonnull (self->quirks.opaque_family);
+        }
+      if (self->models_are_public)
+        g_assert_cmpstr (self->key_check_path, !=, self->models_path);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/provider/provider/registry", test_registry);
+  g_test_add_func ("/core/provider/provider/tables-are-whole", test_tables_are_whole);
+
+  return g_test_run ();
+}
