@@ -1,0 +1,252 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-error-card.h"
+
+#include <glib/gi18n.h>
+
+#define N_BUTTONS 2
+
+typedef struct
+{
+  const char *action;
+  const char *label;
+} Help;
+
+typedef struct
+{
+  const char *title;
+  Help helps[N_BUTTONS];
+} Advice;
+
+#define RETRY                        \
+  {                                  \
+    "message.retry", N_("Try Again") \
+  }
+#define OTHER_MODEL                                    \
+  {                                                    \
+    "message.choose-model", N_("Choose Another Model") \
+  }
+
+static const Advice advices[FARTHING_N_ERROR_CODES] = {
+  [FARTHING_ERROR_NO_KEY] = { N_("No key for this provider"), { { "message.add-key", N_("Add Key…") }, OTHER_MODEL } },
+                              [FARTHING_ERROR_BAD_KEY] = { N_("The key was not accepted"), { { "message.change-key", N_("Change Key…") }, RETRY } },
+                                                           [FARTHING_ERROR_FORBIDDEN] = { N_("This key may not do that"), { { "message.change-key", N_("Change Key…") }, OTHER_MODEL } },
+                                                                                          [FARTHING_ERROR_NO_CREDIT] = { N_("No credit left"), { { "message.top-up", N_("Open Top-Up Page") }, OTHER_MODEL } },
+                                                                                                                         [FARTHING_ERROR_NOT_FOUND] = { N_("This model is not there"), { OTHER_MODEL, RETRY } },
+                                                                                                                                                        [FARTHING_ERROR_BAD_REQUEST] = { N_("The provider did not understand the request"), { OTHER_MODEL, RETRY } },
+                                                                                                                                                                                         [FARTHING_ERROR_CONTEXT_TOO_LONG] = { N_("Too long for this model"), { OTHER_MODEL } },
+                                                                                                                                                                                                                               [FARTHING_ERROR_RATE_LIMITED] = { N_("Too many requests"), { RETRY, OTHER_MODEL } },
+                                                                                                                                                                                                                                                                 [FARTHING_ERROR_OVERLOADED] = { N_("The provider is overloaded"), { RETRY, OTHER_MODEL } },
+                                                                                                                                                                                                                                                                                                 [FARTHING_ERROR_SERVER] = { N_("The provider failed"), { RETRY, OTHER_MODEL } },
+                                                                                                                                                                                                                                                                                                                             [FARTHING_ERROR_NETWORK] = { N_("No connection"), { RETRY } },
+                                                                                                                                                                                                                                                                                                                                                          [FARTHING_ERROR_TIMEOUT] = { N_("No answer in time"), { RETRY, OTHER_MODEL } },
+                                                                                                                                                                                                                                                                                                                                                                                       [FARTHING_ERROR_TLS] = { N_("The connection is not secure"), { RETRY } },
+                                                                                                                                                                                                                                                                                                                                                                                                                [FARTHING_ERROR_REFUSED] = { N_("The provider refused to answer"), { OTHER_MODEL, RETRY } },
+                                                                                                                                                                                                                                                                                                                                                                                                                                             [FARTHING_ERROR_PROTOCOL] = { N_("The answer could not be read"), { RETRY, OTHER_MODEL } },
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                           [FARTHING_ERROR_CANCELLED] = { N_("Stopped"), { RETRY } },
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                          [FARTHING_ERROR_KEYRING_LOCKED] = { N_("The keyring is locked"), { RETRY, { "message.add-key", N_("Add Key…") } } },
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                              [FARTHING_ERROR_KEYRING_MISSING] = { N_("There is no keyring"), { { "message.add-key", N_("Add Key…") } } },
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                   [FARTHING_ERROR_BUDGET] = { N_("The budget is used up"), { OTHER_MODEL } },
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                   };
+
+static const Advice unknown_advice = { N_("The answer failed"), { RETRY } };
+static const Help continue_help = { "message.continue", N_("Continue") };
+
+struct _FarthingErrorCard
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *title;
+  GtkWidget *body;
+  GtkWidget *meaning;
+  GtkWidget *buttons[N_BUTTONS];
+  Help helps[N_BUTTONS];
+  gint64 retry_at; /* monotonic, 0: no waiting */
+  guint countdown_source;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingErrorCard, farthing_error_card, GTK_TYPE_WIDGET)
+
+/* What it means for the text and for the money */
+static const char *
+get_meaning (FarthingMessage *message)
+{
+  gboolean partial = farthing_message_get_text_length (message) > 0;
+
+  if (partial && farthing_message_get_provenance (message) != FARTHING_PROVENANCE_UNKNOWN)
+    return _("What had arrived is kept, and counted in the cost.");
+  if (partial)
+    return _("What had arrived is kept. The provider may bill it.");
+  if (farthing_message_get_provenance (message) != FARTHING_PROVENANCE_UNKNOWN && farthing_message_get_cost (message) > 0)
+    return _("Nothing arrived, but the provider bills the request.");
+
+  return _("Nothing arrived. Your question is kept.");
+}
+
+static gboolean
+is_retry (const Help *help)
+{
+  return g_strcmp0 (help->action, "message.retry") == 0;
+}
+
+static void
+update_button (FarthingErrorCard *self,
+               guint              index)
+{
+  GtkWidget *button = self->buttons[index];
+  const Help *help = &self->helps[index];
+  gint64 left = (self->retry_at - g_get_monotonic_time () + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (button, help->action != NULL);
+  if (help->action == NULL)
+    return;
+
+  if (is_retry (help) && self->retry_at != 0 && left > 0)
+    /* Translators: a button that can be pressed once %d seconds have passed */
+    label = g_strdup_printf (_("Try Again in %d s"), (int) MIN (left, 86400));
+  else
+    label = g_strdup (_(help->label));
+  gtk_button_set_label (GTK_BUTTON (button), label);
+}
+
+static gboolean
+countdown_cb (gpointer user_data)
+{
+  FarthingErrorCard *self = user_data;
+
+  for (guint i = 0; i < N_BUTTONS; i++)
+    update_button (self, i);
+  if (g_get_monotonic_time () < self->retry_at)
+    return G_SOURCE_CONTINUE;
+
+  self->countdown_source = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_countdown (FarthingErrorCard *self,
+                 FarthingMessage   *message,
+                 const GError      *error)
+{
+  gint64 after = farthing_error_get_retry_after (error);
+  gint64 ended = farthing_message_get_created (message) + MAX (0, farthing_message_get_duration (message));
+  gint64 left = ended + after - g_get_real_time () / 1000;
+
+  g_clear_handle_id (&self->countdown_source, g_source_remove);
+  self->retry_at = 0;
+  if (after <= 0 || left <= 0)
+    return;
+
+  self->retry_at = g_get_monotonic_time () + MIN (left, after) * 1000;
+  self->countdown_source = g_timeout_add_seconds (1, countdown_cb, self);
+}
+
+static void
+choose_helps (FarthingErrorCard *self,
+              FarthingMessage   *message,
+              const Advice      *advice)
+{
+  for (guint i = 0; i < N_BUTTONS; i++)
+    self->helps[i] = advice->helps[i];
+
+  /* A partial answer can go on where it ended */
+  if (farthing_message_get_text_length (message) > 0 && is_retry (&self->helps[0]))
+    {
+      self->helps[1] = self->helps[0];
+      self->helps[0] = continue_help;
+    }
+}
+
+static void
+button_clicked_cb (FarthingErrorCard *self,
+                   GtkWidget         *button)
+{
+  for (guint i = 0; i < N_BUTTONS; i++)
+    {
+      if (self->buttons[i] == button && self->helps[i].action != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (self), self->helps[i].action, NULL);
+    }
+}
+
+static void
+farthing_error_card_dispose (GObject *object)
+{
+  FarthingErrorCard *self = FARTHING_ERROR_CARD (object);
+
+  g_clear_handle_id (&self->countdown_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FARTHING_TYPE_ERROR_CARD);
+
+  G_OBJECT_CLASS (farthing_error_card_parent_class)->dispose (object);
+}
+
+static void
+farthing_error_card_class_init (FarthingErrorCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_error_card_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/conversation/farthing-error-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, body);
+  gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, box);
+  gtk_widget_class_bind_template_child_full (widget_class, "first_button", FALSE, G_STRUCT_OFFSET (FarthingErrorCard, buttons[0]));
+  gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, meaning);
+  gtk_widget_class_bind_template_child_full (widget_class, "second_button", FALSE, G_STRUCT_OFFSET (FarthingErrorCard, buttons[1]));
+  gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, title);
+  gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
+  gtk_widget_class_set_css_name (widget_class, "errorcard");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
+}
+
+static void
+farthing_error_card_init (FarthingErrorCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+farthing_error_card_new (void)
+{
+  return g_object_new (FARTHING_TYPE_ERROR_CARD, NULL);
+}
+
+void
+farthing_error_card_update (FarthingErrorCard *self,
+                            FarthingMessage   *message)
+{
+  const GError *error = farthing_message_get_error (message);
+  const Advice *advice = &unknown_advice;
+
+  g_return_if_fail (FARTHING_IS_ERROR_CARD (self));
+
+  if (error != NULL && error->domain == FARTHING_ERROR && (guint) error->code < FARTHING_N_ERROR_CODES)
+    advice = &advices[error->code];
+
+  gtk_label_set_text (GTK_LABEL (self->title), _(advice->title));
+  gtk_label_set_text (GTK_LABEL (self->body), error != NULL ? error->message : "");
+  gtk_widget_set_visible (self->body, error != NULL);
+  gtk_label_set_text (GTK_LABEL (self->meaning), get_meaning (message));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _(advice->title), -1);
+  choose_helps (self, message, advice);
+  start_countdown (self, message, error);
+  for (guint i = 0; i < N_BUTTONS; i++)
+    update_button (self, i);
+}
+
+const char *
+farthing_error_card_get_action (FarthingErrorCard *self,
+                                guint              index)
+{
+  g_return_val_if_fail (FARTHING_IS_ERROR_CARD (self), NULL);
+
+  return index < N_BUTTONS ? self->helps[index].action : NULL;
+}

@@ -1,0 +1,571 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-markdown-view.h"
+
+#include "farthing-code-block.h"
+#include "farthing-markdown.h"
+#include "farthing-table-block.h"
+#include "farthing-text-label.h"
+
+#include <string.h>
+
+/* The column is laid out here and not by boxes: a list marker, an indentation and the bar of a
+ * quote are then numbers and not further widgets, and a block that has no widget yet can take its
+ * probable room. */
+
+#define QUOTE_INDENT 18
+#define LIST_INDENT 26
+#define MARKER_GAP 8
+#define BAR_WIDTH 3
+#define BLOCK_GAP 12
+#define TIGHT_GAP 5
+#define HEADING_GAP 20
+#define AFTER_HEADING_GAP 8
+#define MIN_CONTENT 140
+/* What an unmade block is guessed by */
+#define GUESS_CHAR_WIDTH 7
+#define GUESS_LINE_HEIGHT 22
+
+typedef struct
+{
+  FarthingMarkdownBlock *block;
+  GtkWidget *widget; /* (nullable): not made yet */
+  GtkWidget *marker; /* (nullable) */
+  int y;
+  int height;
+} Slot;
+
+struct _FarthingMarkdownView
+{
+  GtkWidget parent_instance;
+
+  FarthingMarkdown *document;
+  GArray *slots;
+  guint n_made;
+  int range_top; /* what is in sight */
+  int range_bottom;
+  int drawn_top; /* what was drawn last */
+  int drawn_bottom;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingMarkdownView, farthing_markdown_view, GTK_TYPE_WIDGET)
+
+static Slot *
+get_slot (FarthingMarkdownView *self,
+          guint                 index)
+{
+  return &g_array_index (self->slots, Slot, index);
+}
+
+static void
+clear_slot_widgets (FarthingMarkdownView *self,
+                    Slot                 *slot)
+{
+  if (slot->widget != NULL)
+    self->n_made--;
+  g_clear_pointer (&slot->widget, gtk_widget_unparent);
+  g_clear_pointer (&slot->marker, gtk_widget_unparent);
+}
+
+static void
+remove_slots (FarthingMarkdownView *self,
+              guint                 n_left)
+{
+  while (self->slots->len > n_left)
+    {
+      Slot *slot = get_slot (self, self->slots->len - 1);
+
+      clear_slot_widgets (self, slot);
+      farthing_markdown_block_unref (slot->block);
+      g_array_set_size (self->slots, self->slots->len - 1);
+    }
+}
+
+static void
+style_text (GtkWidget                   *label,
+            const FarthingMarkdownBlock *block)
+{
+  static const char *const headings[] = { "h1", "h2", "h3", "h4" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      if (block->kind == FARTHING_BLOCK_HEADING && MIN (block->level, G_N_ELEMENTS (headings)) == i + 1)
+        gtk_widget_add_css_class (label, headings[i]);
+      else
+        gtk_widget_remove_css_class (label, headings[i]);
+    }
+}
+
+static GtkWidget *
+make_text (const FarthingMarkdownBlock *block)
+{
+  GtkWidget *label = farthing_text_label_new ();
+
+  style_text (label, block);
+  gtk_label_set_markup (GTK_LABEL (label), block->markup);
+
+  return label;
+}
+
+static GtkWidget *
+make_widget (const FarthingMarkdownBlock *block)
+{
+  switch (block->kind)
+    {
+    case FARTHING_BLOCK_CODE:
+      return farthing_code_block_new (block);
+    case FARTHING_BLOCK_TABLE:
+      return farthing_table_block_new (block);
+    case FARTHING_BLOCK_RULE:
+      return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+    case FARTHING_BLOCK_PARAGRAPH:
+    case FARTHING_BLOCK_HEADING:
+    default:
+      return make_text (block);
+    }
+}
+
+static void
+update_marker (FarthingMarkdownView *self,
+               Slot                 *slot)
+{
+  if (slot->block->marker == NULL)
+    {
+      g_clear_pointer (&slot->marker, gtk_widget_unparent);
+      return;
+    }
+
+  if (slot->marker == NULL)
+    {
+      slot->marker = gtk_label_new (NULL);
+      gtk_widget_add_css_class (slot->marker, "marker");
+      gtk_widget_insert_before (slot->marker, GTK_WIDGET (self), slot->widget);
+    }
+  gtk_label_set_text (GTK_LABEL (slot->marker), slot->block->marker);
+}
+
+/* Returns whether the widget could take the new content */
+static gboolean
+update_widget (Slot                        *slot,
+               const FarthingMarkdownBlock *block)
+{
+  gboolean was_text = slot->block->markup != NULL;
+
+  if (slot->block->kind != block->kind && !(was_text && block->markup != NULL))
+    return FALSE;
+
+  switch (block->kind)
+    {
+    case FARTHING_BLOCK_CODE:
+      farthing_code_block_update (FARTHING_CODE_BLOCK (slot->widget), block);
+      return TRUE;
+    case FARTHING_BLOCK_TABLE:
+      return farthing_table_block_update (FARTHING_TABLE_BLOCK (slot->widget), block);
+    case FARTHING_BLOCK_RULE:
+      return TRUE;
+    case FARTHING_BLOCK_PARAGRAPH:
+    case FARTHING_BLOCK_HEADING:
+    default:
+      style_text (slot->widget, block);
+      if (g_strcmp0 (slot->block->markup, block->markup) != 0)
+        gtk_label_set_markup (GTK_LABEL (slot->widget), block->markup);
+      return TRUE;
+    }
+}
+
+static void
+replace_block (FarthingMarkdownView  *self,
+               Slot                  *slot,
+               FarthingMarkdownBlock *block)
+{
+  if (slot->block == block)
+    return;
+
+  if (slot->widget != NULL && !update_widget (slot, block))
+    clear_slot_widgets (self, slot);
+  farthing_markdown_block_unref (slot->block);
+  slot->block = farthing_markdown_block_ref (block);
+  if (slot->widget != NULL)
+    update_marker (self, slot);
+}
+
+static GtkWidget *
+find_next_widget (FarthingMarkdownView *self,
+                  guint                 index)
+{
+  for (guint i = index + 1; i < self->slots->len; i++)
+    {
+      Slot *slot = get_slot (self, i);
+
+      if (slot->marker != NULL)
+        return slot->marker;
+      if (slot->widget != NULL)
+        return slot->widget;
+    }
+
+  return NULL;
+}
+
+static void
+make_slot (FarthingMarkdownView *self,
+           guint                 index)
+{
+  Slot *slot = get_slot (self, index);
+
+  slot->widget = make_widget (slot->block);
+  gtk_widget_insert_before (slot->widget, GTK_WIDGET (self), find_next_widget (self, index));
+  update_marker (self, slot);
+  self->n_made++;
+}
+
+static int
+get_gap (FarthingMarkdownView *self,
+         guint                 index)
+{
+  const FarthingMarkdownBlock *block = get_slot (self, index)->block;
+  const FarthingMarkdownBlock *previous;
+
+  if (index == 0)
+    return 0;
+  if (block->tight)
+    return TIGHT_GAP;
+
+  previous = get_slot (self, index - 1)->block;
+  if (block->kind == FARTHING_BLOCK_HEADING)
+    return previous->kind == FARTHING_BLOCK_HEADING ? BLOCK_GAP : HEADING_GAP;
+  if (previous->kind == FARTHING_BLOCK_HEADING)
+    return AFTER_HEADING_GAP;
+
+  return BLOCK_GAP;
+}
+
+static int
+get_indent (const FarthingMarkdownBlock *block,
+            int                          width)
+{
+  int indent = block->quote_depth * QUOTE_INDENT + block->list_depth * LIST_INDENT;
+
+  return CLAMP (indent, 0, MAX (0, width - MIN_CONTENT));
+}
+
+static int
+guess_height (const FarthingMarkdownBlock *block,
+              int                          width)
+{
+  gsize length = block->plain != NULL ? strlen (block->plain) : 0;
+  int lines = 1;
+
+  if (block->kind == FARTHING_BLOCK_RULE)
+    return 1;
+  if (block->kind == FARTHING_BLOCK_TABLE)
+    return block->n_rows * (GUESS_LINE_HEIGHT + 11);
+  if (block->kind == FARTHING_BLOCK_PARAGRAPH || block->kind == FARTHING_BLOCK_HEADING)
+    return (1 + length * GUESS_CHAR_WIDTH / MAX (width, MIN_CONTENT)) * GUESS_LINE_HEIGHT;
+
+  for (const char *p = block->plain; *p != '\0'; p++)
+    lines += *p == '\n';
+
+  return lines * (GUESS_LINE_HEIGHT - 2) + 50;
+}
+
+static int
+measure_slot (Slot *slot,
+              int   width)
+{
+  int content = width - get_indent (slot->block, width);
+  int natural;
+
+  if (slot->widget == NULL)
+    return guess_height (slot->block, content);
+
+  gtk_widget_measure (slot->widget, GTK_ORIENTATION_VERTICAL, content, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+static GtkSizeRequestMode
+farthing_markdown_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+farthing_markdown_view_measure (GtkWidget      *widget,
+                                GtkOrientation  orientation,
+                                int             for_size,
+                                int            *minimum,
+                                int            *natural,
+                                int            *minimum_baseline,
+                                int            *natural_baseline)
+{
+  FarthingMarkdownView *self = FARTHING_MARKDOWN_VIEW (widget);
+  int height = 0;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN_CONTENT;
+      *natural = 720;
+      return;
+    }
+
+  for (guint i = 0; i < self->slots->len; i++)
+    height += get_gap (self, i) + measure_slot (get_slot (self, i), for_size < 0 ? 720 : for_size);
+  *minimum = *natural = height;
+}
+
+static void
+allocate_marker (FarthingMarkdownView *self,
+                 Slot                 *slot,
+                 int                   indent,
+                 int                   width)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int marker_width;
+  int marker_height;
+  int x;
+
+  gtk_widget_measure (slot->marker, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &marker_width, NULL, NULL);
+  gtk_widget_measure (slot->marker, GTK_ORIENTATION_VERTICAL, marker_width, NULL, &marker_height, NULL, NULL);
+  x = MAX (0, indent - MARKER_GAP - marker_width);
+  if (rtl)
+    x = width - x - marker_width;
+  gtk_widget_size_allocate (slot->marker, &(GtkAllocation){ x, slot->y, marker_width, marker_height }, -1);
+}
+
+static void
+farthing_markdown_view_size_allocate (GtkWidget *widget,
+                                      int        width,
+                                      int        height,
+                                      int        baseline)
+{
+  FarthingMarkdownView *self = FARTHING_MARKDOWN_VIEW (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int y = 0;
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      Slot *slot = get_slot (self, i);
+      int indent = get_indent (slot->block, width);
+
+      y += get_gap (self, i);
+      slot->y = y;
+      slot->height = measure_slot (slot, width);
+      if (slot->widget != NULL)
+        gtk_widget_size_allocate (slot->widget,
+                                  &(GtkAllocation){ rtl ? 0 : indent, y, width - indent, slot->height },
+                                  -1);
+      if (slot->marker != NULL)
+        allocate_marker (self, slot, indent, width);
+      y += slot->height;
+    }
+}
+
+static void
+snapshot_bars (FarthingMarkdownView *self,
+               GtkSnapshot          *snapshot,
+               guint                 index)
+{
+  Slot *slot = get_slot (self, index);
+  guint continued = index > 0 ? get_slot (self, index - 1)->block->quote_depth : 0;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  GdkRGBA color;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
+  color.alpha *= 0.22f;
+  for (guint depth = 0; depth < slot->block->quote_depth; depth++)
+    {
+      int gap = depth < continued ? get_gap (self, index) : 0;
+      int x = depth * QUOTE_INDENT + 2;
+
+      if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+        x = width - x - BAR_WIDTH;
+      gtk_snapshot_append_color (snapshot, &color,
+                                 &GRAPHENE_RECT_INIT (x, slot->y - gap, BAR_WIDTH, slot->height + gap));
+    }
+}
+
+/* A page more than what is in sight is drawn, so that a little scrolling draws nothing anew */
+static void
+farthing_markdown_view_snapshot (GtkWidget   *widget,
+                                 GtkSnapshot *snapshot)
+{
+  FarthingMarkdownView *self = FARTHING_MARKDOWN_VIEW (widget);
+  int page = self->range_bottom - self->range_top;
+
+  self->drawn_top = self->range_top - page;
+  self->drawn_bottom = self->range_bottom + page;
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      Slot *slot = get_slot (self, i);
+
+      if (slot->y + slot->height < self->drawn_top || slot->y > self->drawn_bottom)
+        continue;
+      if (slot->block->quote_depth > 0)
+        snapshot_bars (self, snapshot, i);
+      if (slot->marker != NULL)
+        gtk_widget_snapshot_child (widget, slot->marker, snapshot);
+      if (slot->widget != NULL)
+        gtk_widget_snapshot_child (widget, slot->widget, snapshot);
+    }
+}
+
+static void
+farthing_markdown_view_dispose (GObject *object)
+{
+  FarthingMarkdownView *self = FARTHING_MARKDOWN_VIEW (object);
+
+  remove_slots (self, 0);
+
+  G_OBJECT_CLASS (farthing_markdown_view_parent_class)->dispose (object);
+}
+
+static void
+farthing_markdown_view_finalize (GObject *object)
+{
+  FarthingMarkdownView *self = FARTHING_MARKDOWN_VIEW (object);
+
+  farthing_markdown_free (self->document);
+  g_array_unref (self->slots);
+
+  G_OBJECT_CLASS (farthing_markdown_view_parent_class)->finalize (object);
+}
+
+static void
+farthing_markdown_view_class_init (FarthingMarkdownViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_markdown_view_dispose;
+  object_class->finalize = farthing_markdown_view_finalize;
+  widget_class->get_request_mode = farthing_markdown_view_get_request_mode;
+  widget_class->measure = farthing_markdown_view_measure;
+  widget_class->size_allocate = farthing_markdown_view_size_allocate;
+  widget_class->snapshot = farthing_markdown_view_snapshot;
+
+  gtk_widget_class_set_css_name (widget_class, "markdown");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+farthing_markdown_view_init (FarthingMarkdownView *self)
+{
+  self->document = farthing_markdown_new ();
+  self->slots = g_array_new (FALSE, TRUE, sizeof (Slot));
+  self->range_bottom = 2000;
+}
+
+GtkWidget *
+farthing_markdown_view_new (void)
+{
+  return g_object_new (FARTHING_TYPE_MARKDOWN_VIEW, NULL);
+}
+
+void
+farthing_markdown_view_set_text (FarthingMarkdownView *self,
+                                 const char           *text)
+{
+  g_return_if_fail (FARTHING_IS_MARKDOWN_VIEW (self));
+
+  farthing_markdown_reset (self->document);
+  farthing_markdown_append (self->document, text, -1);
+  farthing_markdown_view_update (self);
+}
+
+void
+farthing_markdown_view_append (FarthingMarkdownView *self,
+                               const char           *text,
+                               gssize                length)
+{
+  g_return_if_fail (FARTHING_IS_MARKDOWN_VIEW (self));
+
+  farthing_markdown_append (self->document, text, length);
+}
+
+void
+farthing_markdown_view_update (FarthingMarkdownView *self)
+{
+  guint first;
+  guint n_blocks;
+
+  g_return_if_fail (FARTHING_IS_MARKDOWN_VIEW (self));
+
+  first = farthing_markdown_update (self->document);
+  n_blocks = farthing_markdown_get_n_blocks (self->document);
+  remove_slots (self, n_blocks);
+  for (guint i = first; i < n_blocks; i++)
+    {
+      FarthingMarkdownBlock *block = farthing_markdown_get_block (self->document, i);
+
+      if (i < self->slots->len)
+        {
+          replace_block (self, get_slot (self, i), block);
+        }
+      else
+        {
+          Slot slot = { .block = farthing_markdown_block_ref (block) };
+
+          g_array_append_val (self->slots, slot);
+        }
+    }
+
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+gboolean
+farthing_markdown_view_build (FarthingMarkdownView *self,
+                              gint64                deadline)
+{
+  g_return_val_if_fail (FARTHING_IS_MARKDOWN_VIEW (self), TRUE);
+
+  if (self->n_made == self->slots->len)
+    return TRUE;
+
+  for (guint i = self->slots->len; i > 0 && self->n_made < self->slots->len; i--)
+    {
+      if (get_slot (self, i - 1)->widget != NULL)
+        continue;
+      make_slot (self, i - 1);
+      if (g_get_monotonic_time () >= deadline)
+        break;
+    }
+
+  return self->n_made == self->slots->len;
+}
+
+guint
+farthing_markdown_view_get_n_blocks (FarthingMarkdownView *self)
+{
+  g_return_val_if_fail (FARTHING_IS_MARKDOWN_VIEW (self), 0);
+
+  return self->slots->len;
+}
+
+GtkWidget *
+farthing_markdown_view_get_block_widget (FarthingMarkdownView *self,
+                                         guint                 index)
+{
+  g_return_val_if_fail (FARTHING_IS_MARKDOWN_VIEW (self), NULL);
+  g_return_val_if_fail (index < self->slots->len, NULL);
+
+  return get_slot (self, index)->widget;
+}
+
+void
+farthing_markdown_view_set_range (FarthingMarkdownView *self,
+                                  int                   top,
+                                  int                   bottom)
+{
+  g_return_if_fail (FARTHING_IS_MARKDOWN_VIEW (self));
+
+  self->range_top = top;
+  self->range_bottom = bottom;
+  top = MAX (top, 0);
+  bottom = MIN (bottom, gtk_widget_get_height (GTK_WIDGET (self)));
+  if (top < self->drawn_top || bottom > self->drawn_bottom)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FarthingMarkdownView:
+ *
+ * Markdown as a column of widgets, one a block, so that each can be selected, copied and read
+ * aloud.  It grows at its end: farthing_markdown_view_append() takes the text and
+ * farthing_markdown_view_update() brings the blocks up to date, touching those that changed.
+ * Widgets are made by farthing_markdown_view_build(), from the end backwards and in slices of time;
+ * a block without one takes the room it will probably need.
+ */
+#define FARTHING_TYPE_MARKDOWN_VIEW (farthing_markdown_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (FarthingMarkdownView, farthing_markdown_view, FARTHING, MARKDOWN_VIEW, GtkWidget)
+
+GtkWidget *farthing_markdown_view_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+void       farthing_markdown_view_set_text  (FarthingMarkdownView *self,
+                                             const char           *text);
+void       farthing_markdown_view_append    (FarthingMarkdownView *self,
+                                             const char           *text,
+                                             gssize                length);
+void       farthing_markdown_view_update    (FarthingMarkdownView *self);
+/* Makes widgets until the monotonic time @deadline, at least one.  Returns whether all are made. */
+gboolean   farthing_markdown_view_build     (FarthingMarkdownView *self,
+                                             gint64                deadline);
+guint      farthing_markdown_view_get_n_blocks (FarthingMarkdownView *self);
+/* (nullable): the widget of a block, if it was made */
+GtkWidget *farthing_markdown_view_get_block_widget (FarthingMarkdownView *self,
+                                             guint                 index);
+/* The part of its height that is in sight */
+void       farthing_markdown_view_set_range (FarthingMarkdownView *self,
+                                             int                   top,
+                                             int                   bottom);
+
+G_END_DECLS

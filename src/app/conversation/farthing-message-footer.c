@@ -1,0 +1,193 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-message-footer.h"
+
+#include <glib/gi18n.h>
+
+#include "farthing-money-label.h"
+
+struct _FarthingMessageFooter
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *facts;
+  GtkWidget *actions;
+  GtkWidget *model;
+  GtkWidget *tokens;
+  GtkWidget *money;
+  GtkWidget *time;
+  GtkWidget *retry;
+  GtkWidget *edit;
+  GtkWidget *siblings;
+  GtkWidget *position;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingMessageFooter, farthing_message_footer, GTK_TYPE_WIDGET)
+
+static void
+add_count (GString    *text,
+           const char *format,
+           gint64      count)
+{
+  g_autofree char *number = NULL;
+  g_auto(GStrv) parts = NULL;
+
+  if (count < 0)
+    return;
+
+  number = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+  parts = g_strsplit (format, "%s", 2);
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, parts[0]);
+  g_string_append (text, number);
+  if (parts[0] != NULL && parts[1] != NULL)
+    g_string_append (text, parts[1]);
+}
+
+static char *
+dup_tokens (const FarthingUsage *usage)
+{
+  GString *text = g_string_new (NULL);
+
+  if (usage == NULL)
+    return g_string_free (text, FALSE);
+
+  /* Translators: tokens of a prompt; %s is a number */
+  add_count (text, _("%s in"), usage->input);
+  if (usage->cached > 0)
+    /* Translators: tokens of a prompt that came from a cache; %s is a number */
+    add_count (text, _("%s cached"), usage->cached);
+  /* Translators: tokens of an answer; %s is a number */
+  add_count (text, _("%s out"), usage->output);
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_time (gint64 duration)
+{
+  if (duration < 0)
+    return g_strdup ("");
+  if (duration < 60000)
+    /* Translators: a duration in seconds; s is their symbol */
+    return g_strdup_printf (_("%.1f s"), duration / 1000.0);
+
+  /* Translators: a duration in minutes and seconds, with their symbols */
+  return g_strdup_printf (_("%d min %d s"), (int) (duration / 60000), (int) (duration / 1000 % 60));
+}
+
+static void
+set_text (GtkWidget  *label,
+          const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL && *text != '\0');
+}
+
+static void
+farthing_message_footer_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FARTHING_TYPE_MESSAGE_FOOTER);
+
+  G_OBJECT_CLASS (farthing_message_footer_parent_class)->dispose (object);
+}
+
+static void
+farthing_message_footer_class_init (FarthingMessageFooterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_message_footer_dispose;
+
+  g_type_ensure (FARTHING_TYPE_MONEY_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/conversation/farthing-message-footer.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingMessageFooter, actions);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMessageFooter, edit);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMessageFooter, facts);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMessageFooter, model);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMessageFooter, money);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMessageFooter, position);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMessageFooter, retry);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMessageFooter, siblings);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMessageFooter, time);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMessageFooter, tokens);
+  gtk_widget_class_set_css_name (widget_class, "footer");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+farthing_message_footer_init (FarthingMessageFooter *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+farthing_message_footer_new (void)
+{
+  return g_object_new (FARTHING_TYPE_MESSAGE_FOOTER, NULL);
+}
+
+static void
+update_siblings (FarthingMessageFooter *self,
+                 FarthingMessage       *message)
+{
+  guint position = farthing_message_get_sibling (message);
+  guint n_siblings = farthing_message_get_n_siblings (message);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->siblings, n_siblings > 1);
+  if (n_siblings < 2)
+    return;
+
+  /* Translators: which of several answers to the same question is shown, as "2 of 3" */
+  text = g_strdup_printf (_("%u of %u"), position + 1, n_siblings);
+  gtk_label_set_text (GTK_LABEL (self->position), text);
+}
+
+static void
+update_facts (FarthingMessageFooter *self,
+              FarthingMessage       *message)
+{
+  const char *model = farthing_message_get_answered_by (message);
+  g_autofree char *tokens = dup_tokens (farthing_message_get_usage (message));
+  g_autofree char *time = dup_time (farthing_message_get_duration (message));
+
+  set_text (self->model, model != NULL && *model != '\0' ? model : farthing_message_get_model (message));
+  gtk_widget_set_tooltip_text (self->model, farthing_message_get_provider (message));
+  set_text (self->tokens, tokens);
+  set_text (self->time, time);
+  farthing_money_label_set_money (FARTHING_MONEY_LABEL (self->money),
+                                  farthing_message_get_cost (message), farthing_message_get_provenance (message));
+  gtk_widget_set_visible (self->money, *tokens != '\0' || farthing_message_get_provenance (message) != FARTHING_PROVENANCE_UNKNOWN);
+}
+
+void
+farthing_message_footer_update (FarthingMessageFooter *self,
+                                FarthingMessage       *message)
+{
+  gboolean answer = farthing_message_get_role (message) == FARTHING_ROLE_ASSISTANT;
+
+  g_return_if_fail (FARTHING_IS_MESSAGE_FOOTER (self));
+
+  gtk_widget_set_visible (self->facts, answer);
+  gtk_widget_set_visible (self->retry, answer);
+  gtk_widget_set_visible (self->edit, !answer);
+  update_siblings (self, message);
+  if (answer)
+    update_facts (self, message);
+}
+
+const char *
+farthing_message_footer_get_tokens (FarthingMessageFooter *self)
+{
+  g_return_val_if_fail (FARTHING_IS_MESSAGE_FOOTER (self), NULL);
+
+  return gtk_label_get_text (GTK_LABEL (self->tokens));
+}

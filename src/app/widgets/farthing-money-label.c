@@ -1,0 +1,107 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-money-label.h"
+
+#include "farthing-provenance-mark.h"
+
+#include <glib/gi18n.h>
+
+struct _FarthingMoneyLabel
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *mark;
+  GtkWidget *label;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingMoneyLabel, farthing_money_label, GTK_TYPE_WIDGET)
+
+static void
+update_accessible (FarthingMoneyLabel *self,
+                   FarthingProvenance  provenance)
+{
+  const char *word = farthing_provenance_get_word (provenance);
+  g_autofree char *name = NULL;
+
+  if (provenance == FARTHING_PROVENANCE_UNKNOWN)
+    name = g_strdup (_("cost unknown"));
+  else
+    /* Translators: an amount of money and how it came about, as "$0.42, billed" */
+    name = g_strdup_printf (_("%s, %s"), farthing_money_label_get_text (self), word);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+farthing_money_label_dispose (GObject *object)
+{
+  FarthingMoneyLabel *self = FARTHING_MONEY_LABEL (object);
+
+  g_clear_pointer (&self->mark, gtk_widget_unparent);
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (farthing_money_label_parent_class)->dispose (object);
+}
+
+static void
+farthing_money_label_class_init (FarthingMoneyLabelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_money_label_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "money");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+farthing_money_label_init (FarthingMoneyLabel *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
+  self->mark = farthing_provenance_mark_new (FARTHING_PROVENANCE_UNKNOWN);
+  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
+  self->label = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->label, "numeric");
+  gtk_widget_set_visible (self->label, FALSE);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  update_accessible (self, FARTHING_PROVENANCE_UNKNOWN);
+}
+
+GtkWidget *
+farthing_money_label_new (void)
+{
+  return g_object_new (FARTHING_TYPE_MONEY_LABEL, NULL);
+}
+
+void
+farthing_money_label_set_money (FarthingMoneyLabel *self,
+                                FarthingMoney       money,
+                                FarthingProvenance  provenance)
+{
+  gboolean known = provenance != FARTHING_PROVENANCE_UNKNOWN;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (FARTHING_IS_MONEY_LABEL (self));
+
+  text = known ? farthing_money_format (money) : g_strdup ("");
+  farthing_provenance_mark_set_provenance (FARTHING_PROVENANCE_MARK (self->mark), provenance);
+  gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_widget_set_visible (self->label, known);
+  update_accessible (self, provenance);
+}
+
+const char *
+farthing_money_label_get_text (FarthingMoneyLabel *self)
+{
+  g_return_val_if_fail (FARTHING_IS_MONEY_LABEL (self), NULL);
+
+  return gtk_label_get_text (GTK_LABEL (self->label));
+}

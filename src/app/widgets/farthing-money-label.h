@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "farthing-money.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FarthingMoneyLabel:
+ *
+ * An amount in tabular figures with the mark of its provenance before it.  What is unknown has no
+ * amount, only the mark.
+ */
+#define FARTHING_TYPE_MONEY_LABEL (farthing_money_label_get_type ())
+
+G_DECLARE_FINAL_TYPE (FarthingMoneyLabel, farthing_money_label, FARTHING, MONEY_LABEL, GtkWidget)
+
+GtkWidget  *farthing_money_label_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+void        farthing_money_label_set_money (FarthingMoneyLabel *self,
+                                            FarthingMoney       money,
+                                            FarthingProvenance  provenance);
+/* The amount as it is shown, "" while unknown */
+const char *farthing_money_label_get_text  (FarthingMoneyLabel *self);
+
+G_END_DECLS
