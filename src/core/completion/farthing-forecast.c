@@ -215,11 +215,12 @@ farthing_forecast_new_async (FarthingSession      *session,
                              GAsyncReadyCallback   callback,
                              gpointer              user_data)
 {
-  g_autoptr(GTask) task = g_task_new (session, cancellable, callback, user_data);
+  g_autoptr(GTask) task = NULL;
   FarthingMessage *head = farthing_conversation_get_head (conversation);
   ForecastState *state = g_new0 (ForecastState, 1);
   g_autoptr(GPtrArray) empty = NULL;
 
+  task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, farthing_forecast_new_async);
   state->session = g_object_ref (session);
   state->conversation = g_object_ref (conversation);
