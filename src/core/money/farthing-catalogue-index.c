@@ -196,32 +196,67 @@ is_year (int number)
   return number >= 2020 && number <= 2099;
 }
 
-/* Length of the date that @id ends with, its dash included, or 0: -2026-11-07, -20261107, -11-2026,
- * and for the snapshots of a year -1107 and -2611. */
+static gboolean
+is_month_and_day (const char *text)
+{
+  return is_month (read_number (text, 2)) && is_day (read_number (text + 2, 2));
+}
+
+/* "1107" or, a year without its century first, "2611" */
+static gboolean
+is_snapshot (const char *text)
+{
+  return is_month_and_day (text) || (read_number (text, 2) >= 20 && is_month (read_number (text + 2, 2)));
+}
+
+/* "11-2026" */
+static gboolean
+is_month_and_year (const char *text)
+{
+  return is_month (read_number (text, 2)) && text[2] == '-' && is_year (read_number (text + 3, 4));
+}
+
+/* "20261107" */
+static gboolean
+is_compact_date (const char *text)
+{
+  return is_year (read_number (text, 4)) && is_month_and_day (text + 4);
+}
+
+/* "2026-11-07" */
+static gboolean
+is_dashed_date (const char *text)
+{
+  return is_year (read_number (text, 4)) && text[4] == '-' && is_month (read_number (text + 5, 2)) &&
+         text[7] == '-' && is_day (read_number (text + 8, 2));
+}
+
+/* Length of the date that @id ends with, its dash included, or 0 */
 static gsize
 date_suffix_length (const char *id)
 {
+  static const struct
+  {
+    gsize length;
+    gboolean (*matches) (const char *text);
+  } forms[] = {
+    { 7, is_month_and_year },
+    { 4, is_snapshot },
+    { 8, is_compact_date },
+    { 10, is_dashed_date },
+  };
   gsize length = strlen (id);
-  const char *end = id + length;
 
-  if (length > 5 && end[-5] == '-')
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      int first = read_number (end - 4, 2);
-      int second = read_number (end - 2, 2);
+      const char *text;
 
-      if (length > 8 && end[-8] == '-' && is_year (read_number (end - 4, 4)) && is_month (read_number (end - 7, 2)))
-        return 8;
-      if ((is_month (first) && is_day (second)) || (first >= 20 && is_month (second)))
-        return 5;
+      if (length <= forms[i].length + 1)
+        continue;
+      text = id + length - forms[i].length;
+      if (text[-1] == '-' && forms[i].matches (text))
+        return forms[i].length + 1;
     }
-
-  if (length > 9 && end[-9] == '-' && is_year (read_number (end - 8, 4)) &&
-      is_month (read_number (end - 4, 2)) && is_day (read_number (end - 2, 2)))
-    return 9;
-
-  if (length > 11 && end[-11] == '-' && end[-6] == '-' && end[-3] == '-' && is_year (read_number (end - 10, 4)) &&
-      is_month (read_number (end - 5, 2)) && is_day (read_number (end - 2, 2)))
-    return 11;
 
   return 0;
 }
