@@ -8,8 +8,10 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "farthing-cli-command.h"
 #include "farthing-error.h"
@@ -121,17 +123,25 @@ farthing_cli_is_command (const char *word)
   return *word != '-' || g_str_equal (word, "--help") || g_str_equal (word, "-h") || g_str_equal (word, "--version");
 }
 
-/* A result that did not get out is a failure, told unless the reader just went away. */
+static gboolean
+has_lost_its_reader (int fd)
+{
+  struct pollfd end = { .fd = fd };
+
+  return poll (&end, 1, 0) > 0 && (end.revents & POLLERR) != 0;
+}
+
+/* A result that did not get out is a failure, unless the reader had enough and went away. */
 static int
 end_output (int status)
 {
-  if (fflush (stdout) == 0 && !ferror (stdout))
+  int problem = fflush (stdout) != 0 ? errno : 0;
+
+  if ((problem == 0 && !ferror (stdout)) || has_lost_its_reader (STDOUT_FILENO))
     return status;
-  if (errno == EPIPE)
-    return FARTHING_EXIT_BROKEN_PIPE;
 
   /* Translators: %s is the system's reason */
-  fprintf (stderr, _("farthing: the result could not be written: %s\n"), g_strerror (errno));
+  fprintf (stderr, _("farthing: the result could not be written: %s\n"), g_strerror (problem != 0 ? problem : EIO));
 
   return FARTHING_EXIT_FAILED;
 }

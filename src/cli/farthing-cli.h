@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define FARTHING_EXIT_FAILED      1
 #define FARTHING_EXIT_USAGE       2
 #define FARTHING_EXIT_INTERRUPTED 130
-#define FARTHING_EXIT_BROKEN_PIPE 141 /* nobody reads the output: as if ended by SIGPIPE */
 
 /* Whether @word names a command, so that main() knows what to start */
 gboolean farthing_cli_is_command (const char *word);
