@@ -13,6 +13,10 @@
 struct _FarthingApplication
 {
   AdwApplication parent_instance;
+
+  FarthingSession *session;
+  FarthingAnswers *answers;
+  GError *error;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingApplication, farthing_application, ADW_TYPE_APPLICATION)
@@ -45,7 +49,7 @@ quit_cb (GSimpleAction *action,
 {
   g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
-  /* Not g_application_quit(): answers that are coming in are stopped and stored first. */
+  /* Not g_application_quit(): answers under way are stopped and stored first. */
   for (GList *at = windows; at != NULL; at = at->next)
     gtk_window_close (at->data);
 }
@@ -98,14 +102,20 @@ farthing_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (farthing_window_new (GTK_APPLICATION (application)));
+    window = GTK_WINDOW (farthing_window_new (FARTHING_APPLICATION (application)));
   gtk_window_present (window);
 }
 
 static void
 farthing_application_startup (GApplication *application)
 {
+  FarthingApplication *self = FARTHING_APPLICATION (application);
+
   G_APPLICATION_CLASS (farthing_application_parent_class)->startup (application);
+
+  self->session = farthing_session_new (&self->error);
+  if (self->session != NULL)
+    self->answers = farthing_answers_new (self->session);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
@@ -114,11 +124,35 @@ farthing_application_startup (GApplication *application)
 }
 
 static void
+farthing_application_shutdown (GApplication *application)
+{
+  FarthingApplication *self = FARTHING_APPLICATION (application);
+
+  if (self->session != NULL)
+    farthing_session_close (self->session);
+  g_clear_object (&self->answers);
+  g_clear_object (&self->session);
+
+  G_APPLICATION_CLASS (farthing_application_parent_class)->shutdown (application);
+}
+
+static void
+farthing_application_finalize (GObject *object)
+{
+  g_clear_error (&FARTHING_APPLICATION (object)->error);
+
+  G_OBJECT_CLASS (farthing_application_parent_class)->finalize (object);
+}
+
+static void
 farthing_application_class_init (FarthingApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = farthing_application_finalize;
+
   application_class->activate = farthing_application_activate;
+  application_class->shutdown = farthing_application_shutdown;
   application_class->startup = farthing_application_startup;
 }
 
@@ -135,4 +169,28 @@ farthing_application_new (void)
                        "application-id", APPLICATION_ID,
                        "resource-base-path", "/app/farthing/Farthing",
                        NULL);
+}
+
+FarthingSession *
+farthing_application_get_session (FarthingApplication *self)
+{
+  g_return_val_if_fail (FARTHING_IS_APPLICATION (self), NULL);
+
+  return self->session;
+}
+
+FarthingAnswers *
+farthing_application_get_answers (FarthingApplication *self)
+{
+  g_return_val_if_fail (FARTHING_IS_APPLICATION (self), NULL);
+
+  return self->answers;
+}
+
+const GError *
+farthing_application_get_error (FarthingApplication *self)
+{
+  g_return_val_if_fail (FARTHING_IS_APPLICATION (self), NULL);
+
+  return self->error;
 }

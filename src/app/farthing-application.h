@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "farthing-answers.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -17,6 +19,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FarthingApplication, farthing_application, FARTHING, APPLICATION, AdwApplication)
 
-GApplication *farthing_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
+GApplication    *farthing_application_new         (void) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): NULL when the program could not start its work; then the error tells why */
+FarthingSession *farthing_application_get_session (FarthingApplication *self);
+FarthingAnswers *farthing_application_get_answers (FarthingApplication *self);
+const GError    *farthing_application_get_error   (FarthingApplication *self);
 
 G_END_DECLS

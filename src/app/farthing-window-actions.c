@@ -6,6 +6,50 @@
 
 #include "farthing-window-private.h"
 
+#include "farthing-preferences.h"
+#include "farthing-provider.h"
+
+static void
+new_conversation_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  farthing_window_new_conversation (FARTHING_WINDOW (widget), NULL);
+}
+
+static void
+try_demo_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  FarthingWindow *self = FARTHING_WINDOW (widget);
+  const FarthingProvider *demo = farthing_provider_find ("demo");
+  g_autoptr(FarthingModel) model = NULL;
+
+  if (self->session == NULL || demo == NULL)
+    return;
+  model = farthing_model_list_find (farthing_session_get_models (self->session), demo->id, demo->default_model);
+  farthing_window_new_conversation (self, model);
+  self->demo = TRUE;
+  farthing_window_update_page (self);
+}
+
+static void
+next_conversation_action (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  farthing_sidebar_step (FARTHING_WINDOW (widget)->sidebar, 1);
+}
+
+static void
+previous_conversation_action (GtkWidget  *widget,
+                              const char *action_name,
+                              GVariant   *parameter)
+{
+  farthing_sidebar_step (FARTHING_WINDOW (widget)->sidebar, -1);
+}
+
 static void
 toggle_sidebar_action (GtkWidget  *widget,
                        const char *action_name,
@@ -27,9 +71,70 @@ toggle_prices_action (GtkWidget  *widget,
 }
 
 static void
+choose_model_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  farthing_composer_choose_model (FARTHING_WINDOW (widget)->composer);
+}
+
+static void
+focus_composer_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  farthing_composer_focus (FARTHING_WINDOW (widget)->composer);
+}
+
+static void
+present_preferences (FarthingWindow *self,
+                     const char     *provider)
+{
+  GtkWidget *preferences;
+
+  if (self->session == NULL)
+    return;
+  preferences = farthing_preferences_new (self->session);
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self));
+  g_signal_connect_object (preferences, "keys-changed", G_CALLBACK (farthing_window_refresh_keys), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (preferences));
+  if (provider != NULL)
+    farthing_preferences_add_key (FARTHING_PREFERENCES (preferences), provider);
+}
+
+static void
+manage_keys_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  present_preferences (FARTHING_WINDOW (widget), NULL);
+}
+
+/* The parameter is a provider, or "" for any */
+static void
+add_key_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  present_preferences (FARTHING_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* Escape takes away what lies over the conversation, else it stops the answer. */
+static void
 escape_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
+{
+  FarthingWindow *self = FARTHING_WINDOW (widget);
+
+  if (!farthing_panes_close_overlays (self->panes) && self->answers != NULL)
+    farthing_answers_stop (self->answers, self->conversation);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
   farthing_panes_close_overlays (FARTHING_WINDOW (widget)->panes);
 }
@@ -37,8 +142,17 @@ escape_action (GtkWidget  *widget,
 void
 farthing_window_class_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.new-conversation", NULL, new_conversation_action);
+  gtk_widget_class_install_action (widget_class, "win.next-conversation", NULL, next_conversation_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-conversation", NULL, previous_conversation_action);
+  gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-prices", NULL, toggle_prices_action);
+  gtk_widget_class_install_action (widget_class, "win.choose-model", NULL, choose_model_action);
+  gtk_widget_class_install_action (widget_class, "win.focus-composer", NULL, focus_composer_action);
+  gtk_widget_class_install_action (widget_class, "win.manage-keys", NULL, manage_keys_action);
+  gtk_widget_class_install_action (widget_class, "win.add-key", "s", add_key_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.escape", NULL);

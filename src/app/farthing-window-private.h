@@ -4,7 +4,12 @@
 
 #pragma once
 
+#include "farthing-composer.h"
+#include "farthing-conversation-view.h"
+#include "farthing-money-label.h"
 #include "farthing-panes.h"
+#include "farthing-price-pane.h"
+#include "farthing-sidebar.h"
 #include "farthing-window.h"
 
 G_BEGIN_DECLS
@@ -14,19 +19,63 @@ struct _FarthingWindow
   AdwApplicationWindow parent_instance;
 
   /* template children */
+  FarthingComposer *composer;
+  GtkWidget *composer_clamp;
+  FarthingMoneyLabel *cost;
+  GtkLabel *counts;
+  AdwStatusPage *error_page;
   AdwHeaderBar *header_bar;
   FarthingPanes *panes;
+  FarthingPricePane *price_pane;
+  GtkWidget *prices_back;
   AdwHeaderBar *prices_header;
+  FarthingSidebar *sidebar;
+  GtkWidget *sidebar_back;
   AdwHeaderBar *sidebar_header;
-  GtkLabel *subtitle;
+  GtkStack *stack;
+  GtkWidget *subtitle;
   GtkLabel *title;
   AdwToastOverlay *toasts;
+  FarthingConversationView *view;
 
   /* owned */
   GSettings *settings;
+  FarthingSession *session;
+  FarthingAnswers *answers;
+  FarthingConversation *conversation;
+  GSignalGroup *signals;
+  GCancellable *cancellable;
+  GHashTable *deletions;                /* AdwToast → FarthingConversation, while it can be undone */
+
+  gboolean keys_known;
+  gboolean demo;                        /* the person went past the welcome without a key */
 };
 
+/* farthing-window.c */
+void farthing_window_update_page          (FarthingWindow       *self);
+void farthing_window_toast                (FarthingWindow       *self,
+                                           const char           *message);
+
 /* farthing-window-actions.c */
-void farthing_window_class_install_actions (GtkWidgetClass *widget_class);
+void farthing_window_class_install_actions (GtkWidgetClass      *widget_class);
+
+/* farthing-window-conversation.c */
+void farthing_window_class_bind_conversation (GtkWidgetClass    *widget_class);
+void farthing_window_init_conversation    (FarthingWindow       *self);
+void farthing_window_open                 (FarthingWindow       *self,
+                                           FarthingConversation *conversation);
+void farthing_window_new_conversation     (FarthingWindow       *self,
+                                           FarthingModel        *model);
+void farthing_window_finish_deletions     (FarthingWindow       *self);
+
+/* farthing-window-view.c */
+void farthing_window_class_bind_view      (GtkWidgetClass       *widget_class);
+void farthing_window_load_messages        (FarthingWindow       *self);
+
+/* farthing-window-session.c */
+void farthing_window_load_session         (FarthingWindow       *self,
+                                           FarthingApplication  *application);
+void farthing_window_refresh_keys         (FarthingWindow       *self);
+gboolean farthing_window_has_keys         (FarthingWindow       *self);
 
 G_END_DECLS

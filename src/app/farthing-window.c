@@ -8,7 +8,40 @@
 
 G_DEFINE_FINAL_TYPE (FarthingWindow, farthing_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* Only the outermost headers carry the buttons of the window. */
+void
+farthing_window_toast (FarthingWindow *self,
+                       const char     *message)
+{
+  AdwToast *toast;
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  toast = adw_toast_new (escaped);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+farthing_window_update_page (FarthingWindow *self)
+{
+  const char *page = "conversation";
+  gboolean fresh = self->conversation != NULL && farthing_conversation_get_id (self->conversation) == 0 &&
+                   g_list_model_get_n_items (G_LIST_MODEL (self->conversation)) == 0;
+
+  if (self->session == NULL || self->conversation == NULL)
+    page = "loading";
+  else if (fresh && !farthing_answers_is_under_way (self->answers, self->conversation))
+    {
+      if (farthing_window_has_keys (self) || self->demo)
+        page = "empty";
+      else
+        page = self->keys_known ? "welcome" : "loading";
+    }
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "error") != 0)
+    gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (self->composer_clamp, g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "welcome") != 0 &&
+                                                  g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "error") != 0);
+}
+
+/* Only the outermost headers carry the buttons of the window; a pane that fills it has a way back. */
 static void
 update_headers (FarthingWindow *self)
 {
@@ -20,6 +53,22 @@ update_headers (FarthingWindow *self)
 
   adw_header_bar_set_show_start_title_buttons (self->header_bar, !sidebar_docked);
   adw_header_bar_set_show_end_title_buttons (self->header_bar, !prices_docked);
+  gtk_widget_set_visible (self->sidebar_back, mode == FARTHING_PANE_MODE_ONE);
+  gtk_widget_set_visible (self->prices_back, mode != FARTHING_PANE_MODE_ALL);
+}
+
+/* Answers go on only while the program runs: the last window stops them, and their text is kept. */
+static gboolean
+farthing_window_close_request (GtkWindow *window)
+{
+  FarthingWindow *self = FARTHING_WINDOW (window);
+
+  farthing_window_finish_deletions (self);
+  if (self->answers != NULL)
+    farthing_answers_stop_all (self->answers);
+  g_cancellable_cancel (self->cancellable);
+
+  return GTK_WINDOW_CLASS (farthing_window_parent_class)->close_request (window);
 }
 
 static void
@@ -27,9 +76,49 @@ farthing_window_dispose (GObject *object)
 {
   FarthingWindow *self = FARTHING_WINDOW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->answers);
+  g_clear_object (&self->session);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (farthing_window_parent_class)->dispose (object);
+}
+
+static void
+farthing_window_finalize (GObject *object)
+{
+  FarthingWindow *self = FARTHING_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->deletions, g_hash_table_unref);
+
+  G_OBJECT_CLASS (farthing_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/farthing-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, composer);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, composer_clamp);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, cost);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, counts);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, price_pane);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, prices_back);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, prices_header);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, sidebar_back);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, sidebar_header);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, view);
 }
 
 static void
@@ -39,32 +128,45 @@ farthing_window_class_init (FarthingWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = farthing_window_dispose;
+  object_class->finalize = farthing_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = farthing_window_close_request;
 
+  g_type_ensure (FARTHING_TYPE_COMPOSER);
+  g_type_ensure (FARTHING_TYPE_CONVERSATION_VIEW);
+  g_type_ensure (FARTHING_TYPE_MONEY_LABEL);
   g_type_ensure (FARTHING_TYPE_PANES);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/farthing-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, header_bar);
-  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, panes);
-  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, prices_header);
-  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, sidebar_header);
-  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, toasts);
+  g_type_ensure (FARTHING_TYPE_PRICE_PANE);
+  g_type_ensure (FARTHING_TYPE_SIDEBAR);
+  bind_template (widget_class);
+  farthing_window_class_bind_conversation (widget_class);
+  farthing_window_class_bind_view (widget_class);
   farthing_window_class_install_actions (widget_class);
+}
+
+static void
+bind_settings (FarthingWindow *self)
+{
+  static const char *const bindings[][2] = {
+    { "sidebar-visible", "sidebar-docked" },
+    { "sidebar-width", "sidebar-width" },
+    { "prices-visible", "prices-docked" },
+    { "prices-width", "prices-width" },
+  };
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    g_settings_bind (self->settings, bindings[i][0], self->panes, bindings[i][1], G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
 farthing_window_init (FarthingWindow *self)
 {
   self->settings = g_settings_new ("app.farthing.Farthing");
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "sidebar-visible", self->panes, "sidebar-docked", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "sidebar-width", self->panes, "sidebar-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "prices-visible", self->panes, "prices-docked", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "prices-width", self->panes, "prices-width", G_SETTINGS_BIND_DEFAULT);
+  bind_settings (self);
 
   g_signal_connect_object (self->panes, "notify::mode", G_CALLBACK (update_headers), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::sidebar-shown", G_CALLBACK (update_headers), self, G_CONNECT_SWAPPED);
@@ -73,7 +175,11 @@ farthing_window_init (FarthingWindow *self)
 }
 
 GtkWidget *
-farthing_window_new (GtkApplication *application)
+farthing_window_new (FarthingApplication *application)
 {
-  return g_object_new (FARTHING_TYPE_WINDOW, "application", application, NULL);
+  FarthingWindow *self = g_object_new (FARTHING_TYPE_WINDOW, "application", application, NULL);
+
+  farthing_window_load_session (self, application);
+  farthing_window_init_conversation (self);
+  return GTK_WIDGET (self);
 }

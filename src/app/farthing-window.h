@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include "farthing-application.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FarthingWindow, farthing_window, FARTHING, WINDOW, AdwApplicationWindow)
 
-GtkWidget *farthing_window_new (GtkApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *farthing_window_new (FarthingApplication *application) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

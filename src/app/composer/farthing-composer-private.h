@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-attachment-strip.h"
+#include "farthing-composer-text.h"
+#include "farthing-composer.h"
+#include "farthing-model-picker.h"
+
+G_BEGIN_DECLS
+
+struct _FarthingComposer
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkButton *attach_button;
+  FarthingAttachmentStrip *attachment_strip;
+  GtkWidget *box;
+  GtkLabel *caption;
+  GtkMenuButton *effort_button;
+  GtkLabel *effort_label;
+  GtkMenuButton *model_button;
+  GtkLabel *model_label;
+  FarthingModelPicker *picker;
+  GtkButton *send_button;
+  FarthingComposerText *text;
+
+  /* owned */
+  FarthingSession *session;
+  FarthingConversation *conversation;
+  GSignalGroup *signals;
+  FarthingModel *model;
+  GListStore *attachments;
+  GHashTable *drafts;                   /* FarthingConversation → Draft */
+  GCancellable *cancellable;
+  GtkFileChooserNative *chooser;
+
+  gboolean streaming;
+  guint n_loading;
+};
+
+/* farthing-composer-attachments.c */
+void farthing_composer_class_install_attach (GtkWidgetClass   *widget_class);
+void farthing_composer_init_attach          (FarthingComposer *self);
+/* farthing-composer-route.c */
+void farthing_composer_class_install_route  (GtkWidgetClass   *widget_class);
+void farthing_composer_update_route         (FarthingComposer *self);
+void farthing_composer_model_chosen         (FarthingComposer *self,
+                                             FarthingModel    *model);
+/* farthing-composer.c */
+void farthing_composer_update_sensitive     (FarthingComposer *self);
+void farthing_composer_fail                 (FarthingComposer *self,
+                                             const char       *message);
+
+G_END_DECLS

@@ -1,0 +1,150 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-composer-private.h"
+
+#include "farthing-model-order.h"
+#include "farthing-provider.h"
+
+#include <glib/gi18n.h>
+
+/* Who answers and how hard it thinks: the controls below the text. */
+
+static const struct
+{
+  FarthingEffort effort;
+  const char *label;
+} efforts[] = {
+  { FARTHING_EFFORT_DEFAULT, N_("default") },
+    { FARTHING_EFFORT_NONE, N_("none") },
+      { FARTHING_EFFORT_MINIMAL, N_("minimal") },
+        { FARTHING_EFFORT_LOW, N_("low") },
+          { FARTHING_EFFORT_MEDIUM, N_("medium") },
+            { FARTHING_EFFORT_HIGH, N_("high") },
+              { FARTHING_EFFORT_XHIGH, N_("very high") },
+                { FARTHING_EFFORT_MAX, N_("maximum") },
+              };
+
+static void
+update_effort (FarthingComposer *self)
+{
+  guint taken = farthing_model_get_efforts (self->model);
+  FarthingEffort current = farthing_conversation_get_effort (self->conversation);
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autofree char *label = NULL;
+  const char *name = efforts[0].label;
+
+  for (guint i = 0; i < G_N_ELEMENTS (efforts); i++)
+    {
+      g_autoptr(GMenuItem) item = NULL;
+
+      if (efforts[i].effort == current)
+        name = efforts[i].label;
+      if (efforts[i].effort != FARTHING_EFFORT_DEFAULT && taken != 0 && (taken & (1u << efforts[i].effort)) == 0)
+        continue;
+      item = g_menu_item_new (_(efforts[i].label), NULL);
+      g_menu_item_set_action_and_target (item, "composer.effort", "s", farthing_effort_to_string (efforts[i].effort));
+      g_menu_append_item (menu, item);
+    }
+  /* Translators: how hard a model thinks; %s is "default", "low" … */
+  label = g_strdup_printf (_("Effort: %s"), _(name));
+  gtk_label_set_text (self->effort_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->effort_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_menu_button_set_menu_model (self->effort_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->effort_button),
+                          (farthing_model_get_flags (self->model) & FARTHING_MODEL_REASONING) != 0);
+}
+
+void
+farthing_composer_update_route (FarthingComposer *self)
+{
+  const char *provider_id, *id;
+  const FarthingProvider *provider;
+  g_autofree char *label = NULL;
+  g_autofree char *facts = NULL;
+  g_autofree char *accessible = NULL;
+  g_autofree char *reference = NULL;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  g_clear_object (&self->model);
+  if (self->conversation == NULL || self->session == NULL)
+    return;
+  provider_id = farthing_conversation_get_provider (self->conversation);
+  id = farthing_conversation_get_model (self->conversation);
+  if (provider_id == NULL || id == NULL)
+    return;
+
+  self->model = farthing_model_list_find (farthing_session_get_models (self->session), provider_id, id);
+  provider = farthing_provider_find (provider_id);
+  label = g_strdup_printf ("%s · %s", provider != NULL ? provider->name : provider_id, id);
+  gtk_label_set_text (self->model_label, label);
+  /* Translators: for screen readers: %s is a provider and a model */
+  accessible = g_strdup_printf (_("Model: %s"), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->model_button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->model_button), label);
+  facts = farthing_model_dup_facts (self->model, farthing_clock_get_now (farthing_session_get_clock (self->session)), zone);
+  gtk_label_set_text (self->caption, facts);
+  reference = farthing_model_dup_reference (self->model);
+  farthing_model_picker_set_current (self->picker, reference);
+  update_effort (self);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(FarthingComposer) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!farthing_conversation_store_save_finish (FARTHING_CONVERSATION_STORE (source), result, &error))
+    farthing_composer_fail (self, error->message);
+}
+
+static void
+save (FarthingComposer *self)
+{
+  if (farthing_conversation_get_id (self->conversation) != 0)
+    farthing_conversation_store_save_async (farthing_session_get_conversations (self->session), self->conversation, NULL,
+                                            saved_cb, g_object_ref (self));
+}
+
+void
+farthing_composer_model_chosen (FarthingComposer *self,
+                                FarthingModel    *model)
+{
+  g_autofree char *reference = farthing_model_dup_reference (model);
+
+  if (self->conversation == NULL)
+    return;
+  farthing_conversation_set_route (self->conversation, farthing_model_get_provider (model), farthing_model_get_id (model), NULL);
+  g_settings_set_string (farthing_session_get_settings (self->session), "model", reference);
+  save (self);
+  farthing_composer_update_route (self);
+  farthing_composer_focus (self);
+}
+
+static void
+effort_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  FarthingComposer *self = FARTHING_COMPOSER (widget);
+  FarthingEffort effort;
+
+  if (self->conversation == NULL || !farthing_effort_from_string (g_variant_get_string (parameter, NULL), &effort))
+    return;
+  farthing_conversation_set_effort (self->conversation, effort);
+  g_settings_set_string (farthing_session_get_settings (self->session), "effort", farthing_effort_to_string (effort));
+  save (self);
+  farthing_composer_update_route (self);
+}
+
+void
+farthing_composer_class_install_route (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "composer.effort", "s", effort_action);
+}

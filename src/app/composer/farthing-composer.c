@@ -1,0 +1,340 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-composer-private.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  char *text;
+  GListStore *attachments;
+} Draft;
+
+static void
+draft_free (Draft *draft)
+{
+  g_free (draft->text);
+  g_clear_object (&draft->attachments);
+  g_free (draft);
+}
+
+G_DEFINE_FINAL_TYPE (FarthingComposer, farthing_composer, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_SEND,
+  SIGNAL_STOP,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+void
+farthing_composer_fail (FarthingComposer *self,
+                        const char       *message)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
+}
+
+static gboolean
+has_content (FarthingComposer *self)
+{
+  g_autofree char *text = farthing_composer_text_dup_text (self->text);
+
+  return g_strstrip (text)[0] != '\0' || g_list_model_get_n_items (G_LIST_MODEL (self->attachments)) > 0;
+}
+
+void
+farthing_composer_update_sensitive (FarthingComposer *self)
+{
+  const char *name = self->streaming ? _("Stop") : _("Send");
+
+  gtk_button_set_icon_name (self->send_button, self->streaming ? "media-playback-stop-symbolic" : "farthing-send-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->send_button), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->send_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->send_button),
+                            self->streaming || (self->conversation != NULL && self->n_loading == 0 && has_content (self)));
+}
+
+static void
+send (FarthingComposer *self)
+{
+  g_autoptr(FarthingMessage) question = NULL;
+  g_autofree char *text = NULL;
+  guint n_attachments = g_list_model_get_n_items (G_LIST_MODEL (self->attachments));
+
+  if (self->streaming || self->conversation == NULL || self->n_loading > 0 || !has_content (self))
+    return;
+  text = g_strstrip (farthing_composer_text_dup_text (self->text));
+  question = farthing_message_new (FARTHING_ROLE_USER, text);
+  for (guint i = 0; i < n_attachments; i++)
+    {
+      g_autoptr(FarthingAttachment) attachment = g_list_model_get_item (G_LIST_MODEL (self->attachments), i);
+
+      farthing_message_add_attachment (question, attachment);
+    }
+  farthing_composer_text_set_text (self->text, "");
+  g_list_store_remove_all (self->attachments);
+  g_signal_emit (self, signals[SIGNAL_SEND], 0, question);
+}
+
+static void
+button_clicked_cb (FarthingComposer *self)
+{
+  if (self->streaming)
+    g_signal_emit (self, signals[SIGNAL_STOP], 0);
+  else
+    send (self);
+}
+
+static void
+send_cb (FarthingComposer *self)
+{
+  send (self);
+}
+
+static void
+model_chosen_cb (FarthingComposer *self,
+                 FarthingModel    *model)
+{
+  farthing_composer_model_chosen (self, model);
+}
+
+static void
+route_changed_cb (FarthingConversation *conversation,
+                  GParamSpec           *pspec,
+                  FarthingComposer     *self)
+{
+  farthing_composer_update_route (self);
+}
+
+static void
+set_attachments (FarthingComposer *self,
+                 GListStore       *attachments)
+{
+  if (self->attachments != NULL)
+    g_signal_handlers_disconnect_by_func (self->attachments, farthing_composer_update_sensitive, self);
+  g_set_object (&self->attachments, attachments);
+  g_signal_connect_object (attachments, "items-changed", G_CALLBACK (farthing_composer_update_sensitive), self, G_CONNECT_SWAPPED);
+  farthing_attachment_strip_set_model (self->attachment_strip, attachments);
+}
+
+static void
+keep_draft (FarthingComposer *self)
+{
+  Draft *draft;
+
+  if (self->conversation == NULL)
+    return;
+  if (!has_content (self) && self->n_loading == 0)
+    {
+      g_hash_table_remove (self->drafts, self->conversation);
+      return;
+    }
+  draft = g_new0 (Draft, 1);
+  draft->text = farthing_composer_text_dup_text (self->text);
+  draft->attachments = g_object_ref (self->attachments);
+  g_hash_table_replace (self->drafts, g_object_ref (self->conversation), draft);
+}
+
+static void
+take_draft (FarthingComposer *self)
+{
+  Draft *draft = self->conversation != NULL ? g_hash_table_lookup (self->drafts, self->conversation) : NULL;
+  g_autoptr(GListStore) attachments =
+               draft != NULL ? g_object_ref (draft->attachments) : g_list_store_new (FARTHING_TYPE_ATTACHMENT);
+
+  farthing_composer_text_set_text (self->text, draft != NULL ? draft->text : "");
+  set_attachments (self, attachments);
+  if (self->conversation != NULL)
+    g_hash_table_remove (self->drafts, self->conversation);
+}
+
+static void
+farthing_composer_dispose (GObject *object)
+{
+  FarthingComposer *self = FARTHING_COMPOSER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->signals);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->attachments);
+  g_clear_object (&self->model);
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (farthing_composer_parent_class)->dispose (object);
+}
+
+static void
+farthing_composer_finalize (GObject *object)
+{
+  FarthingComposer *self = FARTHING_COMPOSER (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+
+  G_OBJECT_CLASS (farthing_composer_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/composer/farthing-composer.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, attach_button);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, attachment_strip);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, box);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, caption);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, effort_button);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, effort_label);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, model_button);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, model_label);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, picker);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, send_button);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, text);
+  gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, model_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, send_cb);
+}
+
+static void
+farthing_composer_class_init (FarthingComposerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_composer_dispose;
+  object_class->finalize = farthing_composer_finalize;
+
+  signals[SIGNAL_SEND] = g_signal_new ("send", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, FARTHING_TYPE_MESSAGE);
+  signals[SIGNAL_STOP] = g_signal_new ("stop", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (FARTHING_TYPE_ATTACHMENT_STRIP);
+  g_type_ensure (FARTHING_TYPE_COMPOSER_TEXT);
+  g_type_ensure (FARTHING_TYPE_MODEL_PICKER);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  bind_template (widget_class);
+  farthing_composer_class_install_attach (widget_class);
+  farthing_composer_class_install_route (widget_class);
+}
+
+static void
+farthing_composer_init (FarthingComposer *self)
+{
+  static const char *const watched[] = { "notify::provider", "notify::model", "notify::effort" };
+
+  self->cancellable = g_cancellable_new ();
+  self->drafts = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify) draft_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_group_connect (self->signals, watched[i], G_CALLBACK (route_changed_cb), self);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed",
+                           G_CALLBACK (farthing_composer_update_sensitive), self, G_CONNECT_SWAPPED);
+
+  farthing_composer_text_set_placeholder (self->text, _("Write a message"));
+  farthing_composer_init_attach (self);
+  take_draft (self);
+  farthing_composer_update_sensitive (self);
+}
+
+GtkWidget *
+farthing_composer_new (void)
+{
+  return g_object_new (FARTHING_TYPE_COMPOSER, NULL);
+}
+
+void
+farthing_composer_set_session (FarthingComposer *self,
+                               FarthingSession  *session)
+{
+  g_return_if_fail (FARTHING_IS_COMPOSER (self));
+
+  g_set_object (&self->session, session);
+  farthing_model_picker_set_session (self->picker, session);
+  farthing_composer_update_route (self);
+}
+
+void
+farthing_composer_set_conversation (FarthingComposer     *self,
+                                    FarthingConversation *conversation)
+{
+  g_return_if_fail (FARTHING_IS_COMPOSER (self));
+
+  if (self->conversation == conversation)
+    return;
+  keep_draft (self);
+  g_set_object (&self->conversation, conversation);
+  g_signal_group_set_target (self->signals, conversation);
+  take_draft (self);
+  farthing_composer_update_route (self);
+  farthing_composer_update_sensitive (self);
+}
+
+void
+farthing_composer_set_streaming (FarthingComposer *self,
+                                 gboolean          streaming)
+{
+  g_return_if_fail (FARTHING_IS_COMPOSER (self));
+
+  if (self->streaming == streaming)
+    return;
+  self->streaming = streaming;
+  farthing_composer_update_sensitive (self);
+}
+
+void
+farthing_composer_focus (FarthingComposer *self)
+{
+  g_return_if_fail (FARTHING_IS_COMPOSER (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+void
+farthing_composer_choose_model (FarthingComposer *self)
+{
+  g_return_if_fail (FARTHING_IS_COMPOSER (self));
+
+  gtk_menu_button_popup (self->model_button);
+}
+
+void
+farthing_composer_use_model (FarthingComposer *self,
+                             FarthingModel    *model)
+{
+  g_return_if_fail (FARTHING_IS_COMPOSER (self));
+
+  farthing_composer_model_chosen (self, model);
+}
+
+void
+farthing_composer_restore (FarthingComposer *self,
+                           FarthingMessage  *question)
+{
+  GListModel *attachments;
+
+  g_return_if_fail (FARTHING_IS_COMPOSER (self));
+
+  if (has_content (self))
+    return;
+  farthing_composer_text_set_text (self->text, farthing_message_get_text (question));
+  attachments = farthing_message_get_attachments (question);
+  for (guint i = 0; i < g_list_model_get_n_items (attachments); i++)
+    {
+      g_autoptr(FarthingAttachment) attachment = g_list_model_get_item (attachments, i);
+
+      g_list_store_append (self->attachments, attachment);
+    }
+}

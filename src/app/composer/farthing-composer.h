@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "farthing-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FarthingComposer:
+ *
+ * Where the next message is written, with its files, its model and how hard that thinks.  It keeps
+ * what was begun in each conversation while the program runs.
+ *
+ * #FarthingComposer::send hands over the question, #FarthingComposer::stop asks to stop the answer,
+ * #FarthingComposer::failed tells what could not be done.
+ */
+#define FARTHING_TYPE_COMPOSER (farthing_composer_get_type ())
+
+G_DECLARE_FINAL_TYPE (FarthingComposer, farthing_composer, FARTHING, COMPOSER, GtkWidget)
+
+GtkWidget *farthing_composer_new              (void) G_GNUC_WARN_UNUSED_RESULT;
+void       farthing_composer_set_session      (FarthingComposer     *self,
+                                               FarthingSession      *session);
+void       farthing_composer_set_conversation (FarthingComposer     *self,
+                                               FarthingConversation *conversation);
+/* While an answer is under way, the button stops it */
+void       farthing_composer_set_streaming    (FarthingComposer     *self,
+                                               gboolean              streaming);
+void       farthing_composer_focus            (FarthingComposer     *self);
+void       farthing_composer_choose_model     (FarthingComposer     *self);
+void       farthing_composer_use_model        (FarthingComposer     *self,
+                                               FarthingModel        *model);
+/* Takes what was dropped or pasted: a #GdkFileList, a #GFile or a #GdkTexture */
+gboolean   farthing_composer_attach           (FarthingComposer     *self,
+                                               const GValue         *value);
+/* Puts the text of a question that could not be sent back */
+void       farthing_composer_restore          (FarthingComposer     *self,
+                                               FarthingMessage      *question);
+
+G_END_DECLS

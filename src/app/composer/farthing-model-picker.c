@@ -1,0 +1,366 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-model-picker.h"
+
+#include "farthing-model-order.h"
+#include "farthing-model-row.h"
+#include "farthing-provider.h"
+
+#include <glib/gi18n.h>
+
+struct _FarthingModelPicker
+{
+  GtkPopover parent_instance;
+
+  /* template children */
+  GtkLabel *empty;
+  GtkListView *list_view;
+  GtkSearchEntry *search;
+  GtkStack *stack;
+
+  /* owned */
+  FarthingSession *session;
+  GtkFilterListModel *filtered;
+  GtkSingleSelection *selection;
+  GtkFilter *filter;
+  GtkSorter *sorter;
+  GHashTable *ranks; /* of provider ids: those with keys come first */
+  char *current;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingModelPicker, farthing_model_picker, GTK_TYPE_POPOVER)
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *
+get_provider_name (const char *id)
+{
+  const FarthingProvider *provider = farthing_provider_find (id);
+
+  return provider != NULL ? provider->name : id;
+}
+
+static gboolean
+needs_key (FarthingModelPicker *self,
+           const char          *id)
+{
+  const FarthingProvider *provider = farthing_provider_find (id);
+
+  return provider != NULL && provider->needs_key && !farthing_session_has_key (self->session, id);
+}
+
+static int
+get_rank (FarthingModelPicker *self,
+          FarthingModel       *model)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->ranks, farthing_model_get_provider (model)));
+}
+
+static void
+update_ranks (FarthingModelPicker *self)
+{
+  guint n_providers;
+  const FarthingProvider *const *providers = farthing_provider_get_all (&n_providers);
+
+  g_hash_table_remove_all (self->ranks);
+  for (guint i = 0; i < n_providers; i++)
+    {
+      int rank = (int) i + 1 + (needs_key (self, providers[i]->id) ? 1000 : 0);
+
+      g_hash_table_insert (self->ranks, (gpointer) providers[i]->id, GINT_TO_POINTER (rank));
+    }
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      user_data)
+{
+  FarthingModel *left = (FarthingModel *) a;
+  FarthingModel *right = (FarthingModel *) b;
+  int order = get_rank (user_data, left) - get_rank (user_data, right);
+
+  return order != 0 ? order : g_strcmp0 (farthing_model_get_id (left), farthing_model_get_id (right));
+}
+
+static gboolean
+matches (gpointer item,
+         gpointer user_data)
+{
+  FarthingModelPicker *self = user_data;
+
+  return farthing_model_matches (item, get_provider_name (farthing_model_get_provider (item)),
+                                 gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         FarthingModelPicker      *self)
+{
+  FarthingModelRow *row = FARTHING_MODEL_ROW (gtk_list_item_get_child (item));
+  FarthingModel *model = gtk_list_item_get_item (item);
+  guint position = gtk_list_item_get_position (item);
+  const char *provider = farthing_model_get_provider (model);
+  gboolean has_key = !needs_key (self, provider);
+  g_autofree char *reference = farthing_model_dup_reference (model);
+  g_autofree char *heading = NULL;
+  g_autoptr(FarthingModel) before = NULL;
+
+  if (position > 0)
+    before = g_list_model_get_item (G_LIST_MODEL (self->selection), position - 1);
+  if (before == NULL || g_strcmp0 (farthing_model_get_provider (before), provider) != 0)
+    {
+      const char *name = get_provider_name (provider);
+
+      /* Translators: %s is the name of a provider */
+      heading = has_key ? g_strdup (name) : g_strdup_printf (_("%s · no key"), name);
+    }
+  farthing_model_row_set_model (row, model, has_key, g_strcmp0 (reference, self->current) == 0);
+  farthing_model_row_set_heading (row, heading, has_key);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          FarthingModelPicker      *self)
+{
+  gtk_list_item_set_child (item, farthing_model_row_new ());
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           FarthingModelPicker      *self)
+{
+  farthing_model_row_set_model (FARTHING_MODEL_ROW (gtk_list_item_get_child (item)), NULL, FALSE, FALSE);
+}
+
+static void
+choose (FarthingModelPicker *self,
+        guint                position)
+{
+  g_autoptr(FarthingModel) model = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (model == NULL)
+    return;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  if (needs_key (self, farthing_model_get_provider (model)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.add-key", "s", farthing_model_get_provider (model));
+  else
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, model);
+}
+
+static void
+activate_cb (FarthingModelPicker *self,
+             guint                position)
+{
+  choose (self, position);
+}
+
+static void
+update_headings (FarthingModelPicker *self)
+{
+  /* A heading depends on the row above, which a filter changes: bind all that is seen again */
+  gtk_list_view_set_model (self->list_view, NULL);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+search_changed_cb (FarthingModelPicker *self)
+{
+  gboolean found;
+
+  if (self->filter == NULL)
+    return;
+  gtk_list_view_set_model (self->list_view, NULL);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  found = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+  gtk_stack_set_visible_child_name (self->stack, found ? "models" : "empty");
+  if (found)
+    gtk_single_selection_set_selected (self->selection, 0);
+}
+
+static void
+search_activate_cb (FarthingModelPicker *self)
+{
+  choose (self, gtk_single_selection_get_selected (self->selection));
+}
+
+/* The arrow keys move in the list while the words are typed */
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  keyval,
+               guint                  keycode,
+               GdkModifierType        state,
+               FarthingModelPicker   *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint selected = gtk_single_selection_get_selected (self->selection);
+  int step = keyval == GDK_KEY_Down ? 1 : (keyval == GDK_KEY_Up ? -1 : 0);
+
+  if (step == 0 || n_items == 0)
+    return GDK_EVENT_PROPAGATE;
+  if (selected == GTK_INVALID_LIST_POSITION)
+    selected = 0;
+  else
+    selected = (guint) CLAMP ((int) selected + step, 0, (int) n_items - 1);
+  gtk_single_selection_set_selected (self->selection, selected);
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", selected);
+  return GDK_EVENT_STOP;
+}
+
+static void
+select_current (FarthingModelPicker *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr(FarthingModel) model = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autofree char *reference = farthing_model_dup_reference (model);
+
+      if (g_strcmp0 (reference, self->current) != 0)
+        continue;
+      gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", i);
+      return;
+    }
+}
+
+static void
+build (FarthingModelPicker *self)
+{
+  GListModel *models = G_LIST_MODEL (farthing_session_get_models (self->session));
+  GtkSortListModel *sorted;
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL));
+  sorted = gtk_sort_list_model_new (g_object_ref (models), g_object_ref (self->sorter));
+  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (sorted), g_object_ref (self->filter));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+}
+
+static void
+farthing_model_picker_show (GtkWidget *widget)
+{
+  FarthingModelPicker *self = FARTHING_MODEL_PICKER (widget);
+
+  if (self->session != NULL)
+    {
+      update_ranks (self);
+      if (self->selection == NULL)
+        build (self);
+      else
+        gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+      gtk_stack_set_visible_child_name (self->stack, "models");
+      update_headings (self);
+    }
+
+  GTK_WIDGET_CLASS (farthing_model_picker_parent_class)->show (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  if (self->session != NULL)
+    select_current (self);
+}
+
+static void
+farthing_model_picker_dispose (GObject *object)
+{
+  FarthingModelPicker *self = FARTHING_MODEL_PICKER (object);
+
+  if (self->list_view != NULL)
+    gtk_list_view_set_model (self->list_view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->sorter);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (farthing_model_picker_parent_class)->dispose (object);
+}
+
+static void
+farthing_model_picker_finalize (GObject *object)
+{
+  FarthingModelPicker *self = FARTHING_MODEL_PICKER (object);
+
+  g_clear_pointer (&self->ranks, g_hash_table_unref);
+  g_clear_pointer (&self->current, g_free);
+
+  G_OBJECT_CLASS (farthing_model_picker_parent_class)->finalize (object);
+}
+
+static void
+farthing_model_picker_class_init (FarthingModelPickerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_model_picker_dispose;
+  object_class->finalize = farthing_model_picker_finalize;
+  widget_class->show = farthing_model_picker_show;
+
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, FARTHING_TYPE_MODEL);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/composer/farthing-model-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, empty);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, list_view);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, search);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, stack);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+}
+
+static void
+farthing_model_picker_init (FarthingModelPicker *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->ranks = g_hash_table_new (g_str_hash, g_str_equal);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+}
+
+GtkWidget *
+farthing_model_picker_new (void)
+{
+  return g_object_new (FARTHING_TYPE_MODEL_PICKER, NULL);
+}
+
+void
+farthing_model_picker_set_session (FarthingModelPicker *self,
+                                   FarthingSession     *session)
+{
+  g_return_if_fail (FARTHING_IS_MODEL_PICKER (self));
+
+  g_set_object (&self->session, session);
+}
+
+void
+farthing_model_picker_set_current (FarthingModelPicker *self,
+                                   const char          *reference)
+{
+  g_return_if_fail (FARTHING_IS_MODEL_PICKER (self));
+
+  g_free (self->current);
+  self->current = g_strdup (reference);
+}

@@ -1,0 +1,137 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-model-row.h"
+
+#include "farthing-model-order.h"
+
+#include <glib/gi18n.h>
+
+struct _FarthingModelRow
+{
+  GtkBox parent_instance;
+
+  /* template children */
+  GtkButton *add_key;
+  GtkImage *check;
+  GtkLabel *context;
+  GtkLabel *heading;
+  GtkWidget *heading_box;
+  GtkImage *image;
+  GtkLabel *in;
+  GtkLabel *name;
+  GtkLabel *out;
+  GtkImage *thinking;
+  GtkImage *tools;
+
+  FarthingModel *model;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingModelRow, farthing_model_row, GTK_TYPE_BOX)
+
+static void
+farthing_model_row_dispose (GObject *object)
+{
+  g_clear_object (&FARTHING_MODEL_ROW (object)->model);
+
+  G_OBJECT_CLASS (farthing_model_row_parent_class)->dispose (object);
+}
+
+static void
+farthing_model_row_class_init (FarthingModelRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = farthing_model_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/composer/farthing-model-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, add_key);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, check);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, context);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, heading);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, heading_box);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, image);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, in);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, name);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, out);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, thinking);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, tools);
+}
+
+static void
+farthing_model_row_init (FarthingModelRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+farthing_model_row_new (void)
+{
+  return g_object_new (FARTHING_TYPE_MODEL_ROW, NULL);
+}
+
+FarthingModel *
+farthing_model_row_get_model (FarthingModelRow *self)
+{
+  g_return_val_if_fail (FARTHING_IS_MODEL_ROW (self), NULL);
+
+  return self->model;
+}
+
+void
+farthing_model_row_set_model (FarthingModelRow *self,
+                              FarthingModel    *model,
+                              gboolean          has_key,
+                              gboolean          current)
+{
+  FarthingModelFlags flags;
+  g_autofree char *context = NULL;
+  g_autofree char *in = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (FARTHING_IS_MODEL_ROW (self));
+
+  g_set_object (&self->model, model);
+  if (model == NULL)
+    return;
+  flags = farthing_model_get_flags (model);
+  context = farthing_model_format_context (farthing_model_get_context (model));
+  in = farthing_model_format_rate (model, FARTHING_RATE_INPUT);
+  out = farthing_model_format_rate (model, FARTHING_RATE_OUTPUT);
+
+  gtk_label_set_text (self->name, farthing_model_get_id (model));
+  gtk_label_set_text (self->context, context);
+  gtk_label_set_text (self->in, in);
+  gtk_label_set_text (self->out, out);
+  gtk_widget_set_opacity (GTK_WIDGET (self->check), current ? 1 : 0);
+  gtk_widget_set_opacity (GTK_WIDGET (self->image), (flags & FARTHING_MODEL_IMAGE_INPUT) != 0 ? 0.7 : 0);
+  gtk_widget_set_opacity (GTK_WIDGET (self->thinking), (flags & FARTHING_MODEL_REASONING) != 0 ? 0.7 : 0);
+  gtk_widget_set_opacity (GTK_WIDGET (self->tools), (flags & FARTHING_MODEL_TOOLS) != 0 ? 0.7 : 0);
+  if (has_key)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "no-key");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "no-key");
+
+  /* Translators: for screen readers: model, size of its context, price of input and of output per million tokens */
+  label = g_strdup_printf (_("%s, context %s, in %s, out %s"), farthing_model_get_id (model), context, in, out);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+farthing_model_row_set_heading (FarthingModelRow *self,
+                                const char       *heading,
+                                gboolean          has_key)
+{
+  g_return_if_fail (FARTHING_IS_MODEL_ROW (self));
+
+  gtk_widget_set_visible (self->heading_box, heading != NULL);
+  if (heading == NULL)
+    return;
+  gtk_label_set_text (self->heading, heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_key), !has_key);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_key), "s", farthing_model_get_provider (self->model));
+}

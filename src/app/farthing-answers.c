@@ -1,0 +1,170 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-answers.h"
+
+struct _FarthingAnswers
+{
+  GObject parent_instance;
+
+  FarthingSession *session;
+  GHashTable *completions; /* FarthingConversation → FarthingCompletion */
+};
+
+G_DEFINE_FINAL_TYPE (FarthingAnswers, farthing_answers, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+finished_cb (FarthingCompletion *completion,
+             gpointer            user_data)
+{
+  g_autoptr(FarthingAnswers) self = g_object_ref (user_data);
+  g_autoptr(FarthingConversation) conversation = g_object_ref (farthing_completion_get_conversation (completion));
+
+  if (g_hash_table_lookup (self->completions, conversation) != completion)
+    return;
+  g_hash_table_remove (self->completions, conversation);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, conversation);
+  g_application_release (g_application_get_default ());
+}
+
+static void
+start (FarthingAnswers      *self,
+       FarthingConversation *conversation,
+       FarthingCompletion   *completion)
+{
+  g_hash_table_insert (self->completions, g_object_ref (conversation), g_object_ref (completion));
+  g_application_hold (g_application_get_default ());
+  g_signal_connect_object (completion, "finished", G_CALLBACK (finished_cb), self, 0);
+  farthing_completion_start (completion);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, conversation);
+}
+
+static void
+farthing_answers_finalize (GObject *object)
+{
+  FarthingAnswers *self = FARTHING_ANSWERS (object);
+
+  g_clear_pointer (&self->completions, g_hash_table_unref);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (farthing_answers_parent_class)->finalize (object);
+}
+
+static void
+farthing_answers_class_init (FarthingAnswersClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = farthing_answers_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, FARTHING_TYPE_CONVERSATION);
+}
+
+static void
+farthing_answers_init (FarthingAnswers *self)
+{
+  self->completions = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+}
+
+FarthingAnswers *
+farthing_answers_new (FarthingSession *session)
+{
+  FarthingAnswers *self = g_object_new (FARTHING_TYPE_ANSWERS, NULL);
+
+  self->session = g_object_ref (session);
+  return self;
+}
+
+void
+farthing_answers_ask (FarthingAnswers      *self,
+                      FarthingConversation *conversation,
+                      FarthingMessage      *question)
+{
+  g_autoptr(FarthingCompletion) completion = NULL;
+
+  g_return_if_fail (FARTHING_IS_ANSWERS (self));
+
+  if (farthing_answers_is_under_way (self, conversation))
+    return;
+  completion = farthing_completion_new_ask (self->session, conversation, question, NULL);
+  start (self, conversation, completion);
+}
+
+void
+farthing_answers_retry (FarthingAnswers      *self,
+                        FarthingConversation *conversation,
+                        FarthingMessage      *answer)
+{
+  g_autoptr(FarthingCompletion) completion = NULL;
+
+  g_return_if_fail (FARTHING_IS_ANSWERS (self));
+
+  if (farthing_answers_is_under_way (self, conversation))
+    return;
+  completion = farthing_completion_new_retry (self->session, conversation, answer, NULL);
+  start (self, conversation, completion);
+}
+
+void
+farthing_answers_continue (FarthingAnswers      *self,
+                           FarthingConversation *conversation,
+                           FarthingMessage      *answer)
+{
+  g_autoptr(FarthingCompletion) completion = NULL;
+
+  g_return_if_fail (FARTHING_IS_ANSWERS (self));
+
+  if (farthing_answers_is_under_way (self, conversation))
+    return;
+  completion = farthing_completion_new_continue (self->session, conversation, answer, NULL);
+  start (self, conversation, completion);
+}
+
+gboolean
+farthing_answers_is_under_way (FarthingAnswers      *self,
+                               FarthingConversation *conversation)
+{
+  g_return_val_if_fail (FARTHING_IS_ANSWERS (self), FALSE);
+
+  return conversation != NULL && g_hash_table_contains (self->completions, conversation);
+}
+
+void
+farthing_answers_stop (FarthingAnswers      *self,
+                       FarthingConversation *conversation)
+{
+  FarthingCompletion *completion;
+
+  g_return_if_fail (FARTHING_IS_ANSWERS (self));
+
+  completion = conversation != NULL ? g_hash_table_lookup (self->completions, conversation) : NULL;
+  if (completion != NULL)
+    farthing_completion_stop (completion);
+}
+
+void
+farthing_answers_stop_all (FarthingAnswers *self)
+{
+  g_autoptr(GList) completions = NULL;
+
+  g_return_if_fail (FARTHING_IS_ANSWERS (self));
+
+  completions = g_hash_table_get_values (self->completions);
+  g_list_foreach (completions, (GFunc) g_object_ref, NULL);
+  for (GList *at = completions; at != NULL; at = at->next)
+    {
+      g_autoptr(FarthingCompletion) completion = at->data;
+
+      farthing_completion_stop (completion);
+    }
+}

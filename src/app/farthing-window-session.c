@@ -1,0 +1,109 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* From the start of the program to a list of conversations: the file is opened, then the keys are
+ * looked for, then the lists of models are renewed.  The window is there all the while. */
+
+gboolean
+farthing_window_has_keys (FarthingWindow *self)
+{
+  return self->session != NULL && g_list_model_get_n_items (farthing_session_get_keys (self->session)) > 0;
+}
+
+static void
+show_error (FarthingWindow *self,
+            const GError   *error)
+{
+  g_autofree char *description = NULL;
+  const char *what_to_do = _("Check that your home folder can be written to and is not full, then start Farthing again.");
+
+  if (g_error_matches (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_TOO_NEW))
+    what_to_do = _("Your conversations were written by a newer version of Farthing. Install that version to read them; nothing was changed.");
+  else if (g_error_matches (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_CORRUPT))
+    what_to_do = _("Nothing was changed. A backup of it may be in the folder “backups” beside the file.");
+  else if (g_error_matches (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_BUSY))
+    what_to_do = _("Another program holds the file. Close it, then start Farthing again.");
+
+  description = g_markup_printf_escaped ("%s\n\n%s", error->message, what_to_do);
+  adw_status_page_set_description (self->error_page, description);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+  gtk_widget_set_visible (self->composer_clamp, FALSE);
+}
+
+static void
+keys_refreshed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(FarthingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!farthing_session_refresh_keys_finish (FARTHING_SESSION (source), result, &error))
+    {
+      if (farthing_error_is_cancelled (error))
+        return;
+      /* Without a keyring the demo and keys for this run still work; the page of keys says more. */
+      g_debug ("Keys cannot be listed: %s", error->message);
+    }
+  self->keys_known = TRUE;
+  /* A new conversation was begun before it was known who can be asked */
+  if (self->conversation != NULL && farthing_conversation_get_id (self->conversation) == 0 &&
+      farthing_window_has_keys (self))
+    {
+      g_autoptr(FarthingModel) model = farthing_session_dup_default_model (self->session);
+
+      farthing_conversation_set_route (self->conversation, farthing_model_get_provider (model), farthing_model_get_id (model), NULL);
+    }
+  farthing_window_update_page (self);
+  farthing_session_refresh_models (self->session);
+}
+
+void
+farthing_window_refresh_keys (FarthingWindow *self)
+{
+  if (self->session != NULL)
+    farthing_session_refresh_keys_async (self->session, self->cancellable, keys_refreshed_cb, g_object_ref (self));
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(FarthingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!farthing_session_load_finish (FARTHING_SESSION (source), result, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_error (self, error);
+      return;
+    }
+  farthing_sidebar_set_store (self->sidebar, farthing_session_get_conversations (self->session),
+                              farthing_session_get_clock (self->session));
+  farthing_composer_set_session (self->composer, self->session);
+  farthing_price_pane_set_session (self->price_pane, self->session);
+  farthing_window_new_conversation (self, NULL);
+  farthing_window_refresh_keys (self);
+}
+
+void
+farthing_window_load_session (FarthingWindow      *self,
+                              FarthingApplication *application)
+{
+  if (farthing_application_get_session (application) == NULL)
+    {
+      show_error (self, farthing_application_get_error (application));
+      return;
+    }
+  self->session = g_object_ref (farthing_application_get_session (application));
+  self->answers = g_object_ref (farthing_application_get_answers (application));
+  farthing_session_load_async (self->session, self->cancellable, loaded_cb, g_object_ref (self));
+}

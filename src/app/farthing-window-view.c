@@ -1,0 +1,133 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-window-private.h"
+
+#include "farthing-provider.h"
+
+/* What the conversation's messages ask for. */
+
+#define MESSAGES_PER_LOAD 60
+
+static void
+messages_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(FarthingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean loaded = farthing_conversation_store_load_finish (FARTHING_CONVERSATION_STORE (source), result, &error);
+
+  if (!loaded && farthing_error_is_cancelled (error))
+    return;
+  if (!loaded)
+    farthing_window_toast (self, error->message);
+  farthing_conversation_view_loaded (self->view);
+  farthing_window_update_page (self);
+}
+
+void
+farthing_window_load_messages (FarthingWindow *self)
+{
+  farthing_conversation_store_load_async (farthing_session_get_conversations (self->session), self->conversation,
+                                          MESSAGES_PER_LOAD, self->cancellable, messages_loaded_cb, g_object_ref (self));
+}
+
+static void
+load_older_cb (FarthingWindow *self)
+{
+  if (self->conversation != NULL && farthing_conversation_get_has_older (self->conversation))
+    farthing_window_load_messages (self);
+  else
+    farthing_conversation_view_loaded (self->view);
+}
+
+static void
+retry_cb (FarthingWindow  *self,
+          FarthingMessage *message)
+{
+  farthing_answers_retry (self->answers, self->conversation, message);
+}
+
+static void
+continue_cb (FarthingWindow  *self,
+             FarthingMessage *message)
+{
+  farthing_answers_continue (self->answers, self->conversation, message);
+}
+
+static void
+edit_cb (FarthingWindow  *self,
+         FarthingMessage *message)
+{
+  farthing_composer_restore (self->composer, message);
+  farthing_composer_focus (self->composer);
+}
+
+static void
+switched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(FarthingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!farthing_conversation_store_switch_finish (FARTHING_CONVERSATION_STORE (source), result, &error) &&
+      !farthing_error_is_cancelled (error))
+    farthing_window_toast (self, error->message);
+}
+
+static void
+switch_sibling_cb (FarthingWindow  *self,
+                   FarthingMessage *message,
+                   guint            position)
+{
+  /* The answer under way is written to the path that is shown */
+  if (farthing_answers_is_under_way (self->answers, self->conversation))
+    return;
+  farthing_conversation_store_switch_async (farthing_session_get_conversations (self->session), self->conversation, message,
+                                            position, self->cancellable, switched_cb, g_object_ref (self));
+}
+
+static void
+add_key_cb (FarthingWindow  *self,
+            FarthingMessage *message)
+{
+  const char *provider = farthing_message_get_provider (message);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.add-key", "s", provider != NULL ? provider : "");
+}
+
+static void
+choose_model_cb (FarthingWindow  *self,
+                 FarthingMessage *message)
+{
+  farthing_composer_choose_model (self->composer);
+}
+
+static void
+top_up_cb (FarthingWindow  *self,
+           FarthingMessage *message)
+{
+  const char *id = farthing_message_get_provider (message);
+  const FarthingProvider *provider = id != NULL ? farthing_provider_find (id) : NULL;
+
+  if (provider != NULL && provider->key_page != NULL)
+    gtk_show_uri (GTK_WINDOW (self), provider->key_page, GDK_CURRENT_TIME);
+}
+
+void
+farthing_window_class_bind_view (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, add_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_model_cb);
+  gtk_widget_class_bind_template_callback (widget_class, continue_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, load_older_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, switch_sibling_cb);
+  gtk_widget_class_bind_template_callback (widget_class, top_up_cb);
+}

@@ -1,0 +1,322 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-key-row.h"
+
+#include "farthing-provider-access.h"
+
+#include <glib/gi18n.h>
+
+struct _FarthingKeyRow
+{
+  AdwActionRow parent_instance;
+
+  /* owned */
+  FarthingSession *session;
+  FarthingKeyInfo *info;
+  GCancellable *cancellable;
+  FarthingSecret *secret; /* while it is tested */
+
+  /* borrowed children */
+  GtkSpinner *spinner;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingKeyRow, farthing_key_row, ADW_TYPE_ACTION_ROW)
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_TOLD,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const FarthingProvider *
+get_provider (FarthingKeyRow *self)
+{
+  return farthing_provider_find (farthing_key_info_get_provider (self->info));
+}
+
+static void
+tell (FarthingKeyRow *self,
+      const char     *message)
+{
+  gtk_spinner_stop (self->spinner);
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, message);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(FarthingKeyRow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *message = NULL;
+
+  g_clear_pointer (&self->secret, farthing_secret_unref);
+  if (farthing_provider_check_key_finish (result, &error))
+    {
+      /* Translators: the first is the name of a provider, the second the label of a key */
+      message = g_strdup_printf (_("%s takes the key “%s”"), get_provider (self)->name, farthing_key_info_get_label (self->info));
+      tell (self, message);
+    }
+  else if (!farthing_error_is_cancelled (error))
+    tell (self, error->message);
+}
+
+static void
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(FarthingKeyRow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  self->secret = farthing_session_lookup_key_finish (FARTHING_SESSION (source), result, &label, &error);
+  if (self->secret == NULL)
+    {
+      if (!farthing_error_is_cancelled (error))
+        tell (self, error->message);
+      return;
+    }
+  farthing_provider_check_key_async (get_provider (self), farthing_session_get_transport (self->session), label, self->secret,
+                                     self->cancellable, checked_cb, g_object_ref (self));
+}
+
+static void
+test_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  FarthingKeyRow *self = FARTHING_KEY_ROW (widget);
+
+  if (self->secret != NULL)
+    return;
+  gtk_spinner_start (self->spinner);
+  farthing_session_lookup_key_async (self->session, farthing_key_info_get_provider (self->info),
+                                     farthing_key_info_get_label (self->info), self->cancellable, looked_up_cb, g_object_ref (self));
+}
+
+static void
+default_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  FarthingKeyRow *self = FARTHING_KEY_ROW (widget);
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (get_provider (self));
+
+  g_settings_set_string (settings, "default-key", farthing_key_info_get_label (self->info));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* The default follows a key that gets another name. */
+static void
+rename_default (FarthingKeyRow *self,
+                const char     *label)
+{
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (get_provider (self));
+  g_autofree char *current = g_settings_get_string (settings, "default-key");
+
+  if (g_strcmp0 (current, farthing_key_info_get_label (self->info)) == 0)
+    g_settings_set_string (settings, "default-key", label);
+}
+
+static void
+renamed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(FarthingKeyRow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (farthing_key_store_rename_finish (FARTHING_KEY_STORE (source), result, &error))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  else if (!farthing_error_is_cancelled (error))
+    tell (self, error->message);
+}
+
+static void
+rename_response_cb (AdwMessageDialog *dialog,
+                    const char       *response,
+                    FarthingKeyRow   *self)
+{
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+  g_autofree char *label = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (g_strcmp0 (response, "rename") != 0 || label[0] == '\0' || g_strcmp0 (label, farthing_key_info_get_label (self->info)) == 0)
+    return;
+  rename_default (self, label);
+  farthing_key_store_rename_async (farthing_session_get_key_store (self->session), farthing_key_info_get_provider (self->info),
+                                   farthing_key_info_get_label (self->info), label, NULL, renamed_cb, g_object_ref (self));
+}
+
+static void
+rename_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  FarthingKeyRow *self = FARTHING_KEY_ROW (widget);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Rename Key"), NULL);
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), farthing_key_info_get_label (self->info));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Label"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "rename", _("_Rename"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (rename_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(FarthingKeyRow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (farthing_key_store_remove_finish (FARTHING_KEY_STORE (source), result, &error))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  else if (!farthing_error_is_cancelled (error))
+    tell (self, error->message);
+}
+
+static void
+remove_response_cb (AdwMessageDialog *dialog,
+                    const char       *response,
+                    FarthingKeyRow   *self)
+{
+  if (g_strcmp0 (response, "remove") == 0)
+    farthing_key_store_remove_async (farthing_session_get_key_store (self->session), farthing_key_info_get_provider (self->info),
+                                     farthing_key_info_get_label (self->info), NULL, removed_cb, g_object_ref (self));
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  FarthingKeyRow *self = FARTHING_KEY_ROW (widget);
+  GtkWidget *dialog;
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Remove Key?"),
+                                                                                 _("It is removed from this computer. On the provider’s page it stays valid until it is revoked there."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "remove", _("_Remove"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+farthing_key_row_dispose (GObject *object)
+{
+  FarthingKeyRow *self = FARTHING_KEY_ROW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->secret, farthing_secret_unref);
+  g_clear_object (&self->info);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (farthing_key_row_parent_class)->dispose (object);
+}
+
+static void
+farthing_key_row_class_init (FarthingKeyRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = farthing_key_row_dispose;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "key.test", NULL, test_action);
+  gtk_widget_class_install_action (widget_class, "key.make-default", NULL, default_action);
+  gtk_widget_class_install_action (widget_class, "key.rename", NULL, rename_action);
+  gtk_widget_class_install_action (widget_class, "key.remove", NULL, remove_action);
+}
+
+static void
+farthing_key_row_init (FarthingKeyRow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->spinner = GTK_SPINNER (gtk_spinner_new ());
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spinner));
+}
+
+static char *
+dup_subtitle (FarthingKeyInfo *info,
+              gboolean         is_default)
+{
+  static const char *const sources[] = { N_("in the keyring"), N_("from the environment"), N_("for this run only") };
+  const char *tail = farthing_key_info_get_tail (info);
+  GString *subtitle = g_string_new (NULL);
+
+  if (tail != NULL && tail[0] != '\0')
+    g_string_append_printf (subtitle, "…%s · ", tail);
+  g_string_append (subtitle, _(sources[farthing_key_info_get_source (info)]));
+  if (farthing_key_info_get_locked (info))
+    g_string_append_printf (subtitle, " · %s", _("locked"));
+  if (is_default)
+    g_string_append_printf (subtitle, " · %s", _("default"));
+  return g_string_free (subtitle, FALSE);
+}
+
+static void
+add_menu (FarthingKeyRow *self,
+          gboolean        is_default)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  gboolean kept = farthing_key_info_get_source (self->info) != FARTHING_KEY_SOURCE_ENVIRONMENT;
+  g_autofree char *label = NULL;
+
+  g_menu_append (menu, _("_Test"), "key.test");
+  if (!is_default)
+    g_menu_append (menu, _("Make _Default"), "key.make-default");
+  if (kept)
+    {
+      g_menu_append (menu, _("_Rename…"), "key.rename");
+      g_menu_append (menu, _("Re_move…"), "key.remove");
+    }
+  /* Translators: for screen readers: %s is the label of a key */
+  label = g_strdup_printf (_("Actions for the key %s"), farthing_key_info_get_label (self->info));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+}
+
+GtkWidget *
+farthing_key_row_new (FarthingSession *session,
+                      FarthingKeyInfo *info)
+{
+  FarthingKeyRow *self = g_object_new (FARTHING_TYPE_KEY_ROW, "use-markup", FALSE, NULL);
+  const FarthingProvider *provider = farthing_provider_find (farthing_key_info_get_provider (info));
+  g_autofree char *default_label = farthing_session_dup_default_key (session, farthing_key_info_get_provider (info));
+  gboolean is_default = g_strcmp0 (default_label, farthing_key_info_get_label (info)) == 0;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = dup_subtitle (info, is_default);
+
+  self->session = g_object_ref (session);
+  self->info = g_object_ref (info);
+  title = g_strdup_printf ("%s · %s", provider != NULL ? provider->name : farthing_key_info_get_provider (info),
+                           farthing_key_info_get_label (info));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  if (provider != NULL)
+    add_menu (self, is_default);
+  return GTK_WIDGET (self);
+}

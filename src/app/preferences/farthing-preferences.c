@@ -1,0 +1,213 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-preferences.h"
+
+#include "farthing-add-key.h"
+#include "farthing-address-row.h"
+#include "farthing-key-row.h"
+#include "farthing-provider.h"
+
+#include <glib/gi18n.h>
+
+struct _FarthingPreferences
+{
+  AdwWindow parent_instance;
+
+  /* template children */
+  AdwExpanderRow *addresses;
+  AdwPreferencesGroup *keys_group;
+  AdwToastOverlay *toasts;
+
+  /* owned */
+  FarthingSession *session;
+  GCancellable *cancellable;
+
+  GPtrArray *rows; /* borrowed: those of the keys */
+};
+
+G_DEFINE_FINAL_TYPE (FarthingPreferences, farthing_preferences, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_KEYS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void refresh (FarthingPreferences *self);
+
+static void
+toast (FarthingPreferences *self,
+       const char          *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
+key_changed_cb (FarthingPreferences *self)
+{
+  g_signal_emit (self, signals[SIGNAL_KEYS_CHANGED], 0);
+  refresh (self);
+}
+
+static void
+key_told_cb (FarthingPreferences *self,
+             const char          *message)
+{
+  toast (self, message);
+}
+
+static void
+add_row (FarthingPreferences *self,
+         GtkWidget           *row)
+{
+  adw_preferences_group_add (self->keys_group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+show_keys (FarthingPreferences *self)
+{
+  GListModel *keys = farthing_session_get_keys (self->session);
+  guint n_keys = g_list_model_get_n_items (keys);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->keys_group, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      g_autoptr(FarthingKeyInfo) info = g_list_model_get_item (keys, i);
+      GtkWidget *row = farthing_key_row_new (self->session, info);
+
+      g_signal_connect_object (row, "changed", G_CALLBACK (key_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "told", G_CALLBACK (key_told_cb), self, G_CONNECT_SWAPPED);
+      add_row (self, row);
+    }
+  if (n_keys == 0)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("No key yet"));
+      gtk_widget_add_css_class (row, "dim-label");
+      add_row (self, row);
+    }
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(FarthingPreferences) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean done = farthing_session_refresh_keys_finish (FARTHING_SESSION (source), result, &error);
+
+  if (!done && farthing_error_is_cancelled (error))
+    return;
+  if (!done)
+    toast (self, error->message);
+  show_keys (self);
+}
+
+static void
+refresh (FarthingPreferences *self)
+{
+  farthing_session_refresh_keys_async (self->session, self->cancellable, refreshed_cb, g_object_ref (self));
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  farthing_preferences_add_key (FARTHING_PREFERENCES (widget), "");
+}
+
+static void
+farthing_preferences_dispose (GObject *object)
+{
+  FarthingPreferences *self = FARTHING_PREFERENCES (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (farthing_preferences_parent_class)->dispose (object);
+}
+
+static void
+farthing_preferences_finalize (GObject *object)
+{
+  FarthingPreferences *self = FARTHING_PREFERENCES (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (farthing_preferences_parent_class)->finalize (object);
+}
+
+static void
+farthing_preferences_class_init (FarthingPreferencesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_preferences_dispose;
+  object_class->finalize = farthing_preferences_finalize;
+
+  signals[SIGNAL_KEYS_CHANGED] = g_signal_new ("keys-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/preferences/farthing-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, addresses);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, keys_group);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, toasts);
+  gtk_widget_class_install_action (widget_class, "keys.add", NULL, add_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+farthing_preferences_init (FarthingPreferences *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+farthing_preferences_new (FarthingSession *session)
+{
+  FarthingPreferences *self = g_object_new (FARTHING_TYPE_PREFERENCES, NULL);
+  guint n_providers;
+  const FarthingProvider *const *providers = farthing_provider_get_all (&n_providers);
+
+  self->session = g_object_ref (session);
+  for (guint i = 0; i < n_providers; i++)
+    {
+      if (providers[i]->compose_stream == NULL)
+        adw_expander_row_add_row (self->addresses, farthing_address_row_new (providers[i]));
+    }
+  show_keys (self);
+  refresh (self);
+  return GTK_WIDGET (self);
+}
+
+void
+farthing_preferences_add_key (FarthingPreferences *self,
+                              const char          *provider)
+{
+  GtkWidget *dialog;
+
+  g_return_if_fail (FARTHING_IS_PREFERENCES (self));
+
+  dialog = farthing_add_key_new (self->session, provider);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "added", G_CALLBACK (key_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

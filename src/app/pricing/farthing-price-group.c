@@ -1,0 +1,161 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-price-group.h"
+
+struct _FarthingPriceGroup
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *button;
+  GtkLabel *title;
+  GtkLabel *fact;
+  GtkWidget *child;
+};
+
+static void farthing_price_group_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FarthingPriceGroup, farthing_price_group, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, farthing_price_group_buildable_init))
+
+static GtkBuildableIface *parent_buildable_iface;
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+clicked_cb (GtkButton          *button,
+            FarthingPriceGroup *self)
+{
+  gboolean expanded = self->child != NULL && !gtk_widget_get_visible (self->child);
+
+  if (self->child != NULL)
+    gtk_widget_set_visible (self->child, expanded);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+}
+
+static void
+farthing_price_group_add_child (GtkBuildable *buildable,
+                                GtkBuilder   *builder,
+                                GObject      *child,
+                                const char   *type)
+{
+  FarthingPriceGroup *self = FARTHING_PRICE_GROUP (buildable);
+
+  if (!GTK_IS_WIDGET (child) || type != NULL)
+    {
+      parent_buildable_iface->add_child (buildable, builder, child, type);
+      return;
+    }
+  self->child = GTK_WIDGET (child);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+}
+
+static void
+farthing_price_group_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable_iface = g_type_interface_peek_parent (iface);
+  iface->add_child = farthing_price_group_add_child;
+}
+
+static void
+farthing_price_group_dispose (GObject *object)
+{
+  FarthingPriceGroup *self = FARTHING_PRICE_GROUP (object);
+
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (farthing_price_group_parent_class)->dispose (object);
+}
+
+static void
+farthing_price_group_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  if (prop_id == PROP_TITLE)
+    g_value_set_string (value, gtk_label_get_text (FARTHING_PRICE_GROUP (object)->title));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+farthing_price_group_set_property (GObject      *object,
+                                   guint         prop_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  if (prop_id == PROP_TITLE)
+    gtk_label_set_text (FARTHING_PRICE_GROUP (object)->title, g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+farthing_price_group_class_init (FarthingPriceGroupClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_price_group_dispose;
+  object_class->get_property = farthing_price_group_get_property;
+  object_class->set_property = farthing_price_group_set_property;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "pricegroup");
+}
+
+static void
+farthing_price_group_init (FarthingPriceGroup *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+  self->title = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->title, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "strong");
+  self->fact = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->fact, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->fact), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->fact), "numeric");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fact));
+
+  self->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->button), box);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "group-heading");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
+  g_signal_connect (self->button, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+}
+
+GtkWidget *
+farthing_price_group_new (void)
+{
+  return g_object_new (FARTHING_TYPE_PRICE_GROUP, NULL);
+}
+
+void
+farthing_price_group_set_fact (FarthingPriceGroup *self,
+                               const char         *fact)
+{
+  g_return_if_fail (FARTHING_IS_PRICE_GROUP (self));
+
+  gtk_label_set_text (self->fact, fact);
+}

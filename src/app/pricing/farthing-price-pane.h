@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "farthing-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FarthingPricePane:
+ *
+ * The price panel: this conversation's cost, and the rates of the models that can be asked.
+ * #FarthingPricePane::chosen tells a model that was picked from the rates.
+ */
+#define FARTHING_TYPE_PRICE_PANE (farthing_price_pane_get_type ())
+
+G_DECLARE_FINAL_TYPE (FarthingPricePane, farthing_price_pane, FARTHING, PRICE_PANE, GtkWidget)
+
+GtkWidget *farthing_price_pane_new              (void) G_GNUC_WARN_UNUSED_RESULT;
+void       farthing_price_pane_set_session      (FarthingPricePane    *self,
+                                                 FarthingSession      *session);
+void       farthing_price_pane_set_conversation (FarthingPricePane    *self,
+                                                 FarthingConversation *conversation);
+
+G_END_DECLS
