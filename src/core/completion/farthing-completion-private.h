@@ -43,6 +43,7 @@ struct _FarthingCompletion
 
   /* fixed at the start */
   const FarthingProvider *provider;
+  FarthingQuirks quirks;                /* the provider's, adapted to what its endpoint refused */
   char *model;
   char *key_label;
   FarthingEffort effort;
@@ -65,6 +66,7 @@ struct _FarthingCompletion
   GPtrArray *script;
   guint script_position;
   gboolean document;
+  gboolean adapted;
   gboolean sent;
   gboolean received;
   guint attempt;
@@ -99,10 +101,13 @@ void        farthing_completion_end            (FarthingCompletion      *self,
 
 /* farthing-completion-steps.c */
 void        farthing_completion_prepare        (FarthingCompletion      *self);
+void        farthing_completion_rebuild        (FarthingCompletion      *self);
 
 /* farthing-completion-request.c */
 gboolean    farthing_completion_build_request  (FarthingCompletion      *self,
                                                 GError                 **error);
+gboolean    farthing_completion_adapt          (FarthingCompletion      *self,
+                                                const GError            *error);
 gint64      farthing_completion_estimate_input (FarthingCompletion      *self);
 gint64      farthing_completion_estimate_output (FarthingCompletion     *self);
 

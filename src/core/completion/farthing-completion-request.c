@@ -6,6 +6,9 @@
 
 #include "farthing-completion-private.h"
 
+#include <string.h>
+
+#include "farthing-error.h"
 #include "farthing-estimate.h"
 
 /* History → request.  Only what the person set goes along. */
@@ -45,7 +48,7 @@ farthing_completion_build_request (FarthingCompletion  *self,
 {
   FarthingModelList *models = farthing_session_get_models (self->session);
   g_autoptr(FarthingModel) model = farthing_model_list_find (models, self->provider->id, self->model);
-  FarthingChatRequest *request = farthing_chat_request_new (&self->provider->quirks, self->model);
+  FarthingChatRequest *request = farthing_chat_request_new (&self->quirks, self->model);
 
   request->system = g_strdup (farthing_conversation_get_system (self->conversation));
   request->effort = self->effort;
@@ -71,6 +74,41 @@ farthing_completion_build_request (FarthingCompletion  *self,
     }
 
   self->request = request;
+
+  return TRUE;
+}
+
+/**
+ * farthing_completion_adapt:
+ * @self: a request that was refused
+ * @error: how
+ *
+ * OpenAI-compatible endpoints differ in two parameters: some take no stream_options, some only one
+ * of the two names for the longest answer (seen in 2026).  A refusal that names one of them is
+ * answered by another request without it, once.
+ *
+ * Returns: whether the request is worth building again
+ */
+gboolean
+farthing_completion_adapt (FarthingCompletion *self,
+                           const GError       *error)
+{
+  const char *words = farthing_error_get_detail (error);
+
+  if (self->adapted || words == NULL || !g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_BAD_REQUEST))
+    return FALSE;
+
+  if ((self->quirks.flags & FARTHING_QUIRK_STREAM_OPTIONS) != 0 && strstr (words, "stream_options") != NULL)
+    self->quirks.flags &= ~FARTHING_QUIRK_STREAM_OPTIONS;
+  else if (self->max_tokens != FARTHING_UNKNOWN && g_strcmp0 (self->quirks.max_tokens_name, "max_tokens") == 0 &&
+           strstr (words, "max_tokens") != NULL)
+    self->quirks.max_tokens_name = "max_completion_tokens";
+  else if (self->max_tokens != FARTHING_UNKNOWN && strstr (words, "max_completion_tokens") != NULL)
+    self->quirks.max_tokens_name = "max_tokens";
+  else
+    return FALSE;
+
+  self->adapted = TRUE;
 
   return TRUE;
 }

@@ -86,6 +86,18 @@ build (FarthingCompletion *self)
   g_task_run_in_thread (task, build_thread);
 }
 
+/* Again with the same history and key, after farthing_completion_adapt() */
+void
+farthing_completion_rebuild (FarthingCompletion *self)
+{
+  farthing_completion_clear_stream (self);
+  g_clear_pointer (&self->request, farthing_chat_request_free);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->url_path, g_free);
+  build (self);
+}
+
 static void
 key_found_cb (GObject      *source,
               GAsyncResult *result,

@@ -222,6 +222,12 @@ retry_or_end (FarthingCompletion *self,
       farthing_completion_end (self, NULL);
       return;
     }
+  if (!self->received && farthing_completion_adapt (self, error))
+    {
+      g_error_free (error);
+      farthing_completion_rebuild (self);
+      return;
+    }
   if (!may_retry (self, error))
     {
       if (error->domain == FARTHING_ERROR)
@@ -363,7 +369,7 @@ farthing_completion_send (FarthingCompletion *self)
   self->asked_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
   self->sent_us = g_get_monotonic_time ();
   self->parser = farthing_sse_parser_new (FARTHING_SSE_MAX_EVENT);
-  self->decoder = farthing_decoder_new (self->provider->wire, &self->provider->quirks);
+  self->decoder = farthing_decoder_new (self->provider->wire, &self->quirks);
   farthing_completion_set_state (self, FARTHING_COMPLETION_WAITING);
 
   if (self->provider->compose_stream == NULL)

@@ -165,6 +165,8 @@ farthing_completion_start (FarthingCompletion *self)
   g_object_ref (self);
   id = farthing_conversation_get_provider (self->conversation);
   self->provider = id != NULL ? farthing_provider_find (id) : NULL;
+  if (self->provider != NULL)
+    self->quirks = self->provider->quirks;
   self->model = g_strdup (farthing_conversation_get_model (self->conversation));
   if (self->key_label == NULL)
     self->key_label = g_strdup (farthing_conversation_get_key_label (self->conversation));

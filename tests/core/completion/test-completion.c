@@ -208,6 +208,28 @@ test_completion_without_a_key (void)
 }
 
 static void
+test_completion_adapts_to_the_endpoint (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("compatible");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "local-model");
+  FarthingMockReply *refusal = farthing_mock_reply_new (400, "application/json");
+  g_autoptr(FarthingMessage) answer = NULL;
+  g_autoptr(FarthingMockRequest) first = NULL;
+  g_autoptr(FarthingMockRequest) second = NULL;
+
+  farthing_mock_reply_add_text (refusal, "{\"error\":{\"message\":\"Unknown parameter: stream_options\","
+                                         "\"type\":\"invalid_request_error\"}}");
+  farthing_mock_server_add_reply (test->server, "/chat/completions", refusal);
+  answer = farthing_test_session_ask (test, conversation, "Hello");
+
+  g_assert_no_error (farthing_message_get_error (answer));
+  first = farthing_mock_server_dup_request (test->server, 0);
+  second = farthing_mock_server_dup_request (test->server, 1);
+  g_assert_nonnull (strstr (first->body, "stream_options"));
+  g_assert_null (strstr (second->body, "stream_options"));
+}
+
+static void
 test_completion_demo_is_free (void)
 {
   g_autoptr(FarthingTestSession) test = farthing_test_session_new ("demo");
@@ -239,6 +261,7 @@ main (int    argc,
                    test_completion_no_save_keeps_the_cost_only);
   g_test_add_func ("/core/completion/completion/sends-the-history", test_completion_sends_the_history);
   g_test_add_func ("/core/completion/completion/without-a-key", test_completion_without_a_key);
+  g_test_add_func ("/core/completion/completion/adapts-to-the-endpoint", test_completion_adapts_to_the_endpoint);
   g_test_add_func ("/core/completion/completion/demo-is-free", test_completion_demo_is_free);
 
   return g_test_run ();
