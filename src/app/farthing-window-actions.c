@@ -96,7 +96,7 @@ present_preferences (FarthingWindow *self,
     return;
   preferences = farthing_preferences_new (self->session);
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self));
-  g_signal_connect_object (preferences, "keys-changed", G_CALLBACK (farthing_window_refresh_keys), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (preferences, "edited", G_CALLBACK (farthing_window_refresh_keys), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (preferences));
   if (provider != NULL)
     farthing_preferences_add_key (FARTHING_PREFERENCES (preferences), provider);

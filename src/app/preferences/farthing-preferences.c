@@ -33,7 +33,7 @@ G_DEFINE_FINAL_TYPE (FarthingPreferences, farthing_preferences, ADW_TYPE_WINDOW)
 
 enum
 {
-  SIGNAL_KEYS_CHANGED,
+  SIGNAL_EDITED,
   N_SIGNALS
 };
 
@@ -53,7 +53,7 @@ toast (FarthingPreferences *self,
 static void
 key_changed_cb (FarthingPreferences *self)
 {
-  g_signal_emit (self, signals[SIGNAL_KEYS_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
   refresh (self);
 }
 
@@ -162,7 +162,7 @@ farthing_preferences_class_init (FarthingPreferencesClass *klass)
   object_class->dispose = farthing_preferences_dispose;
   object_class->finalize = farthing_preferences_finalize;
 
-  signals[SIGNAL_KEYS_CHANGED] = g_signal_new ("keys-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/preferences/farthing-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, addresses);
