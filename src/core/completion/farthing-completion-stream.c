@@ -361,6 +361,8 @@ send_over_network (FarthingCompletion *self)
 void
 farthing_completion_send (FarthingCompletion *self)
 {
+  FarthingFailureContext context = { self->provider->name, self->key_label, self->model };
+
   farthing_completion_clear_stream (self);
   g_clear_pointer (&self->decoder, farthing_decoder_free);
   self->attempt++;
@@ -370,6 +372,7 @@ farthing_completion_send (FarthingCompletion *self)
   self->sent_us = g_get_monotonic_time ();
   self->parser = farthing_sse_parser_new (FARTHING_SSE_MAX_EVENT);
   self->decoder = farthing_decoder_new (self->provider->wire, &self->quirks);
+  farthing_decoder_set_context (self->decoder, &context);
   farthing_completion_set_state (self, FARTHING_COMPLETION_WAITING);
 
   if (self->provider->compose_stream == NULL)

@@ -25,10 +25,6 @@ struct _FarthingDecoder
   FarthingReply reply;
   FarthingThinkTags tags;
 
-  /* What a continued answer repeats, as far as it has not come yet */
-  char *prefix;
-  gsize prefix_seen;
-
   char *provider_name;
   char *key_label;
   char *model;
@@ -97,7 +93,6 @@ farthing_decoder_free (FarthingDecoder *self)
   g_object_unref (self->parser);
   reply_clear (&self->reply);
   farthing_think_tags_clear (&self->tags);
-  g_free (self->prefix);
   g_free (self->provider_name);
   g_free (self->key_label);
   g_free (self->model);
@@ -146,18 +141,6 @@ farthing_decoder_set_context (FarthingDecoder              *self,
   self->model = g_strdup (context->model);
 }
 
-void
-farthing_decoder_set_prefix (FarthingDecoder *self,
-                             const char      *prefix)
-{
-  g_return_if_fail (self != NULL);
-
-  g_clear_pointer (&self->prefix, g_free);
-  self->prefix_seen = 0;
-  if ((self->quirks->flags & FARTHING_QUIRK_PREFIX_MEMBER) && prefix != NULL && *prefix != '\0')
-    self->prefix = g_utf8_normalize (prefix, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-}
-
 JsonObject *
 farthing_decoder_parse (FarthingDecoder  *self,
                         const char       *data,
@@ -185,30 +168,6 @@ farthing_decoder_parse (FarthingDecoder  *self,
   return NULL;
 }
 
-/* How much of @text only repeats what a continued answer began with.  An answer that turns out not
- * to repeat it gets back what was held. */
-static const char *
-skip_prefix (FarthingDecoder *self,
-             const char      *text)
-{
-  gsize left = strlen (self->prefix + self->prefix_seen);
-  gsize length = strlen (text);
-  gsize compared = MIN (left, length);
-
-  if (memcmp (self->prefix + self->prefix_seen, text, compared) != 0)
-    {
-      g_string_append_len (self->reply.text, self->prefix, self->prefix_seen);
-      g_clear_pointer (&self->prefix, g_free);
-      return text;
-    }
-
-  self->prefix_seen += compared;
-  if (compared == left)
-    g_clear_pointer (&self->prefix, g_free);
-
-  return text + compared;
-}
-
 /* JSON may escape half a surrogate pair, which makes a string that is no UTF-8: neither a widget nor
  * the database would take it. */
 static const char *
@@ -233,9 +192,6 @@ farthing_decoder_add_text (FarthingDecoder *self,
 
   text = ensure_valid (text, &mended);
   self->has_text = TRUE;
-  if (self->prefix != NULL)
-    text = skip_prefix (self, text);
-
   if (self->quirks->flags & FARTHING_QUIRK_THINK_TAGS)
     farthing_think_tags_feed (&self->tags, text, self->reply.text, self->reply.reasoning);
   else

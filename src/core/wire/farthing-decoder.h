@@ -44,10 +44,6 @@ char            *farthing_decoder_dup_opaque  (FarthingDecoder      *self) G_GNU
 /* Whose words an error in mid-stream is told with; copied */
 void             farthing_decoder_set_context (FarthingDecoder              *self,
                                                const FarthingFailureContext *context);
-/* The text a continued answer begins with: a provider that says it again (%FARTHING_QUIRK_PREFIX_MEMBER)
- * is not shown saying it again */
-void             farthing_decoder_set_prefix  (FarthingDecoder      *self,
-                                               const char           *prefix);
 
 /* For the wires */
 const FarthingQuirks *farthing_decoder_get_quirks (FarthingDecoder  *self);
