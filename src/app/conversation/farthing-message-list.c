@@ -30,6 +30,7 @@ struct _FarthingMessageList
   GtkAdjustment *vadjustment;
   GtkWidget *anchor; /* weak; what the reader looks at */
   double anchor_y; /* where it stands below the upper edge */
+  double position; /* as last seen */
   gboolean following;
   gboolean configuring; /* the position changes by our own hand */
   guint hscroll_policy : 1;
@@ -60,37 +61,6 @@ set_following (FarthingMessageList *self,
 
   self->following = following;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOWING]);
-}
-
-static void
-position_changed_cb (FarthingMessageList *self)
-{
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  if (self->configuring)
-    return;
-
-  g_clear_weak_pointer (&self->anchor);
-  set_following (self, gtk_adjustment_get_value (self->vadjustment) >=
-                         gtk_adjustment_get_upper (self->vadjustment) -
-                           gtk_adjustment_get_page_size (self->vadjustment) - END_SLACK);
-}
-
-static void
-set_vadjustment (FarthingMessageList *self,
-                 GtkAdjustment       *adjustment)
-{
-  if (self->vadjustment == adjustment && adjustment != NULL)
-    return;
-
-  if (self->vadjustment != NULL)
-    g_signal_handlers_disconnect_by_func (self->vadjustment, position_changed_cb, self);
-  g_clear_object (&self->vadjustment);
-
-  if (adjustment == NULL)
-    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
-  self->vadjustment = g_object_ref_sink (adjustment);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (position_changed_cb), self, G_CONNECT_SWAPPED);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VADJUSTMENT]);
 }
 
 static void
@@ -200,6 +170,44 @@ choose_anchor (FarthingMessageList *self)
   self->anchor_y = top;
 }
 
+/* The reader scrolled.  The rows still stand where they were: the anchor moves in thought, so that
+ * rows that come in the same frame do not take its place. */
+static void
+position_changed_cb (FarthingMessageList *self)
+{
+  double position = gtk_adjustment_get_value (self->vadjustment);
+  double moved = position - self->position;
+
+  self->position = position;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->configuring)
+    return;
+
+  if (self->anchor == NULL)
+    choose_anchor (self);
+  self->anchor_y -= moved;
+  set_following (self, position >= gtk_adjustment_get_upper (self->vadjustment) -
+                                     gtk_adjustment_get_page_size (self->vadjustment) - END_SLACK);
+}
+
+static void
+set_vadjustment (FarthingMessageList *self,
+                 GtkAdjustment       *adjustment)
+{
+  if (self->vadjustment == adjustment && adjustment != NULL)
+    return;
+
+  if (self->vadjustment != NULL)
+    g_signal_handlers_disconnect_by_func (self->vadjustment, position_changed_cb, self);
+  g_clear_object (&self->vadjustment);
+
+  if (adjustment == NULL)
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  self->vadjustment = g_object_ref_sink (adjustment);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (position_changed_cb), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VADJUSTMENT]);
+}
+
 /* The position at which the anchor stands where it stood */
 static double
 keep_anchor (FarthingMessageList *self,
@@ -289,6 +297,7 @@ farthing_message_list_size_allocate (GtkWidget *widget,
     g_clear_weak_pointer (&self->anchor);
   else
     choose_anchor (self);
+  self->position = position;
   tell_rows_range (self, height);
 }
 
