@@ -26,6 +26,13 @@
 #define HEADING_GAP 20
 #define AFTER_HEADING_GAP 8
 #define MIN_CONTENT 140
+/* Widgets are made this many pages around what is in sight, and given up beyond that many */
+#define NEAR_PAGES 2
+#define FAR_PAGES 5
+/* Before it is known what is in sight: the end */
+#define FIRST_HEIGHT 1600
+/* Of a frame's 16 ms, what making widgets may take */
+#define BUILD_US 8000
 /* What an unmade block is guessed by */
 #define GUESS_CHAR_WIDTH 7
 #define GUESS_LINE_HEIGHT 22
@@ -36,7 +43,8 @@ typedef struct
   GtkWidget *widget; /* (nullable): not made yet */
   GtkWidget *marker; /* (nullable) */
   int y;
-  int height;
+  int height; /* 0: never measured */
+  int width; /* that it was measured for */
 } Slot;
 
 struct _FarthingMarkdownView
@@ -45,9 +53,10 @@ struct _FarthingMarkdownView
 
   FarthingMarkdown *document;
   GArray *slots;
+  guint build_tick;
   guint n_made;
   int range_top; /* what is in sight */
-  int range_bottom;
+  int range_bottom; /* 0: not known yet */
   int drawn_top; /* what was drawn last */
   int drawn_bottom;
 };
@@ -185,7 +194,9 @@ replace_block (FarthingMarkdownView  *self,
   if (slot->block == block)
     return;
 
-  if (slot->widget != NULL && !update_widget (slot, block))
+  if (slot->widget == NULL)
+    slot->height = 0;
+  else if (!update_widget (slot, block))
     clear_slot_widgets (self, slot);
   farthing_markdown_block_unref (slot->block);
   slot->block = farthing_markdown_block_ref (block);
@@ -272,6 +283,19 @@ guess_height (const FarthingMarkdownBlock *block,
   return lines * (GUESS_LINE_HEIGHT - 2) + 50;
 }
 
+/* What an unmade block takes: what it took before, or a guess */
+static int
+recall_height (const Slot *slot,
+               int         content)
+{
+  if (slot->height == 0)
+    return guess_height (slot->block, content);
+  if (slot->width == content || content < 1)
+    return slot->height;
+
+  return (int) ((gint64) slot->height * slot->width / content);
+}
+
 static int
 measure_slot (Slot *slot,
               int   width)
@@ -280,11 +304,67 @@ measure_slot (Slot *slot,
   int natural;
 
   if (slot->widget == NULL)
-    return guess_height (slot->block, content);
+    return recall_height (slot, content);
 
   gtk_widget_measure (slot->widget, GTK_ORIENTATION_VERTICAL, content, NULL, &natural, NULL, NULL);
+  slot->height = natural;
+  slot->width = content;
 
   return natural;
+}
+
+/* Where the blocks stand, as far as it is known without measuring.  Returns the height of all. */
+static int
+place_slots (FarthingMarkdownView *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) > 0 ? gtk_widget_get_width (GTK_WIDGET (self)) : 720;
+  int y = 0;
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      Slot *slot = get_slot (self, i);
+
+      y += get_gap (self, i);
+      slot->y = y;
+      y += recall_height (slot, width - get_indent (slot->block, width));
+    }
+
+  return y;
+}
+
+static gboolean
+is_between (const Slot *slot,
+            int         top,
+            int         bottom)
+{
+  return slot->y + MAX (slot->height, 1) >= top && slot->y <= bottom;
+}
+
+/* Whether the person has a hand on it */
+static gboolean
+is_held (FarthingMarkdownView *self,
+         Slot                 *slot)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (self)) == slot->widget ||
+         (GTK_IS_LABEL (slot->widget) && gtk_label_get_selection_bounds (GTK_LABEL (slot->widget), NULL, NULL));
+}
+
+static void
+release_far_slots (FarthingMarkdownView *self)
+{
+  int page = self->range_bottom - self->range_top;
+
+  if (self->range_bottom == 0)
+    return;
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      Slot *slot = get_slot (self, i);
+
+      if (slot->widget != NULL && !is_held (self, slot) &&
+          !is_between (slot, self->range_top - FAR_PAGES * page, self->range_bottom + FAR_PAGES * page))
+        clear_slot_widgets (self, slot);
+    }
 }
 
 static GtkSizeRequestMode
@@ -353,14 +433,14 @@ farthing_markdown_view_size_allocate (GtkWidget *widget,
 
       y += get_gap (self, i);
       slot->y = y;
-      slot->height = measure_slot (slot, width);
+      height = measure_slot (slot, width);
       if (slot->widget != NULL)
         gtk_widget_size_allocate (slot->widget,
-                                  &(GtkAllocation){ rtl ? 0 : indent, y, width - indent, slot->height },
+                                  &(GtkAllocation){ rtl ? 0 : indent, y, width - indent, height },
                                   -1);
       if (slot->marker != NULL)
         allocate_marker (self, slot, indent, width);
-      y += slot->height;
+      y += height;
     }
 }
 
@@ -396,8 +476,8 @@ farthing_markdown_view_snapshot (GtkWidget   *widget,
   FarthingMarkdownView *self = FARTHING_MARKDOWN_VIEW (widget);
   int page = self->range_bottom - self->range_top;
 
-  self->drawn_top = self->range_top - page;
-  self->drawn_bottom = self->range_bottom + page;
+  self->drawn_top = self->range_bottom > 0 ? self->range_top - page : 0;
+  self->drawn_bottom = self->range_bottom > 0 ? self->range_bottom + page : G_MAXINT;
   for (guint i = 0; i < self->slots->len; i++)
     {
       Slot *slot = get_slot (self, i);
@@ -413,11 +493,36 @@ farthing_markdown_view_snapshot (GtkWidget   *widget,
     }
 }
 
+static gboolean
+build_tick_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  FarthingMarkdownView *self = FARTHING_MARKDOWN_VIEW (widget);
+
+  if (!farthing_markdown_view_build (self, g_get_monotonic_time () + BUILD_US))
+    return G_SOURCE_CONTINUE;
+
+  self->build_tick = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+build_soon (FarthingMarkdownView *self)
+{
+  if (self->build_tick == 0)
+    self->build_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), build_tick_cb, NULL, NULL);
+}
+
 static void
 farthing_markdown_view_dispose (GObject *object)
 {
   FarthingMarkdownView *self = FARTHING_MARKDOWN_VIEW (object);
 
+  if (self->build_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->build_tick);
+  self->build_tick = 0;
   remove_slots (self, 0);
 
   G_OBJECT_CLASS (farthing_markdown_view_parent_class)->dispose (object);
@@ -456,7 +561,7 @@ farthing_markdown_view_init (FarthingMarkdownView *self)
 {
   self->document = farthing_markdown_new ();
   self->slots = g_array_new (FALSE, TRUE, sizeof (Slot));
-  self->range_bottom = 2000;
+  self->drawn_bottom = G_MAXINT;
 }
 
 GtkWidget *
@@ -514,27 +619,57 @@ farthing_markdown_view_update (FarthingMarkdownView *self)
     }
 
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (!farthing_markdown_view_build (self, g_get_monotonic_time () + BUILD_US))
+    build_soon (self);
 }
 
+/**
+ * farthing_markdown_view_build:
+ * @self: a view
+ * @deadline: a monotonic time
+ *
+ * Makes the widgets near what is in sight, the last first, until @deadline; gives up those that are
+ * far away.
+ *
+ * Returns: whether all that are needed are made
+ */
 gboolean
 farthing_markdown_view_build (FarthingMarkdownView *self,
                               gint64                deadline)
 {
+  int page = self->range_bottom - self->range_top;
+  int bottom = self->range_bottom + NEAR_PAGES * page;
+  int top = self->range_top - NEAR_PAGES * page;
+  int height;
+
   g_return_val_if_fail (FARTHING_IS_MARKDOWN_VIEW (self), TRUE);
 
-  if (self->n_made == self->slots->len)
-    return TRUE;
-
-  for (guint i = self->slots->len; i > 0 && self->n_made < self->slots->len; i--)
+  height = place_slots (self);
+  if (self->range_bottom == 0)
     {
-      if (get_slot (self, i - 1)->widget != NULL)
+      top = height - FIRST_HEIGHT;
+      bottom = height;
+    }
+
+  release_far_slots (self);
+  for (guint i = self->slots->len; i > 0; i--)
+    {
+      if (get_slot (self, i - 1)->widget != NULL || !is_between (get_slot (self, i - 1), top, bottom))
         continue;
       make_slot (self, i - 1);
       if (g_get_monotonic_time () >= deadline)
-        break;
+        return FALSE;
     }
 
-  return self->n_made == self->slots->len;
+  return TRUE;
+}
+
+guint
+farthing_markdown_view_get_n_made (FarthingMarkdownView *self)
+{
+  g_return_val_if_fail (FARTHING_IS_MARKDOWN_VIEW (self), 0);
+
+  return self->n_made;
 }
 
 guint
@@ -562,8 +697,12 @@ farthing_markdown_view_set_range (FarthingMarkdownView *self,
 {
   g_return_if_fail (FARTHING_IS_MARKDOWN_VIEW (self));
 
+  if (self->range_top == top && self->range_bottom == bottom)
+    return;
+
   self->range_top = top;
-  self->range_bottom = bottom;
+  self->range_bottom = MAX (bottom, 1);
+  build_soon (self);
   top = MAX (top, 0);
   bottom = MIN (bottom, gtk_widget_get_height (GTK_WIDGET (self)));
   if (top < self->drawn_top || bottom > self->drawn_bottom)

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * Markdown as a column of widgets, one a block, so that each can be selected, copied and read
  * aloud.  It grows at its end: farthing_markdown_view_append() takes the text and
  * farthing_markdown_view_update() brings the blocks up to date, touching those that changed.
- * Widgets are made by farthing_markdown_view_build(), from the end backwards and in slices of time;
- * a block without one takes the room it will probably need.
+ * Widgets are made for what is near the part in sight, in slices of a frame's time; a block without
+ * one takes the room it took before or will probably need.
  */
 #define FARTHING_TYPE_MARKDOWN_VIEW (farthing_markdown_view_get_type ())
 
@@ -28,10 +28,12 @@ void       farthing_markdown_view_append    (FarthingMarkdownView *self,
                                              const char           *text,
                                              gssize                length);
 void       farthing_markdown_view_update    (FarthingMarkdownView *self);
-/* Makes widgets until the monotonic time @deadline, at least one.  Returns whether all are made. */
+/* Done by the view itself; for who cannot wait for a frame */
 gboolean   farthing_markdown_view_build     (FarthingMarkdownView *self,
                                              gint64                deadline);
 guint      farthing_markdown_view_get_n_blocks (FarthingMarkdownView *self);
+/* How many of them have a widget */
+guint      farthing_markdown_view_get_n_made (FarthingMarkdownView *self);
 /* (nullable): the widget of a block, if it was made */
 GtkWidget *farthing_markdown_view_get_block_widget (FarthingMarkdownView *self,
                                              guint                 index);

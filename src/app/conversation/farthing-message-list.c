@@ -223,7 +223,7 @@ keep_anchor (FarthingMessageList *self,
   return position + top - self->anchor_y;
 }
 
-/* Rows far out of sight draw nothing; long ones are told which part is seen */
+/* Rows far out of sight draw and make nothing; long ones are told which part is seen */
 static void
 tell_range (GtkWidget *widget,
             int        top,
@@ -254,7 +254,7 @@ tell_rows_range (FarthingMessageList *self,
       double top;
       double bottom;
 
-      if (get_extent (self, row, &top, &bottom) && bottom > 0 && top < height)
+      if (get_extent (self, row, &top, &bottom) && bottom > -height && top < 2 * height)
         tell_range (row, -(int) top, height - (int) top);
     }
 }

@@ -19,8 +19,6 @@
  * that streaming never takes more than a part of the processor. */
 #define REFRESH_US 80000
 #define COST_FACTOR 5
-/* Of a frame's 16 ms, what building may take */
-#define BUILD_US 8000
 
 struct _FarthingMessageRow
 {
@@ -40,7 +38,6 @@ struct _FarthingMessageRow
   gint64 last_refresh;
   gint64 last_cost;
   guint refresh_source;
-  guint build_tick;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingMessageRow, farthing_message_row, GTK_TYPE_WIDGET)
@@ -52,30 +49,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static gboolean
-build_tick_cb (GtkWidget     *widget,
-               GdkFrameClock *clock,
-               gpointer       user_data)
-{
-  FarthingMessageRow *self = FARTHING_MESSAGE_ROW (widget);
-
-  if (!farthing_message_row_build (self, g_get_monotonic_time () + BUILD_US))
-    return G_SOURCE_CONTINUE;
-
-  self->build_tick = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-build_soon (FarthingMessageRow *self)
-{
-  if (farthing_message_row_build (self, g_get_monotonic_time () + BUILD_US) || self->build_tick != 0)
-    return;
-
-  self->build_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), build_tick_cb, NULL, NULL);
-}
 
 /* Puts @child where it belongs: the parts of an answer stand in the order of the struct */
 static void
@@ -130,7 +103,6 @@ update_text (FarthingMessageRow *self)
                                  length - self->shown);
   self->shown = length;
   farthing_markdown_view_update (FARTHING_MARKDOWN_VIEW (self->markdown));
-  build_soon (self);
 }
 
 /* The place of an answer that has not begun */
@@ -348,9 +320,6 @@ farthing_message_row_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
-  if (self->build_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->build_tick);
-  self->build_tick = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->markdown = NULL;
@@ -453,15 +422,6 @@ farthing_message_row_get_message (FarthingMessageRow *self)
   g_return_val_if_fail (FARTHING_IS_MESSAGE_ROW (self), NULL);
 
   return self->message;
-}
-
-gboolean
-farthing_message_row_build (FarthingMessageRow *self,
-                            gint64              deadline)
-{
-  g_return_val_if_fail (FARTHING_IS_MESSAGE_ROW (self), TRUE);
-
-  return self->markdown == NULL || farthing_markdown_view_build (FARTHING_MARKDOWN_VIEW (self->markdown), deadline);
 }
 
 void

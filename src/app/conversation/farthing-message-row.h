@@ -25,9 +25,6 @@ G_DECLARE_FINAL_TYPE (FarthingMessageRow, farthing_message_row, FARTHING, MESSAG
 
 GtkWidget       *farthing_message_row_new         (FarthingMessage    *message) G_GNUC_WARN_UNUSED_RESULT;
 FarthingMessage *farthing_message_row_get_message (FarthingMessageRow *self);
-/* Makes widgets of blocks until @deadline.  Returns whether all are made. */
-gboolean         farthing_message_row_build       (FarthingMessageRow *self,
-                                                   gint64              deadline);
 /* Shows at once what came since the last refresh */
 void             farthing_message_row_refresh     (FarthingMessageRow *self);
 
