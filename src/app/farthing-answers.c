@@ -101,6 +101,22 @@ farthing_answers_ask (FarthingAnswers      *self,
 }
 
 void
+farthing_answers_edit (FarthingAnswers      *self,
+                       FarthingConversation *conversation,
+                       FarthingMessage      *replaced,
+                       FarthingMessage      *question)
+{
+  g_autoptr(FarthingCompletion) completion = NULL;
+
+  g_return_if_fail (FARTHING_IS_ANSWERS (self));
+
+  if (farthing_answers_is_under_way (self, conversation))
+    return;
+  completion = farthing_completion_new_edit (self->session, conversation, replaced, question, NULL);
+  start (self, conversation, completion);
+}
+
+void
 farthing_answers_retry (FarthingAnswers      *self,
                         FarthingConversation *conversation,
                         FarthingMessage      *answer)

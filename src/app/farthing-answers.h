@@ -24,6 +24,11 @@ FarthingAnswers *farthing_answers_new         (FarthingSession      *session) G_
 void             farthing_answers_ask         (FarthingAnswers      *self,
                                                FarthingConversation *conversation,
                                                FarthingMessage      *question);
+/* In place of @replaced, which leaves the path */
+void             farthing_answers_edit        (FarthingAnswers      *self,
+                                               FarthingConversation *conversation,
+                                               FarthingMessage      *replaced,
+                                               FarthingMessage      *question);
 void             farthing_answers_retry       (FarthingAnswers      *self,
                                                FarthingConversation *conversation,
                                                FarthingMessage      *answer);

@@ -128,11 +128,15 @@ answers_changed_cb (FarthingWindow       *self,
 
 static void
 send_cb (FarthingWindow  *self,
-         FarthingMessage *question)
+         FarthingMessage *question,
+         FarthingMessage *replaced)
 {
   if (self->conversation == NULL)
     return;
-  farthing_answers_ask (self->answers, self->conversation, question);
+  if (replaced != NULL)
+    farthing_answers_edit (self->answers, self->conversation, replaced, question);
+  else
+    farthing_answers_ask (self->answers, self->conversation, question);
   farthing_conversation_view_jump_to_end (self->view);
   farthing_sidebar_set_selected (self->sidebar, self->conversation);
   farthing_window_update_page (self);

@@ -63,7 +63,9 @@ static void
 edit_cb (FarthingWindow  *self,
          FarthingMessage *message)
 {
-  farthing_composer_restore (self->composer, message);
+  if (farthing_answers_is_under_way (self->answers, self->conversation))
+    return;
+  farthing_composer_edit (self->composer, message);
   farthing_composer_focus (self->composer);
 }
 

@@ -20,6 +20,7 @@ struct _FarthingComposer
   FarthingAttachmentStrip *attachment_strip;
   GtkWidget *box;
   GtkLabel *caption;
+  GtkWidget *editing_bar;
   GtkMenuButton *effort_button;
   GtkLabel *effort_label;
   GtkMenuButton *model_button;
@@ -38,6 +39,11 @@ struct _FarthingComposer
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
 
+  /* While an earlier question is edited: it, and what had been begun before */
+  FarthingMessage *edited;
+  char *text_before;
+  GListStore *attachments_before;
+
   gboolean streaming;
   guint n_loading;
 };
@@ -50,7 +56,12 @@ void farthing_composer_class_install_route  (GtkWidgetClass   *widget_class);
 void farthing_composer_update_route         (FarthingComposer *self);
 void farthing_composer_model_chosen         (FarthingComposer *self,
                                              FarthingModel    *model);
+/* farthing-composer-editing.c */
+void farthing_composer_class_install_editing (GtkWidgetClass  *widget_class);
+void farthing_composer_end_editing          (FarthingComposer *self);
 /* farthing-composer.c */
+void farthing_composer_set_attachments      (FarthingComposer *self,
+                                             GListStore       *attachments);
 void farthing_composer_update_sensitive     (FarthingComposer *self);
 void farthing_composer_fail                 (FarthingComposer *self,
                                              const char       *message);

@@ -65,6 +65,7 @@ static void
 send (FarthingComposer *self)
 {
   g_autoptr(FarthingMessage) question = NULL;
+  g_autoptr(FarthingMessage) replaced = NULL;
   g_autofree char *text = NULL;
   guint n_attachments = g_list_model_get_n_items (G_LIST_MODEL (self->attachments));
 
@@ -78,9 +79,11 @@ send (FarthingComposer *self)
 
       farthing_message_add_attachment (question, attachment);
     }
+  replaced = self->edited != NULL ? g_object_ref (self->edited) : NULL;
   farthing_composer_text_set_text (self->text, "");
   g_list_store_remove_all (self->attachments);
-  g_signal_emit (self, signals[SIGNAL_SEND], 0, question);
+  farthing_composer_end_editing (self);
+  g_signal_emit (self, signals[SIGNAL_SEND], 0, question, replaced);
 }
 
 static void
@@ -113,9 +116,9 @@ route_changed_cb (FarthingConversation *conversation,
   farthing_composer_update_route (self);
 }
 
-static void
-set_attachments (FarthingComposer *self,
-                 GListStore       *attachments)
+void
+farthing_composer_set_attachments (FarthingComposer *self,
+                                   GListStore       *attachments)
 {
   if (self->attachments != NULL)
     g_signal_handlers_disconnect_by_func (self->attachments, farthing_composer_update_sensitive, self);
@@ -150,7 +153,7 @@ take_draft (FarthingComposer *self)
                draft != NULL ? g_object_ref (draft->attachments) : g_list_store_new (FARTHING_TYPE_ATTACHMENT);
 
   farthing_composer_text_set_text (self->text, draft != NULL ? draft->text : "");
-  set_attachments (self, attachments);
+  farthing_composer_set_attachments (self, attachments);
   if (self->conversation != NULL)
     g_hash_table_remove (self->drafts, self->conversation);
 }
@@ -165,6 +168,8 @@ farthing_composer_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->attachments);
+  g_clear_object (&self->edited);
+  g_clear_object (&self->attachments_before);
   g_clear_object (&self->model);
   g_clear_object (&self->conversation);
   g_clear_object (&self->session);
@@ -178,6 +183,7 @@ farthing_composer_finalize (GObject *object)
   FarthingComposer *self = FARTHING_COMPOSER (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->text_before, g_free);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
 
   G_OBJECT_CLASS (farthing_composer_parent_class)->finalize (object);
@@ -191,6 +197,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, attachment_strip);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, box);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, caption);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, editing_bar);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, effort_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, effort_label);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, model_button);
@@ -213,7 +220,7 @@ farthing_composer_class_init (FarthingComposerClass *klass)
   object_class->finalize = farthing_composer_finalize;
 
   signals[SIGNAL_SEND] = g_signal_new ("send", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, FARTHING_TYPE_MESSAGE);
+                                       G_TYPE_NONE, 2, FARTHING_TYPE_MESSAGE, FARTHING_TYPE_MESSAGE);
   signals[SIGNAL_STOP] = g_signal_new ("stop", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -225,6 +232,7 @@ farthing_composer_class_init (FarthingComposerClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
   farthing_composer_class_install_attach (widget_class);
+  farthing_composer_class_install_editing (widget_class);
   farthing_composer_class_install_route (widget_class);
 }
 
@@ -274,6 +282,7 @@ farthing_composer_set_conversation (FarthingComposer     *self,
 
   if (self->conversation == conversation)
     return;
+  farthing_composer_end_editing (self);
   keep_draft (self);
   g_set_object (&self->conversation, conversation);
   g_signal_group_set_target (self->signals, conversation);
@@ -317,24 +326,4 @@ farthing_composer_use_model (FarthingComposer *self,
   g_return_if_fail (FARTHING_IS_COMPOSER (self));
 
   farthing_composer_model_chosen (self, model);
-}
-
-void
-farthing_composer_restore (FarthingComposer *self,
-                           FarthingMessage  *question)
-{
-  GListModel *attachments;
-
-  g_return_if_fail (FARTHING_IS_COMPOSER (self));
-
-  if (has_content (self))
-    return;
-  farthing_composer_text_set_text (self->text, farthing_message_get_text (question));
-  attachments = farthing_message_get_attachments (question);
-  for (guint i = 0; i < g_list_model_get_n_items (attachments); i++)
-    {
-      g_autoptr(FarthingAttachment) attachment = g_list_model_get_item (attachments, i);
-
-      g_list_store_append (self->attachments, attachment);
-    }
 }

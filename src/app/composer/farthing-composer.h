@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * Where the next message is written, with its files, its model and how hard that thinks.  It keeps
  * what was begun in each conversation while the program runs.
  *
- * #FarthingComposer::send hands over the question, #FarthingComposer::stop asks to stop the answer,
+ * #FarthingComposer::send hands over the question, and the one it replaces if there is one,
+ * #FarthingComposer::stop asks to stop the answer,
  * #FarthingComposer::failed tells what could not be done.
  */
 #define FARTHING_TYPE_COMPOSER (farthing_composer_get_type ())
@@ -38,8 +39,8 @@ void       farthing_composer_use_model        (FarthingComposer     *self,
 /* Takes what was dropped or pasted: a #GdkFileList, a #GFile or a #GdkTexture */
 gboolean   farthing_composer_attach           (FarthingComposer     *self,
                                                const GValue         *value);
-/* Puts the text of a question that could not be sent back */
-void       farthing_composer_restore          (FarthingComposer     *self,
+/* Asks @question in other words: what is sent next replaces it */
+void       farthing_composer_edit             (FarthingComposer     *self,
                                                FarthingMessage      *question);
 
 G_END_DECLS

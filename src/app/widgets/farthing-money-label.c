@@ -91,7 +91,10 @@ farthing_money_label_set_money (FarthingMoneyLabel *self,
 
   g_return_if_fail (FARTHING_IS_MONEY_LABEL (self));
 
-  text = known ? farthing_money_format (money) : g_strdup ("");
+  if (!known)
+    text = g_strdup ("");
+  else
+    text = money == 0 ? g_strdup (_("free")) : farthing_money_format (money);
   farthing_provenance_mark_set_provenance (FARTHING_PROVENANCE_MARK (self->mark), provenance);
   gtk_label_set_text (GTK_LABEL (self->label), text);
   gtk_widget_set_visible (self->label, known);

@@ -100,8 +100,15 @@ look_up_card (FarthingCompletion *self,
   FarthingCatalogue *catalogue = farthing_session_get_catalogue (self->session);
   FarthingRateCard *card = NULL;
 
+  /* The demo is in no catalogue; its card comes with its model. */
   if (self->provider->catalogue == NULL)
-    return NULL;
+    {
+      g_autoptr(FarthingModel) model = farthing_model_list_find (farthing_session_get_models (self->session),
+                                                                  self->provider->id, self->model);
+
+      card = farthing_model_get_card (model);
+      return card != NULL ? farthing_rate_card_ref (card) : NULL;
+    }
 
   /* The name in the reply is the one that is billed: aliases move. */
   if (reply->model != NULL)

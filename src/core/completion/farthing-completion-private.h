@@ -40,6 +40,7 @@ struct _FarthingCompletion
   gint64 max_tokens;
   char *temperature;
   gboolean no_save;
+  gboolean replaces;
 
   /* fixed at the start */
   const FarthingProvider *provider;

@@ -97,6 +97,22 @@ drop_repeated_beginning (FarthingCompletion *self,
   self->repeated = self->text_before;
 }
 
+/* The answer ended while it still only looked like a repetition: it was meant. */
+static void
+give_back_held (FarthingCompletion *self)
+{
+  gsize held = self->mode == FARTHING_COMPLETION_MODE_CONTINUE ? self->repeated : 0;
+  g_autofree char *piece = NULL;
+
+  if (held == 0 || held == self->text_before)
+    return;
+
+  piece = g_strndup (farthing_message_get_text (self->answer), held);
+  self->repeated = self->text_before;
+  farthing_message_append_text (self->answer, piece, held);
+  farthing_completion_emit_delta (self, FARTHING_COMPLETION_TEXT, piece);
+}
+
 static void
 take_citations (FarthingCompletion *self,
                 FarthingReply      *reply)
@@ -264,6 +280,7 @@ finish_stream (FarthingCompletion  *self,
       ok = farthing_decoder_finish (self->decoder, error);
     }
   drain (self);
+  give_back_held (self);
 
   return ok;
 }

@@ -124,7 +124,8 @@ extend_path (FarthingCompletion *self)
 
   if (self->mode == FARTHING_COMPLETION_MODE_ASK)
     {
-      self->parent = head != NULL ? farthing_message_get_id (head) : 0;
+      if (!self->replaces)
+        self->parent = head != NULL ? farthing_message_get_id (head) : 0;
       farthing_message_set_created (self->question, now);
       farthing_conversation_append (self->conversation, self->question);
     }
@@ -324,6 +325,24 @@ new_completion (FarthingSession                 *session,
   return self;
 }
 
+static void
+leave_path (FarthingConversation *conversation,
+            FarthingMessage      *message)
+{
+  guint n_messages = g_list_model_get_n_items (G_LIST_MODEL (conversation));
+
+  for (guint i = n_messages; i > 0; i--)
+    {
+      g_autoptr(FarthingMessage) other = g_list_model_get_item (G_LIST_MODEL (conversation), i - 1);
+
+      if (other == message)
+        {
+          farthing_conversation_truncate (conversation, i - 1);
+          return;
+        }
+    }
+}
+
 /**
  * farthing_completion_new_ask:
  * @session: what to work with
@@ -352,22 +371,35 @@ farthing_completion_new_ask (FarthingSession                 *session,
   return self;
 }
 
-static void
-leave_path (FarthingConversation *conversation,
-            FarthingMessage      *message)
+/**
+ * farthing_completion_new_edit:
+ * @session: what to work with
+ * @conversation: the conversation
+ * @replaced: a question on its path
+ * @question: what is asked instead
+ * @options: (nullable): what the person set for this request
+ *
+ * Returns: (transfer full): a request for an answer to @question, a sibling of @replaced
+ */
+FarthingCompletion *
+farthing_completion_new_edit (FarthingSession                 *session,
+                              FarthingConversation            *conversation,
+                              FarthingMessage                 *replaced,
+                              FarthingMessage                 *question,
+                              const FarthingCompletionOptions *options)
 {
-  guint n_messages = g_list_model_get_n_items (G_LIST_MODEL (conversation));
+  FarthingCompletion *self;
 
-  for (guint i = n_messages; i > 0; i--)
-    {
-      g_autoptr(FarthingMessage) other = g_list_model_get_item (G_LIST_MODEL (conversation), i - 1);
+  g_return_val_if_fail (FARTHING_IS_MESSAGE (replaced), NULL);
 
-      if (other == message)
-        {
-          farthing_conversation_truncate (conversation, i - 1);
-          return;
-        }
-    }
+  self = farthing_completion_new_ask (session, conversation, question, options);
+  self->replaces = TRUE;
+  self->parent = farthing_message_get_parent (replaced);
+  leave_path (conversation, replaced);
+  farthing_message_set_siblings (question, farthing_message_get_n_siblings (replaced),
+                                 farthing_message_get_n_siblings (replaced) + 1);
+
+  return self;
 }
 
 /**

@@ -55,6 +55,13 @@ FarthingCompletion     *farthing_completion_new_ask      (FarthingSession       
                                                           FarthingConversation            *conversation,
                                                           FarthingMessage                 *question,
                                                           const FarthingCompletionOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+/* A question in place of an earlier one: a sibling of @replaced, which leaves the path with all that
+ * followed it and stays in the store */
+FarthingCompletion     *farthing_completion_new_edit     (FarthingSession                 *session,
+                                                          FarthingConversation            *conversation,
+                                                          FarthingMessage                 *replaced,
+                                                          FarthingMessage                 *question,
+                                                          const FarthingCompletionOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 /* Another answer to the same question: a sibling of @answer */
 FarthingCompletion     *farthing_completion_new_retry    (FarthingSession                 *session,
                                                           FarthingConversation            *conversation,

@@ -142,6 +142,28 @@ test_completion_another_answer (void)
 }
 
 static void
+test_completion_question_in_other_words (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingMessage) first = farthing_test_session_ask (test, conversation, "Old words");
+  g_autoptr(FarthingMessage) old = g_list_model_get_item (G_LIST_MODEL (conversation), 0);
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "New words");
+  g_autoptr(FarthingCompletion) edit = farthing_completion_new_edit (test->session, conversation, old, question, NULL);
+  g_autoptr(FarthingMockRequest) request = NULL;
+
+  farthing_test_session_run (edit);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (conversation)), ==, 2);
+  g_assert_cmpint (farthing_message_get_parent (question), ==, farthing_message_get_parent (old));
+  g_assert_cmpuint (farthing_message_get_sibling (question), ==, 1);
+  g_assert_cmpuint (farthing_message_get_n_siblings (question), ==, 2);
+  request = farthing_mock_server_dup_request (test->server, 1);
+  g_assert_null (strstr (request->body, "Old words"));
+  g_assert_nonnull (strstr (request->body, "New words"));
+}
+
+static void
 test_completion_billed_amount_wins (void)
 {
   g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
@@ -256,6 +278,7 @@ main (int    argc,
   g_test_add_func ("/core/completion/completion/refused-key", test_completion_refused_key);
   g_test_add_func ("/core/completion/completion/goes-on-after-a-cut", test_completion_goes_on_after_a_cut);
   g_test_add_func ("/core/completion/completion/another-answer", test_completion_another_answer);
+  g_test_add_func ("/core/completion/completion/question-in-other-words", test_completion_question_in_other_words);
   g_test_add_func ("/core/completion/completion/billed-amount-wins", test_completion_billed_amount_wins);
   g_test_add_func ("/core/completion/completion/no-save-keeps-the-cost-only",
                    test_completion_no_save_keeps_the_cost_only);
