@@ -27,6 +27,9 @@ expect --effort farthing ask --e
 expect high farthing ask --effort h
 expect demo/farthing-demo farthing ask -m demo/
 expect demo farthing models --provider d
+expect usage farthing us
+expect conversation farthing usage --by c
+expect --until farthing usage --u
 expect remove farthing keys r
 expect mistral farthing keys add m
 expect --no-check farthing keys add --n

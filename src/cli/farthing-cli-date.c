@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-cli-date.h"
+
+#include <string.h>
+
+static gboolean
+read_day (const char *text,
+          GDate      *date)
+{
+  static const char form[] = "0000-00-00";
+  int parts[3] = { 0 };
+  guint part = 0;
+
+  if (strlen (text) != strlen (form))
+    return FALSE;
+
+  for (guint i = 0; form[i] != '\0'; i++)
+    {
+      if ((form[i] == '-') != (text[i] == '-') || (form[i] == '0' && !g_ascii_isdigit (text[i])))
+        return FALSE;
+      if (form[i] == '-')
+        part++;
+      else
+        parts[part] = parts[part] * 10 + (text[i] - '0');
+    }
+
+  if (!g_date_valid_dmy (parts[2], parts[1], parts[0]))
+    return FALSE;
+  g_date_set_dmy (date, parts[2], parts[1], parts[0]);
+
+  return TRUE;
+}
+
+gboolean
+farthing_cli_date_parse (const char *text,
+                         int         n_days,
+                         gint64     *time_ms)
+{
+  g_autoptr(GDateTime) start = NULL;
+  GDate date;
+
+  g_date_clear (&date, 1);
+  if (!read_day (text, &date))
+    return FALSE;
+
+  g_date_add_days (&date, n_days);
+  start = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 0, 0, 0);
+  if (start == NULL)
+    return FALSE;
+  *time_ms = g_date_time_to_unix (start) * 1000;
+
+  return TRUE;
+}
+
+gboolean
+farthing_cli_time_parse (const char *text,
+                         gint64     *time_ms)
+{
+  g_autoptr(GTimeZone) here = g_time_zone_new_local ();
+  g_autoptr(GDateTime) time = NULL;
+  g_autofree char *whole = NULL;
+
+  if (farthing_cli_date_parse (text, 0, time_ms))
+    return TRUE;
+
+  /* GLib wants seconds */
+  whole = strlen (text) == strlen ("2026-11-20 18:30") ? g_strconcat (text, ":00", NULL) : g_strdup (text);
+  time = g_date_time_new_from_iso8601 (whole, here);
+  if (time == NULL)
+    return FALSE;
+  *time_ms = g_date_time_to_unix (time) * 1000 + g_date_time_get_microsecond (time) / 1000;
+
+  return TRUE;
+}
