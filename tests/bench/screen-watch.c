@@ -142,7 +142,9 @@ main (int    argc,
 
   if (argc > 2 && g_str_equal (argv[1], "start"))
     watch_start (&watch, argv + 2);
-  else
+  else if (g_str_equal (argv[1], "rest"))
     watch_rest (&watch);
+  else
+    return 2;
   return 0;
 }
