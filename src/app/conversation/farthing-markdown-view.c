@@ -6,26 +6,19 @@
 
 #include "farthing-markdown-view.h"
 
-#include "farthing-code-block.h"
+#include "farthing-markdown-slot.h"
 #include "farthing-markdown.h"
-#include "farthing-table-block.h"
-#include "farthing-text-label.h"
-
-#include <string.h>
 
 /* The column is laid out here and not by boxes: a list marker, an indentation and the bar of a
  * quote are then numbers and not further widgets, and a block that has no widget yet can take its
  * probable room. */
 
-#define QUOTE_INDENT 18
-#define LIST_INDENT 26
 #define MARKER_GAP 8
 #define BAR_WIDTH 3
 #define BLOCK_GAP 12
 #define TIGHT_GAP 5
 #define HEADING_GAP 20
 #define AFTER_HEADING_GAP 8
-#define MIN_CONTENT 140
 /* Widgets are made this many pages around what is in sight, and given up beyond that many */
 #define NEAR_PAGES 2
 #define FAR_PAGES 5
@@ -33,19 +26,6 @@
 #define FIRST_HEIGHT 1600
 /* Of a frame's 16 ms, what making widgets may take */
 #define BUILD_US 8000
-/* What an unmade block is guessed by */
-#define GUESS_CHAR_WIDTH 7
-#define GUESS_LINE_HEIGHT 22
-
-typedef struct
-{
-  FarthingMarkdownBlock *block;
-  GtkWidget *widget; /* (nullable): not made yet */
-  GtkWidget *marker; /* (nullable) */
-  int y;
-  int height; /* 0: never measured */
-  int width; /* that it was measured for */
-} Slot;
 
 struct _FarthingMarkdownView
 {
@@ -63,16 +43,16 @@ struct _FarthingMarkdownView
 
 G_DEFINE_FINAL_TYPE (FarthingMarkdownView, farthing_markdown_view, GTK_TYPE_WIDGET)
 
-static Slot *
+static FarthingMarkdownSlot *
 get_slot (FarthingMarkdownView *self,
           guint                 index)
 {
-  return &g_array_index (self->slots, Slot, index);
+  return &g_array_index (self->slots, FarthingMarkdownSlot, index);
 }
 
 static void
 clear_slot_widgets (FarthingMarkdownView *self,
-                    Slot                 *slot)
+                    FarthingMarkdownSlot *slot)
 {
   if (slot->widget != NULL)
     self->n_made--;
@@ -86,7 +66,7 @@ remove_slots (FarthingMarkdownView *self,
 {
   while (self->slots->len > n_left)
     {
-      Slot *slot = get_slot (self, self->slots->len - 1);
+      FarthingMarkdownSlot *slot = get_slot (self, self->slots->len - 1);
 
       clear_slot_widgets (self, slot);
       farthing_markdown_block_unref (slot->block);
@@ -95,52 +75,8 @@ remove_slots (FarthingMarkdownView *self,
 }
 
 static void
-style_text (GtkWidget                   *label,
-            const FarthingMarkdownBlock *block)
-{
-  static const char *const headings[] = { "h1", "h2", "h3", "h4" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    {
-      if (block->kind == FARTHING_BLOCK_HEADING && MIN (block->level, G_N_ELEMENTS (headings)) == i + 1)
-        gtk_widget_add_css_class (label, headings[i]);
-      else
-        gtk_widget_remove_css_class (label, headings[i]);
-    }
-}
-
-static GtkWidget *
-make_text (const FarthingMarkdownBlock *block)
-{
-  GtkWidget *label = farthing_text_label_new ();
-
-  style_text (label, block);
-  gtk_label_set_markup (GTK_LABEL (label), block->markup);
-
-  return label;
-}
-
-static GtkWidget *
-make_widget (const FarthingMarkdownBlock *block)
-{
-  switch (block->kind)
-    {
-    case FARTHING_BLOCK_CODE:
-      return farthing_code_block_new (block);
-    case FARTHING_BLOCK_TABLE:
-      return farthing_table_block_new (block);
-    case FARTHING_BLOCK_RULE:
-      return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
-    case FARTHING_BLOCK_PARAGRAPH:
-    case FARTHING_BLOCK_HEADING:
-    default:
-      return make_text (block);
-    }
-}
-
-static void
 update_marker (FarthingMarkdownView *self,
-               Slot                 *slot)
+               FarthingMarkdownSlot *slot)
 {
   if (slot->block->marker == NULL)
     {
@@ -157,38 +93,9 @@ update_marker (FarthingMarkdownView *self,
   gtk_label_set_text (GTK_LABEL (slot->marker), slot->block->marker);
 }
 
-/* Returns whether the widget could take the new content */
-static gboolean
-update_widget (Slot                        *slot,
-               const FarthingMarkdownBlock *block)
-{
-  gboolean was_text = slot->block->markup != NULL;
-
-  if (slot->block->kind != block->kind && !(was_text && block->markup != NULL))
-    return FALSE;
-
-  switch (block->kind)
-    {
-    case FARTHING_BLOCK_CODE:
-      farthing_code_block_update (FARTHING_CODE_BLOCK (slot->widget), block);
-      return TRUE;
-    case FARTHING_BLOCK_TABLE:
-      return farthing_table_block_update (FARTHING_TABLE_BLOCK (slot->widget), block);
-    case FARTHING_BLOCK_RULE:
-      return TRUE;
-    case FARTHING_BLOCK_PARAGRAPH:
-    case FARTHING_BLOCK_HEADING:
-    default:
-      style_text (slot->widget, block);
-      if (g_strcmp0 (slot->block->markup, block->markup) != 0)
-        gtk_label_set_markup (GTK_LABEL (slot->widget), block->markup);
-      return TRUE;
-    }
-}
-
 static void
 replace_block (FarthingMarkdownView  *self,
-               Slot                  *slot,
+               FarthingMarkdownSlot  *slot,
                FarthingMarkdownBlock *block)
 {
   if (slot->block == block)
@@ -196,7 +103,7 @@ replace_block (FarthingMarkdownView  *self,
 
   if (slot->widget == NULL)
     slot->height = 0;
-  else if (!update_widget (slot, block))
+  else if (!farthing_markdown_slot_update (slot, block))
     clear_slot_widgets (self, slot);
   farthing_markdown_block_unref (slot->block);
   slot->block = farthing_markdown_block_ref (block);
@@ -210,7 +117,7 @@ find_next_widget (FarthingMarkdownView *self,
 {
   for (guint i = index + 1; i < self->slots->len; i++)
     {
-      Slot *slot = get_slot (self, i);
+      FarthingMarkdownSlot *slot = get_slot (self, i);
 
       if (slot->marker != NULL)
         return slot->marker;
@@ -225,9 +132,9 @@ static void
 make_slot (FarthingMarkdownView *self,
            guint                 index)
 {
-  Slot *slot = get_slot (self, index);
+  FarthingMarkdownSlot *slot = get_slot (self, index);
 
-  slot->widget = make_widget (slot->block);
+  farthing_markdown_slot_make (slot);
   gtk_widget_insert_before (slot->widget, GTK_WIDGET (self), find_next_widget (self, index));
   update_marker (self, slot);
   self->n_made++;
@@ -254,65 +161,6 @@ get_gap (FarthingMarkdownView *self,
   return BLOCK_GAP;
 }
 
-static int
-get_indent (const FarthingMarkdownBlock *block,
-            int                          width)
-{
-  int indent = block->quote_depth * QUOTE_INDENT + block->list_depth * LIST_INDENT;
-
-  return CLAMP (indent, 0, MAX (0, width - MIN_CONTENT));
-}
-
-static int
-guess_height (const FarthingMarkdownBlock *block,
-              int                          width)
-{
-  gsize length = block->plain != NULL ? strlen (block->plain) : 0;
-  int lines = 1;
-
-  if (block->kind == FARTHING_BLOCK_RULE)
-    return 1;
-  if (block->kind == FARTHING_BLOCK_TABLE)
-    return block->n_rows * (GUESS_LINE_HEIGHT + 11);
-  if (block->kind == FARTHING_BLOCK_PARAGRAPH || block->kind == FARTHING_BLOCK_HEADING)
-    return (1 + length * GUESS_CHAR_WIDTH / MAX (width, MIN_CONTENT)) * GUESS_LINE_HEIGHT;
-
-  for (const char *p = block->plain; *p != '\0'; p++)
-    lines += *p == '\n';
-
-  return lines * (GUESS_LINE_HEIGHT - 2) + 50;
-}
-
-/* What an unmade block takes: what it took before, or a guess */
-static int
-recall_height (const Slot *slot,
-               int         content)
-{
-  if (slot->height == 0)
-    return guess_height (slot->block, content);
-  if (slot->width == content || content < 1)
-    return slot->height;
-
-  return (int) ((gint64) slot->height * slot->width / content);
-}
-
-static int
-measure_slot (Slot *slot,
-              int   width)
-{
-  int content = width - get_indent (slot->block, width);
-  int natural;
-
-  if (slot->widget == NULL)
-    return recall_height (slot, content);
-
-  gtk_widget_measure (slot->widget, GTK_ORIENTATION_VERTICAL, content, NULL, &natural, NULL, NULL);
-  slot->height = natural;
-  slot->width = content;
-
-  return natural;
-}
-
 /* Where the blocks stand, as far as it is known without measuring.  Returns the height of all. */
 static int
 place_slots (FarthingMarkdownView *self)
@@ -322,20 +170,20 @@ place_slots (FarthingMarkdownView *self)
 
   for (guint i = 0; i < self->slots->len; i++)
     {
-      Slot *slot = get_slot (self, i);
+      FarthingMarkdownSlot *slot = get_slot (self, i);
 
       y += get_gap (self, i);
       slot->y = y;
-      y += recall_height (slot, width - get_indent (slot->block, width));
+      y += farthing_markdown_slot_recall_height (slot, width);
     }
 
   return y;
 }
 
 static gboolean
-is_between (const Slot *slot,
-            int         top,
-            int         bottom)
+is_between (const FarthingMarkdownSlot *slot,
+            int                         top,
+            int                         bottom)
 {
   return slot->y + MAX (slot->height, 1) >= top && slot->y <= bottom;
 }
@@ -343,7 +191,7 @@ is_between (const Slot *slot,
 /* Whether the person has a hand on it */
 static gboolean
 is_held (FarthingMarkdownView *self,
-         Slot                 *slot)
+         FarthingMarkdownSlot *slot)
 {
   return gtk_widget_get_focus_child (GTK_WIDGET (self)) == slot->widget ||
          (GTK_IS_LABEL (slot->widget) && gtk_label_get_selection_bounds (GTK_LABEL (slot->widget), NULL, NULL));
@@ -359,7 +207,7 @@ release_far_slots (FarthingMarkdownView *self)
 
   for (guint i = 0; i < self->slots->len; i++)
     {
-      Slot *slot = get_slot (self, i);
+      FarthingMarkdownSlot *slot = get_slot (self, i);
 
       if (slot->widget != NULL && !is_held (self, slot) &&
           !is_between (slot, self->range_top - FAR_PAGES * page, self->range_bottom + FAR_PAGES * page))
@@ -387,19 +235,19 @@ farthing_markdown_view_measure (GtkWidget      *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MIN_CONTENT;
+      *minimum = FARTHING_MIN_CONTENT;
       *natural = 720;
       return;
     }
 
   for (guint i = 0; i < self->slots->len; i++)
-    height += get_gap (self, i) + measure_slot (get_slot (self, i), for_size < 0 ? 720 : for_size);
+    height += get_gap (self, i) + farthing_markdown_slot_measure (get_slot (self, i), for_size < 0 ? 720 : for_size);
   *minimum = *natural = height;
 }
 
 static void
 allocate_marker (FarthingMarkdownView *self,
-                 Slot                 *slot,
+                 FarthingMarkdownSlot *slot,
                  int                   indent,
                  int                   width)
 {
@@ -428,12 +276,12 @@ farthing_markdown_view_size_allocate (GtkWidget *widget,
 
   for (guint i = 0; i < self->slots->len; i++)
     {
-      Slot *slot = get_slot (self, i);
-      int indent = get_indent (slot->block, width);
+      FarthingMarkdownSlot *slot = get_slot (self, i);
+      int indent = farthing_markdown_slot_get_indent (slot, width);
 
       y += get_gap (self, i);
       slot->y = y;
-      height = measure_slot (slot, width);
+      height = farthing_markdown_slot_measure (slot, width);
       if (slot->widget != NULL)
         gtk_widget_size_allocate (slot->widget,
                                   &(GtkAllocation){ rtl ? 0 : indent, y, width - indent, height },
@@ -449,7 +297,7 @@ snapshot_bars (FarthingMarkdownView *self,
                GtkSnapshot          *snapshot,
                guint                 index)
 {
-  Slot *slot = get_slot (self, index);
+  FarthingMarkdownSlot *slot = get_slot (self, index);
   guint continued = index > 0 ? get_slot (self, index - 1)->block->quote_depth : 0;
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   GdkRGBA color;
@@ -459,7 +307,7 @@ snapshot_bars (FarthingMarkdownView *self,
   for (guint depth = 0; depth < slot->block->quote_depth; depth++)
     {
       int gap = depth < continued ? get_gap (self, index) : 0;
-      int x = depth * QUOTE_INDENT + 2;
+      int x = depth * FARTHING_QUOTE_INDENT + 2;
 
       if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
         x = width - x - BAR_WIDTH;
@@ -480,7 +328,7 @@ farthing_markdown_view_snapshot (GtkWidget   *widget,
   self->drawn_bottom = self->range_bottom > 0 ? self->range_bottom + page : G_MAXINT;
   for (guint i = 0; i < self->slots->len; i++)
     {
-      Slot *slot = get_slot (self, i);
+      FarthingMarkdownSlot *slot = get_slot (self, i);
 
       if (slot->y + slot->height < self->drawn_top || slot->y > self->drawn_bottom)
         continue;
@@ -560,7 +408,7 @@ static void
 farthing_markdown_view_init (FarthingMarkdownView *self)
 {
   self->document = farthing_markdown_new ();
-  self->slots = g_array_new (FALSE, TRUE, sizeof (Slot));
+  self->slots = g_array_new (FALSE, TRUE, sizeof (FarthingMarkdownSlot));
   self->drawn_bottom = G_MAXINT;
 }
 
@@ -612,7 +460,7 @@ farthing_markdown_view_update (FarthingMarkdownView *self)
         }
       else
         {
-          Slot slot = { .block = farthing_markdown_block_ref (block) };
+          FarthingMarkdownSlot slot = { .block = farthing_markdown_block_ref (block) };
 
           g_array_append_val (self->slots, slot);
         }

@@ -1,0 +1,200 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "farthing-code-block.h"
+#include "farthing-error-card.h"
+#include "farthing-markdown-view.h"
+#include "farthing-message-footer.h"
+#include "farthing-message-row.h"
+#include "farthing-thinking-row.h"
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+make_row (FarthingMessage *message)
+{
+  return g_object_ref_sink (farthing_message_row_new (message));
+}
+
+static void
+test_row_touches_only_what_changed (void)
+{
+  g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_ASSISTANT, "One.\n\n- a\n- b\n\nTwo");
+  GtkWidget *row = make_row (message);
+  FarthingMarkdownView *markdown = FARTHING_MARKDOWN_VIEW (find_child (row, FARTHING_TYPE_MARKDOWN_VIEW));
+  GtkWidget *blocks[4];
+
+  g_assert_cmpuint (farthing_markdown_view_get_n_blocks (markdown), ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      blocks[i] = farthing_markdown_view_get_block_widget (markdown, i);
+      g_assert_nonnull (blocks[i]);
+    }
+
+  farthing_message_append_text (message, " and **more**.\n\n```c\nint a;", -1);
+  farthing_message_row_refresh (FARTHING_MESSAGE_ROW (row));
+  g_assert_cmpuint (farthing_markdown_view_get_n_blocks (markdown), ==, 5);
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (farthing_markdown_view_get_block_widget (markdown, i) == blocks[i]);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (blocks[3])), ==, "Two and more.");
+
+  farthing_message_append_text (message, "\nint b;\n```\n", -1);
+  farthing_message_row_refresh (FARTHING_MESSAGE_ROW (row));
+  g_assert_cmpstr (farthing_code_block_get_code (FARTHING_CODE_BLOCK (farthing_markdown_view_get_block_widget (markdown, 4))),
+                   ==, "int a;\nint b;");
+  g_assert_finalize_object (row);
+}
+
+static void
+test_row_replaces_text (void)
+{
+  g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_ASSISTANT, "One.\n\nTwo.");
+  GtkWidget *row = make_row (message);
+  FarthingMarkdownView *markdown;
+
+  farthing_message_set_text (message, "Only.");
+  markdown = FARTHING_MARKDOWN_VIEW (find_child (row, FARTHING_TYPE_MARKDOWN_VIEW));
+  g_assert_cmpuint (farthing_markdown_view_get_n_blocks (markdown), ==, 1);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (farthing_markdown_view_get_block_widget (markdown, 0))), ==, "Only.");
+  g_assert_finalize_object (row);
+}
+
+/* What a person wrote is text and not markup */
+static void
+test_row_shows_a_person_as_written (void)
+{
+  g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_USER, "a <b>*b*</b>\n\n  c");
+  GtkWidget *row = make_row (message);
+  GtkWidget *label = find_child (row, GTK_TYPE_LABEL);
+
+  g_assert_null (find_child (row, FARTHING_TYPE_MARKDOWN_VIEW));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "a <b>*b*</b>\n\n  c");
+  g_assert_finalize_object (row);
+}
+
+static void
+test_row_folds_a_long_text (void)
+{
+  g_autofree char *text = g_strnfill (100000, 'x');
+  g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_USER, text);
+  GtkWidget *row = make_row (message);
+  GtkWidget *label = find_child (row, GTK_TYPE_LABEL);
+  GtkWidget *unfold = find_child (row, GTK_TYPE_BUTTON);
+
+  g_assert_cmpuint (strlen (gtk_label_get_text (GTK_LABEL (label))), <, 4000);
+  g_signal_emit_by_name (unfold, "clicked");
+  label = find_child (row, GTK_TYPE_LABEL);
+  g_assert_cmpuint (strlen (gtk_label_get_text (GTK_LABEL (label))), >, 4000);
+  g_assert_finalize_object (row);
+}
+
+static void
+test_row_tells_the_outcome (void)
+{
+  g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_ASSISTANT, "");
+  FarthingUsage usage = FARTHING_USAGE_INIT;
+  GtkWidget *row;
+  GtkWidget *footer;
+
+  farthing_message_set_status (message, FARTHING_STATUS_STREAMING);
+  row = make_row (message);
+  g_assert_nonnull (find_child (row, GTK_TYPE_SPINNER));
+  footer = find_child (row, FARTHING_TYPE_MESSAGE_FOOTER);
+  g_assert_false (gtk_widget_get_visible (footer));
+
+  farthing_message_append_reasoning (message, "Hm.", -1);
+  farthing_message_row_refresh (FARTHING_MESSAGE_ROW (row));
+  g_assert_null (find_child (row, GTK_TYPE_SPINNER));
+  g_assert_cmpstr (farthing_thinking_row_get_line (FARTHING_THINKING_ROW (find_child (row, FARTHING_TYPE_THINKING_ROW))), ==, "Thinking…");
+
+  farthing_message_append_text (message, "Done.", -1);
+  usage.input = 70;
+  usage.cached = 12;
+  usage.output = 64;
+  usage.reasoning = 41;
+  farthing_message_set_usage (message, &usage);
+  farthing_message_set_timing (message, 10, 6200, 9000);
+  farthing_message_set_status (message, FARTHING_STATUS_COMPLETE);
+  g_assert_true (gtk_widget_get_visible (footer));
+  g_assert_cmpstr (farthing_message_footer_get_tokens (FARTHING_MESSAGE_FOOTER (footer)), ==, "70 in · 12 cached · 64 out");
+  g_assert_cmpstr (farthing_thinking_row_get_line (FARTHING_THINKING_ROW (find_child (row, FARTHING_TYPE_THINKING_ROW))), ==,
+                   "Thought for 6 s · 41 tokens");
+  g_assert_finalize_object (row);
+}
+
+static const char *
+get_action (FarthingErrorCode  code,
+            const char        *text,
+            guint              index,
+            gint64             retry_after)
+{
+  g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_ASSISTANT, text);
+  g_autoptr(GError) error = farthing_error_new (code, "What to do");
+  const char *action;
+  GtkWidget *row;
+
+  farthing_error_set_retry_after (error, retry_after);
+  farthing_message_set_created (message, g_get_real_time () / 1000);
+  farthing_message_set_error (message, error);
+  farthing_message_set_status (message, FARTHING_STATUS_FAILED);
+  row = make_row (message);
+  action = farthing_error_card_get_action (FARTHING_ERROR_CARD (find_child (row, FARTHING_TYPE_ERROR_CARD)), index);
+  g_assert_finalize_object (row);
+
+  return action;
+}
+
+static void
+test_row_helps_by_the_error (void)
+{
+  g_assert_cmpstr (get_action (FARTHING_ERROR_BAD_KEY, "", 0, -1), ==, "message.change-key");
+  g_assert_cmpstr (get_action (FARTHING_ERROR_NO_KEY, "", 0, -1), ==, "message.add-key");
+  g_assert_cmpstr (get_action (FARTHING_ERROR_NO_CREDIT, "", 0, -1), ==, "message.top-up");
+  g_assert_cmpstr (get_action (FARTHING_ERROR_NO_CREDIT, "", 1, -1), ==, "message.choose-model");
+  g_assert_cmpstr (get_action (FARTHING_ERROR_CONTEXT_TOO_LONG, "", 0, -1), ==, "message.choose-model");
+  g_assert_cmpstr (get_action (FARTHING_ERROR_RATE_LIMITED, "", 0, 20000), ==, "message.retry");
+  g_assert_cmpstr (get_action (FARTHING_ERROR_NETWORK, "", 0, -1), ==, "message.retry");
+  g_assert_cmpstr (get_action (FARTHING_ERROR_NETWORK, "partial", 0, -1), ==, "message.continue");
+  g_assert_cmpstr (get_action (FARTHING_ERROR_NETWORK, "partial", 1, -1), ==, "message.retry");
+  for (guint code = 0; code < FARTHING_N_ERROR_CODES; code++)
+    g_assert_nonnull (get_action (code, "", 0, -1));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/app/conversation/message-row/touches-only-what-changed", test_row_touches_only_what_changed);
+  g_test_add_func ("/app/conversation/message-row/replaces-text", test_row_replaces_text);
+  g_test_add_func ("/app/conversation/message-row/shows-a-person-as-written", test_row_shows_a_person_as_written);
+  g_test_add_func ("/app/conversation/message-row/folds-a-long-text", test_row_folds_a_long_text);
+  g_test_add_func ("/app/conversation/message-row/tells-the-outcome", test_row_tells_the_outcome);
+  g_test_add_func ("/app/conversation/message-row/helps-by-the-error", test_row_helps_by_the_error);
+
+  return g_test_run ();
+}
