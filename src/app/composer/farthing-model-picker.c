@@ -198,6 +198,12 @@ search_activate_cb (FarthingModelPicker *self)
   choose (self, gtk_single_selection_get_selected (self->selection));
 }
 
+static void
+stop_search_cb (FarthingModelPicker *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
 /* The arrow keys move in the list while the words are typed */
 static gboolean
 search_key_cb (GtkEventControllerKey *controller,
@@ -323,6 +329,7 @@ farthing_model_picker_class_init (FarthingModelPickerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
 }
