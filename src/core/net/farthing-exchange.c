@@ -291,7 +291,57 @@ take_bytes (Exchange  *self,
   return TRUE;
 }
 
+/* Adds to the buffer what has come in besides.  libsoup hands out one chunk at a time, and a fast
+ * model sends a chunk a token: a turn of the main loop for each of them costs more than to decode it.
+ * Returns whether there may be more to come. */
+static gboolean
+read_more (Exchange  *self,
+           gsize     *length,
+           GError   **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  GPollableInputStream *stream;
+  gssize size = 1;
+
+  if (!G_IS_POLLABLE_INPUT_STREAM (self->stream) ||
+      !g_pollable_input_stream_can_poll (G_POLLABLE_INPUT_STREAM (self->stream)))
+    return TRUE;
+
+  stream = G_POLLABLE_INPUT_STREAM (self->stream);
+  while (size > 0 && *length < BUFFER_SIZE)
+    {
+      size = g_pollable_input_stream_read_nonblocking (stream, self->buffer + *length, BUFFER_SIZE - *length,
+                                                       self->inner, &local_error);
+      *length += MAX (size, 0);
+    }
+
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    return TRUE;
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return size > 0;
+}
+
 static void read_next (Exchange *self);
+
+static void
+take_reply (Exchange *self,
+            gsize     length)
+{
+  g_autoptr(GError) read_error = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean more = read_more (self, &length, &read_error);
+
+  if (!take_bytes (self, length, &error))
+    exchange_end (self, g_steal_pointer (&error));
+  else if (read_error != NULL)
+    exchange_fail_from_library (self, read_error);
+  else if (!more)
+    exchange_end (self, NULL);
+  else if (self->task != NULL)
+    read_next (self);
+}
 
 static void
 read_cb (GObject      *source,
@@ -311,10 +361,8 @@ read_cb (GObject      *source,
     exchange_fail_from_library (self, error);
   else if (length == 0)
     exchange_end (self, NULL);
-  else if (!take_bytes (self, length, &error))
-    exchange_end (self, g_steal_pointer (&error));
   else
-    read_next (self);
+    take_reply (self, length);
 }
 
 static void
