@@ -133,11 +133,15 @@ make_slot (FarthingMarkdownView *self,
            guint                 index)
 {
   FarthingMarkdownSlot *slot = get_slot (self, index);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   farthing_markdown_slot_make (slot);
   gtk_widget_insert_before (slot->widget, GTK_WIDGET (self), find_next_widget (self, index));
   update_marker (self, slot);
   self->n_made++;
+  /* To set its text is the larger part of the work: done now, it counts as such, and GTK remembers it */
+  if (width > 0)
+    farthing_markdown_slot_measure (slot, width);
 }
 
 static int

@@ -19,6 +19,10 @@
  * that streaming never takes more than a part of the processor. */
 #define REFRESH_US 80000
 #define COST_FACTOR 5
+/* Text that comes by the page is read by nobody before it has stopped: showing each page on its way
+ * only delays the last one */
+#define FLOOD_BYTES 3000
+#define FLOOD_REFRESH_US 400000
 
 struct _FarthingMessageRow
 {
@@ -249,13 +253,28 @@ update_outcome (FarthingMessageRow *self)
   update_error (self);
 }
 
+/* How long the next refresh has to wait yet */
+static gint64
+get_wait (FarthingMessageRow *self)
+{
+  gboolean flood = farthing_message_get_text_length (self->message) > self->shown + FLOOD_BYTES;
+  gint64 interval = flood ? FLOOD_REFRESH_US : REFRESH_US;
+
+  return self->last_refresh + MAX (interval, self->last_cost * COST_FACTOR) - g_get_monotonic_time ();
+}
+
 static gboolean
 refresh_cb (gpointer user_data)
 {
   FarthingMessageRow *self = user_data;
 
+  gint64 wait = get_wait (self);
+
   self->refresh_source = 0;
-  farthing_message_row_refresh (self);
+  if (wait > 0)
+    self->refresh_source = g_timeout_add (MIN (wait / 1000 + 1, 2000), refresh_cb, self);
+  else
+    farthing_message_row_refresh (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -268,7 +287,7 @@ appended_cb (FarthingMessageRow *self)
   if (self->refresh_source != 0)
     return;
 
-  wait = self->last_refresh + MAX (REFRESH_US, self->last_cost * COST_FACTOR) - g_get_monotonic_time ();
+  wait = get_wait (self);
   self->refresh_source = g_timeout_add (CLAMP (wait / 1000, 0, 2000), refresh_cb, self);
 }
 
