@@ -30,3 +30,20 @@ farthing_cli_format_cost (FarthingMoney      cost,
 
   return g_strconcat (provenance == FARTHING_PROVENANCE_ESTIMATED ? "~" : "", amount, NULL);
 }
+
+char *
+farthing_cli_format_size (gint64 tokens)
+{
+  if (tokens == FARTHING_UNKNOWN)
+    return g_strdup ("");
+  if (tokens >= 1000000)
+    return g_strdup_printf ("%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT "M", tokens / 1000000, tokens % 1000000 / 100000);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT "k", tokens / 1000);
+}
+
+char *
+farthing_cli_format_rate (gint64 rate)
+{
+  return rate != FARTHING_UNKNOWN ? farthing_money_format_rate (rate) : g_strdup ("");
+}

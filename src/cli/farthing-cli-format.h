@@ -15,5 +15,9 @@ char *farthing_cli_format_time (gint64               time_ms) G_GNUC_WARN_UNUSED
 /* "~" marks an estimate */
 char *farthing_cli_format_cost (FarthingMoney        cost,
                                 FarthingProvenance   provenance) G_GNUC_WARN_UNUSED_RESULT;
+/* "128k", "1.0M" */
+char *farthing_cli_format_size (gint64               tokens) G_GNUC_WARN_UNUSED_RESULT;
+/* In dollars per million tokens */
+char *farthing_cli_format_rate (gint64               rate) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

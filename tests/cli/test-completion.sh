@@ -28,6 +28,9 @@ expect high farthing ask --effort h
 expect demo/farthing-demo farthing ask -m demo/
 expect demo farthing models --provider d
 expect usage farthing us
+expect heavy farthing prices --profile h
+expect xai farthing prices -p x
+expect --at farthing prices --a
 expect conversation farthing usage --by c
 expect --until farthing usage --u
 expect remove farthing keys r

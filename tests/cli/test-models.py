@@ -54,7 +54,7 @@ class Frame(farthing_cli.CommandTest):
     def test_help(self):
         overview = self.assert_run('help').stdout
         self.assertEqual(overview, self.assert_run('--help').stdout)
-        for name in ('ask', 'models', 'usage', 'keys', 'list', 'show', 'doctor'):
+        for name in ('ask', 'models', 'prices', 'usage', 'keys', 'list', 'show', 'doctor'):
             self.assertIn(f'\n  {name} ', overview)
             self.assertIn(f'farthing {name}', self.assert_run(name, '--help').stdout)
             self.assertIn(f'farthing {name}', self.assert_run('help', name).stdout)

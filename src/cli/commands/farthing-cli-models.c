@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "farthing-cli-command.h"
+#include "farthing-cli-format.h"
 #include "farthing-cli-json.h"
 #include "farthing-cli-table.h"
 #include "farthing-cli-wait.h"
@@ -102,23 +103,6 @@ print_json (GListModel *models)
   farthing_cli_json_print (builder);
 }
 
-static char *
-format_size (gint64 tokens)
-{
-  if (tokens == FARTHING_UNKNOWN)
-    return g_strdup ("");
-  if (tokens >= 1000000)
-    return g_strdup_printf ("%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT "M", tokens / 1000000, tokens % 1000000 / 100000);
-
-  return g_strdup_printf ("%" G_GINT64_FORMAT "k", tokens / 1000);
-}
-
-static char *
-format_rate (gint64 rate)
-{
-  return rate != FARTHING_UNKNOWN ? farthing_money_format_rate (rate) : g_strdup ("");
-}
-
 static void
 print_table (GListModel *models)
 {
@@ -129,9 +113,9 @@ print_table (GListModel *models)
     {
       g_autoptr(FarthingModel) model = g_list_model_get_item (models, i);
       g_autofree char *reference = farthing_model_dup_reference (model);
-      g_autofree char *context = format_size (farthing_model_get_context (model));
-      g_autofree char *in = format_rate (get_rate (model, FARTHING_RATE_INPUT));
-      g_autofree char *out = format_rate (get_rate (model, FARTHING_RATE_OUTPUT));
+      g_autofree char *context = farthing_cli_format_size (farthing_model_get_context (model));
+      g_autofree char *in = farthing_cli_format_rate (get_rate (model, FARTHING_RATE_INPUT));
+      g_autofree char *out = farthing_cli_format_rate (get_rate (model, FARTHING_RATE_OUTPUT));
 
       if (is_wanted (model))
         farthing_cli_table_add (table, reference, context, in, out, farthing_model_get_name (model), NULL);

@@ -371,7 +371,12 @@ read_root (FarthingCatalogueReader *self,
   return farthing_section_reader_read (self, root) && read_entries (self, root);
 }
 
-static FarthingCatalogueData *
+/**
+ * farthing_catalogue_data_new:
+ *
+ * Returns: (transfer full): data that holds nothing yet
+ */
+FarthingCatalogueData *
 farthing_catalogue_data_new (void)
 {
   FarthingCatalogueData *self = g_new0 (FarthingCatalogueData, 1);

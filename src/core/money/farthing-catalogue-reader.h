@@ -69,6 +69,7 @@ FarthingCatalogueData *farthing_catalogue_data_read (GBytes                 *byt
                                                      gint64                  now_ms,
                                                      gboolean                trusted,
                                                      GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+FarthingCatalogueData *farthing_catalogue_data_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void                   farthing_catalogue_data_free (FarthingCatalogueData  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingCatalogueData, farthing_catalogue_data_free)

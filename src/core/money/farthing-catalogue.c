@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "farthing-catalogue-index.h"
+#include "farthing-catalogue-overlay.h"
 #include "farthing-core-resources.h"
 
 #define BUNDLED_PATH "/app/farthing/Farthing/catalogue/prices.json"
@@ -19,6 +20,10 @@ struct _FarthingCatalogue
 
   FarthingCatalogueData *data;
   FarthingCatalogueIndex *index;
+
+  /* What the data borrows from, if it was laid together */
+  FarthingCatalogue *base;
+  FarthingCatalogue *overlay;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingCatalogue, farthing_catalogue, G_TYPE_OBJECT)
@@ -32,6 +37,8 @@ farthing_catalogue_finalize (GObject *object)
 
   g_clear_pointer (&self->index, farthing_catalogue_index_free);
   g_clear_pointer (&self->data, farthing_catalogue_data_free);
+  g_clear_object (&self->overlay);
+  g_clear_object (&self->base);
 
   G_OBJECT_CLASS (farthing_catalogue_parent_class)->finalize (object);
 }
@@ -103,6 +110,39 @@ farthing_catalogue_new_bundled (gint64   now_ms,
     return NULL;
 
   return new_from_bytes (bytes, now_ms, TRUE, error);
+}
+
+/**
+ * farthing_catalogue_new_overlaid:
+ * @base: a catalogue
+ * @overlay: newer prices of some of its models, and models that it does not have
+ * @error: return location for an error
+ *
+ * For each model the price that was read later wins, from its own day on: before that day, and from
+ * the next change that @base announces, the prices of @base hold.  All else is @base's.
+ *
+ * Returns: (transfer full): a catalogue of both; %NULL with %FARTHING_PRICE_ERROR_INVALID if names of
+ *   @overlay collide with those of @base
+ */
+FarthingCatalogue *
+farthing_catalogue_new_overlaid (FarthingCatalogue  *base,
+                                 FarthingCatalogue  *overlay,
+                                 GError            **error)
+{
+  g_autoptr(FarthingCatalogue) self = NULL;
+
+  g_return_val_if_fail (FARTHING_IS_CATALOGUE (base), NULL);
+  g_return_val_if_fail (FARTHING_IS_CATALOGUE (overlay), NULL);
+
+  self = g_object_new (FARTHING_TYPE_CATALOGUE, NULL);
+  self->base = g_object_ref (base);
+  self->overlay = g_object_ref (overlay);
+  self->data = farthing_catalogue_overlay_merge (base->data, overlay->data);
+  self->index = farthing_catalogue_index_new (self->data, error);
+  if (self->index == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -255,6 +295,24 @@ farthing_catalogue_lookup (FarthingCatalogue  *self,
     }
 
   return make_card (self, &found, price, at_ms, prompt_tokens);
+}
+
+const FarthingPrice *
+farthing_catalogue_find_price (FarthingCatalogue *self,
+                               const char        *provider,
+                               const char        *id,
+                               gint64             at_ms)
+{
+  FarthingCatalogueMatch found;
+
+  g_return_val_if_fail (FARTHING_IS_CATALOGUE (self), NULL);
+  g_return_val_if_fail (provider != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (!farthing_catalogue_index_find_billed (self->index, provider, id, at_ms, &found))
+    return NULL;
+
+  return find_price (found.entry, at_ms);
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "farthing-rate-card.h"
+#include "farthing-price-schedule.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +51,9 @@ FarthingCatalogue *farthing_catalogue_new_from_bytes  (GBytes                   
                                                        GError                       **error) G_GNUC_WARN_UNUSED_RESULT;
 FarthingCatalogue *farthing_catalogue_new_bundled     (gint64                         now_ms,
                                                        GError                       **error) G_GNUC_WARN_UNUSED_RESULT;
+FarthingCatalogue *farthing_catalogue_new_overlaid    (FarthingCatalogue             *base,
+                                                       FarthingCatalogue             *overlay,
+                                                       GError                       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const char        *farthing_catalogue_get_version     (FarthingCatalogue             *self);
 guint              farthing_catalogue_get_n_models    (FarthingCatalogue             *self);
@@ -69,6 +72,11 @@ FarthingRateCard  *farthing_catalogue_lookup          (FarthingCatalogue        
                                                        gint64                         at_ms,
                                                        gint64                         prompt_tokens,
                                                        GError                       **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The price that holds at @at_ms, borrowed from the catalogue; NULL if none is known */
+const FarthingPrice *farthing_catalogue_find_price    (FarthingCatalogue             *self,
+                                                       const char                    *provider,
+                                                       const char                    *id,
+                                                       gint64                         at_ms);
 FarthingMoney      farthing_catalogue_get_tool_price  (FarthingCatalogue             *self,
                                                        const char                    *provider,
                                                        const char                    *kind,

@@ -28,6 +28,7 @@ static const struct
   { "out", FARTHING_RATE_OUTPUT },
   { "in_audio", FARTHING_RATE_AUDIO_INPUT },
   { "out_image", FARTHING_RATE_IMAGE_OUTPUT },
+  { "request", FARTHING_RATE_REQUEST },
 };
 
 static gboolean

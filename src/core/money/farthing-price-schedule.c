@@ -193,11 +193,18 @@ farthing_price_condition_next_edge (const FarthingPriceCondition *self,
   return edge;
 }
 
-static void
-apply_overrides (const FarthingPrice *self,
-                 gint64               at_ms,
-                 gint64               prompt_tokens,
-                 gint64              *rates)
+/**
+ * farthing_price_get_rates:
+ * @self: a price
+ * @at_ms: the time of the request, ms UTC, by which clock windows are judged
+ * @prompt_tokens: the size of its prompt
+ * @rates: (out caller-allocates): %FARTHING_N_RATES rates
+ */
+void
+farthing_price_get_rates (const FarthingPrice *self,
+                          gint64               at_ms,
+                          gint64               prompt_tokens,
+                          gint64              *rates)
 {
   memcpy (rates, self->rates, sizeof self->rates);
 
@@ -249,7 +256,7 @@ find_next_change (const FarthingPrice *self,
       if (edge >= self->valid.to)
         break;
 
-      apply_overrides (self, edge, prompt_tokens, then);
+      farthing_price_get_rates (self, edge, prompt_tokens, then);
       if (memcmp (rates, then, sizeof then) != 0)
         return edge;
     }
@@ -272,7 +279,7 @@ farthing_price_apply (const FarthingPrice *self,
 {
   gint64 change;
 
-  apply_overrides (self, at_ms, prompt_tokens, card->rates);
+  farthing_price_get_rates (self, at_ms, prompt_tokens, card->rates);
 
   for (guint i = 0; i < self->n_overrides; i++)
     {

@@ -78,6 +78,10 @@ gboolean farthing_price_condition_holds     (const FarthingPriceCondition *self,
 gint64   farthing_price_condition_next_edge (const FarthingPriceCondition *self,
                                              gint64                        after_ms);
 
+void     farthing_price_get_rates           (const FarthingPrice          *self,
+                                             gint64                        at_ms,
+                                             gint64                        prompt_tokens,
+                                             gint64                       *rates);
 void     farthing_price_apply               (const FarthingPrice          *self,
                                              gint64                        at_ms,
                                              gint64                        prompt_tokens,

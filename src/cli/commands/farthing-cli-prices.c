@@ -1,0 +1,165 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "farthing-cli-command.h"
+#include "farthing-cli-date.h"
+#include "farthing-cli-wait.h"
+#include "farthing-cli.h"
+#include "farthing-prices-output.h"
+#include "farthing-session.h"
+
+extern const FarthingCliCommand farthing_cli_command_prices;
+
+#define LAST_30 "last30"
+#define DEFAULT_PROFILE "regular"
+
+static char *provider_id;
+static char *profile_name;
+static char *at;
+static gboolean json;
+
+static const GOptionEntry entries[] = {
+  { "provider", 'p', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &provider_id, N_("Only the models of one provider"), N_("PROVIDER") },
+    { "profile", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &profile_name, N_("A month of whom: last30 (you), light, regular, heavy, or messages, tokens in, tokens out"), N_("PROFILE") },
+      { "at", 't', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &at, N_("The prices of a time, as 2027-01-01 or 2026-11-23 09:30 in local time"), N_("TIME") },
+        { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
+          { NULL },
+       };
+
+static gpointer
+load_in_thread (sqlite3   *connection,
+                gpointer   data,
+                GError   **error)
+{
+  const gint64 *now_ms = data;
+
+  return farthing_month_history_load (connection, *now_ms, error);
+}
+
+static FarthingMonthHistory *
+load_history (FarthingSession  *session,
+              GError          **error)
+{
+  FarthingDatabase *database = farthing_session_get_database (session);
+  gint64 now_ms = farthing_clock_get_now (farthing_session_get_clock (session));
+  g_autoptr(GAsyncResult) loaded = NULL;
+
+  farthing_database_run_async (database, load_in_thread, &now_ms, NULL, (GDestroyNotify) farthing_month_history_free, NULL,
+                               farthing_cli_answered_cb, &loaded);
+
+  return farthing_database_run_finish (database, farthing_cli_wait (&loaded), error);
+}
+
+static void
+answer (FarthingSession            *session,
+        FarthingPricesQuestion     *question,
+        const FarthingMonthHistory *history)
+{
+  const FarthingProvider *provider = provider_id != NULL ? farthing_provider_find (provider_id) : NULL;
+  const char *only = provider_id;
+  FarthingMonthProfile profile;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  /* Without a wish: the person's own month as soon as there is enough of it. */
+  question->active_days = history != NULL ? farthing_month_history_get_active_days (history) : 0;
+  question->profile_name = profile_name;
+  if (profile_name == NULL)
+    question->profile_name = question->active_days >= FARTHING_MONTH_MIN_ACTIVE_DAYS ? LAST_30 : DEFAULT_PROFILE;
+
+  if (farthing_month_profile_parse (question->profile_name, &profile))
+    question->profile = &profile;
+  else
+    question->history = history;
+
+  if (provider != NULL && provider->catalogue != NULL)
+    only = provider->catalogue;
+  question->catalogue = farthing_session_get_catalogue (session);
+  rows = farthing_prices_row_collect (question, only);
+  if (json)
+    farthing_prices_output_json (question, rows);
+  else
+    farthing_prices_output_table (question, rows);
+}
+
+static int
+show_prices (FarthingSession        *session,
+             FarthingPricesQuestion *question)
+{
+  g_autoptr(FarthingMonthHistory) history = NULL;
+  g_autoptr(GAsyncResult) loaded = NULL;
+  g_autoptr(GError) error = NULL;
+
+  farthing_session_load_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &loaded);
+  if (!farthing_session_load_finish (session, farthing_cli_wait (&loaded), &error))
+    return farthing_cli_failure (error);
+
+  if (at == NULL)
+    question->at_ms = farthing_clock_get_now (farthing_session_get_clock (session));
+  if (profile_name == NULL || strcmp (profile_name, LAST_30) == 0)
+    {
+      history = load_history (session, &error);
+      if (history == NULL)
+        return farthing_cli_failure (error);
+    }
+  answer (session, question, history);
+
+  return FARTHING_EXIT_OK;
+}
+
+/* Returns what is wrong with the options, or %NULL */
+static const char *
+read_options (FarthingPricesQuestion *question)
+{
+  FarthingMonthProfile profile;
+
+  if (provider_id != NULL && farthing_provider_find (provider_id) == NULL)
+    return _("there is no such provider");
+  if (profile_name != NULL && strcmp (profile_name, LAST_30) != 0 && !farthing_month_profile_parse (profile_name, &profile))
+    return _("--profile takes last30, light, regular, heavy, or three numbers as 600,1500,400: messages a month, "
+             "tokens of each question with its history, tokens of each answer");
+  if (at != NULL && !farthing_cli_time_parse (at, &question->at_ms))
+    return _("write the time of --at as 2027-01-01, 2026-11-23 09:30, or 2026-11-23T01:30:00Z");
+
+  return NULL;
+}
+
+static int
+run_prices (int    argc,
+            char **argv)
+{
+  g_autoptr(FarthingSession) session = NULL;
+  g_autoptr(GError) error = NULL;
+  FarthingPricesQuestion question = { 0 };
+  const char *problem;
+  int status;
+
+  if (!farthing_cli_parse (&farthing_cli_command_prices, entries, &argc, &argv))
+    return FARTHING_EXIT_USAGE;
+  problem = argc > 1 ? _("too many words") : read_options (&question);
+  if (problem != NULL)
+    return farthing_cli_usage_error (&farthing_cli_command_prices, problem);
+
+  session = farthing_session_new (&error);
+  if (session == NULL)
+    return farthing_cli_failure (error);
+
+  farthing_session_set_prefer_environment (session, TRUE);
+  status = show_prices (session, &question);
+  farthing_session_close (session);
+
+  return status;
+}
+
+const FarthingCliCommand farthing_cli_command_prices = {
+  .name = "prices",
+  .usage = NULL,
+  .summary = N_("Show what each model costs, and a month on it"),
+                 .run = run_prices,
+  };

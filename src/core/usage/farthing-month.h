@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "farthing-price-schedule.h"
+#include "farthing-turns.h"
+
+G_BEGIN_DECLS
+
+#define FARTHING_MONTH_DAYS            30
+
+/* With fewer active days than this a month is not made of them: only their daily figure is told */
+#define FARTHING_MONTH_MIN_ACTIVE_DAYS 7
+
+/* What a month costs on one model, in picodollars; FARTHING_UNKNOWN for what cannot be told */
+typedef struct
+{
+  gint64 low;
+  gint64 likely;
+  gint64 high;
+  gint64 day;                           /* mean of one day; of a profile unknown */
+} FarthingMonth;
+
+/* How somebody chats: so many conversations a month, all of one shape */
+typedef struct
+{
+  FarthingTurnShape shape;
+  gint64            conversations;
+} FarthingMonthProfile;
+
+/* "light", "regular", "heavy", or "600,1500,400": messages, prompt tokens and answer tokens of each */
+gboolean              farthing_month_profile_parse    (const char                 *text,
+                                                       FarthingMonthProfile       *profile);
+gboolean              farthing_month_from_profile     (const FarthingMonthProfile *profile,
+                                                       const FarthingRateCard     *card,
+                                                       FarthingMonth              *month,
+                                                       GError                    **error);
+
+/**
+ * FarthingMonthHistory:
+ *
+ * The requests of the last 30 days, to be priced anew on any model.  Days are 24 hours long and
+ * counted back from now, so that none is cut off.  The demo, which costs nothing, is left out.
+ */
+typedef struct _FarthingMonthHistory FarthingMonthHistory;
+
+FarthingMonthHistory *farthing_month_history_new      (gint64                      now_ms,
+                                                       gint64                      oldest_ms) G_GNUC_WARN_UNUSED_RESULT;
+void                  farthing_month_history_free     (FarthingMonthHistory       *self);
+void                  farthing_month_history_add      (FarthingMonthHistory       *self,
+                                                       gint64                      at_ms,
+                                                       gint64                      input,
+                                                       gint64                      cached,
+                                                       gint64                      output);
+/* On the worker thread of the database */
+FarthingMonthHistory *farthing_month_history_load     (sqlite3                    *connection,
+                                                       gint64                      now_ms,
+                                                       GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+guint                 farthing_month_history_get_active_days (const FarthingMonthHistory *self);
+/* Requests whose tokens nobody counted: they are in no figure */
+guint                 farthing_month_history_get_n_uncounted (const FarthingMonthHistory *self);
+gboolean              farthing_month_from_history     (const FarthingMonthHistory *history,
+                                                       const FarthingPrice        *price,
+                                                       FarthingMonth              *month,
+                                                       GError                    **error);
+
+/* OpenRouter's fee on buying credits, which is added on top: each amount × (1 + fee ÷ credit) */
+gboolean              farthing_month_add_credit_fee   (FarthingMonth              *month,
+                                                       gint64                      credit_cents,
+                                                       gint64                      fee_cents,
+                                                       GError                    **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingMonthHistory, farthing_month_history_free)
+
+G_END_DECLS
