@@ -112,7 +112,8 @@ update_button (FarthingErrorCard *self,
     label = g_strdup_printf (_("Try Again in %d s"), (int) MIN (left, 86400));
   else
     label = g_strdup (_(help->label));
-  gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static gboolean
