@@ -111,13 +111,13 @@ farthing_test_recover (FarthingConversationStore *store)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
-  int n;
+  g_autoptr(GArray) recovered = NULL;
 
   farthing_conversation_store_recover_async (store, NULL, farthing_await_cb, &result);
-  n = farthing_conversation_store_recover_finish (store, farthing_await (&result), &error);
+  recovered = farthing_conversation_store_recover_finish (store, farthing_await (&result), &error);
   g_assert_no_error (error);
 
-  return n;
+  return recovered->len;
 }
 
 static inline gpointer

@@ -7,6 +7,7 @@
 #include "farthing-session-private.h"
 
 #include "farthing-provider.h"
+#include "farthing-recovery.h"
 
 G_DEFINE_FINAL_TYPE (FarthingSession, farthing_session, G_TYPE_OBJECT)
 
@@ -133,13 +134,16 @@ recovered_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   FarthingSession *self = g_task_get_source_object (task);
+  g_autoptr(GArray) recovered = NULL;
   GError *error = NULL;
 
-  if (farthing_conversation_store_recover_finish (FARTHING_CONVERSATION_STORE (source), result, &error) < 0)
+  recovered = farthing_conversation_store_recover_finish (FARTHING_CONVERSATION_STORE (source), result, &error);
+  if (recovered == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
+  farthing_recovery_price (self, recovered);
 
   farthing_model_list_load_async (self->models, g_task_get_cancellable (task),
                                   models_loaded_cb, g_object_ref (task));

@@ -168,7 +168,7 @@ recover (sqlite3   *connection,
          gpointer   data,
          GError   **error)
 {
-  return GINT_TO_POINTER (farthing_journal_recover (connection, error));
+  return farthing_journal_recover (connection, error);
 }
 
 static void
@@ -178,12 +178,12 @@ recovered_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  int n = GPOINTER_TO_INT (farthing_database_run_finish (FARTHING_DATABASE (source), result, &error));
+  GArray *recovered = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
 
-  if (error != NULL)
+  if (recovered == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_int (task, n);
+    g_task_return_pointer (task, recovered, (GDestroyNotify) g_array_unref);
 }
 
 /* Not cancelled on the way: what was asked for is stored, and the objects say so */
@@ -364,15 +364,16 @@ farthing_conversation_store_recover_async (FarthingConversationStore *self,
   g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
 
   task = farthing_conversation_store_start_task (self, farthing_conversation_store_recover_async, cancellable, callback, user_data);
-  farthing_database_run_async (self->database, recover, NULL, NULL, NULL, cancellable, recovered_cb, task);
+  farthing_database_run_async (self->database, recover, NULL, NULL, (GDestroyNotify) g_array_unref, cancellable,
+                               recovered_cb, task);
 }
 
-int
+GArray *
 farthing_conversation_store_recover_finish (FarthingConversationStore  *self,
                                             GAsyncResult               *result,
                                             GError                    **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_int (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -10,6 +10,21 @@
 G_BEGIN_DECLS
 
 /**
+ * FarthingRecovered:
+ * @message: an answer that nobody writes any more
+ * @conversation: where it stands
+ * @text_length: bytes of its text that were still in the journal, all at its end
+ * @reasoning_length: the same of its thinking
+ */
+typedef struct
+{
+  gint64 message;
+  gint64 conversation;
+  gsize  text_length;
+  gsize  reasoning_length;
+} FarthingRecovered;
+
+/**
  * FarthingConversationStore:
  *
  * Conversations and their trees of messages on disk.  It hands out one #FarthingConversation per
@@ -145,13 +160,13 @@ gboolean    farthing_conversation_store_write_answer   (sqlite3                 
                                                         FarthingMessage            *message,
                                                         GError                    **error);
 /* Answers whose writer is gone, their journal made their text and their state interrupted.  Run once at
- * the start, before the list is loaded.  Returns how many. */
+ * the start, before the list is loaded.  Returns them: (transfer full) (element-type FarthingRecovered) */
 void        farthing_conversation_store_recover_async  (FarthingConversationStore  *self,
                                                         GCancellable               *cancellable,
                                                         GAsyncReadyCallback         callback,
                                                         gpointer                    user_data);
-int         farthing_conversation_store_recover_finish (FarthingConversationStore  *self,
+GArray     *farthing_conversation_store_recover_finish (FarthingConversationStore  *self,
                                                         GAsyncResult               *result,
-                                                        GError                    **error);
+                                                        GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "farthing-chat-types.h"
 #include "farthing-connection.h"
 #include "farthing-journal.h"
+
+#include "farthing-conversation-store.h"
 #include "farthing-statement.h"
 
 #include <string.h>
@@ -196,10 +198,11 @@ read_journal (sqlite3  *connection,
 }
 
 static gboolean
-recover_message (sqlite3  *connection,
-                 gint64    message,
-                 GError  **error)
+recover_message (sqlite3            *connection,
+                 FarthingRecovered  *recovered,
+                 GError            **error)
 {
+  gint64 message = recovered->message;
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(GString) reasoning = g_string_new (NULL);
   g_autoptr(FarthingStatement) update = NULL;
@@ -207,6 +210,8 @@ recover_message (sqlite3  *connection,
 
   if (!read_journal (connection, message, text, reasoning, error))
     return FALSE;
+  recovered->text_length = text->len;
+  recovered->reasoning_length = reasoning->len;
 
   update = farthing_statement_new (connection,
                                    "UPDATE message SET status = ?2, owner = NULL, text = text || ?3, reasoning = reasoning || ?4"
@@ -229,18 +234,19 @@ find_orphans (sqlite3  *connection,
               GError  **error)
 {
   g_autoptr(FarthingStatement) statement = NULL;
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) orphans = g_array_new (FALSE, TRUE, sizeof (FarthingRecovered));
   g_autoptr(GError) failure = NULL;
 
-  statement = farthing_statement_new (connection, "SELECT id, owner FROM message WHERE status = 'streaming'", error);
+  statement = farthing_statement_new (connection, "SELECT id, owner, conversation FROM message WHERE status = 'streaming'", error);
   if (statement == NULL)
     return NULL;
   while (farthing_statement_step (statement, &failure))
     {
-      gint64 id = farthing_statement_get_int (statement, 0);
+      FarthingRecovered orphan = { .message = farthing_statement_get_int (statement, 0),
+                                   .conversation = farthing_statement_get_int (statement, 2) };
 
       if (!is_alive (farthing_statement_get_text (statement, 1)))
-        g_array_append_val (ids, id);
+        g_array_append_val (orphans, orphan);
     }
   if (failure != NULL)
     {
@@ -248,7 +254,7 @@ find_orphans (sqlite3  *connection,
       return NULL;
     }
 
-  return g_steal_pointer (&ids);
+  return g_steal_pointer (&orphans);
 }
 
 /**
@@ -258,27 +264,27 @@ find_orphans (sqlite3  *connection,
  *
  * Ends the answers whose process is gone; those of a process that lives are left alone.
  *
- * Returns: how many were ended, or -1
+ * Returns: (transfer full) (element-type FarthingRecovered): what was ended; %NULL with @error
  */
-int
+GArray *
 farthing_journal_recover (sqlite3  *connection,
                           GError  **error)
 {
-  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GArray) orphans = NULL;
 
   if (!farthing_database_begin (connection, error))
-    return -1;
-  ids = find_orphans (connection, error);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    return NULL;
+  orphans = find_orphans (connection, error);
+  for (guint i = 0; orphans != NULL && i < orphans->len; i++)
     {
-      if (!recover_message (connection, g_array_index (ids, gint64, i), error))
-        g_clear_pointer (&ids, g_array_unref);
+      if (!recover_message (connection, &g_array_index (orphans, FarthingRecovered, i), error))
+        g_clear_pointer (&orphans, g_array_unref);
     }
-  if (ids == NULL)
+  if (orphans == NULL)
     {
       farthing_database_rollback (connection);
-      return -1;
+      return NULL;
     }
 
-  return farthing_database_commit (connection, error) ? (int) ids->len : -1;
+  return farthing_database_commit (connection, error) ? g_steal_pointer (&orphans) : NULL;
 }

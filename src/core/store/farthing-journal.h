@@ -18,7 +18,7 @@ gboolean  farthing_journal_append    (sqlite3     *connection,
                                       const char  *text,
                                       const char  *reasoning,
                                       GError     **error);
-int       farthing_journal_recover   (sqlite3     *connection,
-                                      GError     **error);
+GArray   *farthing_journal_recover   (sqlite3     *connection,
+                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-recovery.h"
+
+#include "farthing-estimate.h"
+#include "farthing-provider.h"
+#include "farthing-usage-ledger.h"
+
+typedef struct
+{
+  FarthingSession *session;
+  FarthingRecovered recovered;
+} RecoveryState;
+
+static void
+recovery_state_free (RecoveryState *state)
+{
+  g_clear_object (&state->session);
+  g_free (state);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecoveryState, recovery_state_free)
+
+/* Of what the killed run had received, which is at the end of the text */
+static gint64
+count_end (FarthingTokenizer  tokenizer,
+           const char        *text,
+           gsize              length,
+           gsize              at_end)
+{
+  return at_end > 0 && at_end <= length ? farthing_estimate_tokens (tokenizer, text + length - at_end, at_end) : 0;
+}
+
+static FarthingUsageEntry *
+make_entry (const RecoveryState *state,
+            GPtrArray           *path)
+{
+  FarthingMessage *answer = g_ptr_array_index (path, path->len - 1);
+  const FarthingProvider *provider = farthing_provider_find (farthing_message_get_provider (answer));
+  const char *model = farthing_message_get_model (answer);
+  FarthingTokenizer tokenizer = farthing_tokenizer_for_model (farthing_message_get_provider (answer), model);
+  FarthingUsageEntry *entry = farthing_usage_entry_new ();
+  g_autoptr(FarthingRateCard) card = NULL;
+
+  entry->created_ms = farthing_message_get_created (answer);
+  entry->provider = g_strdup (farthing_message_get_provider (answer));
+  entry->model = g_strdup (model);
+  entry->conversation = state->recovered.conversation;
+  entry->message = state->recovered.message;
+  entry->purpose = g_strdup ("chat");
+  entry->finish = g_strdup (farthing_finish_to_string (FARTHING_FINISH_ERROR));
+  entry->usage.input = FARTHING_TOKENS_PER_REPLY;
+  for (guint i = 0; i + 1 < path->len; i++)
+    entry->usage.input += FARTHING_TOKENS_PER_MESSAGE +
+                          farthing_estimate_tokens (tokenizer, farthing_message_get_text (g_ptr_array_index (path, i)), -1);
+  entry->usage.output = count_end (tokenizer, farthing_message_get_text (answer),
+                                   farthing_message_get_text_length (answer), state->recovered.text_length) +
+                        count_end (tokenizer, farthing_message_get_reasoning (answer),
+                                   farthing_message_get_reasoning_length (answer), state->recovered.reasoning_length);
+
+  if (provider != NULL && provider->catalogue != NULL)
+    card = farthing_catalogue_lookup (farthing_session_get_catalogue (state->session), provider->catalogue, model,
+                                      entry->created_ms, entry->usage.input, NULL);
+  farthing_usage_entry_price (entry, card, FALSE, FALSE, 0);
+
+  return entry;
+}
+
+/* On the database's thread */
+static gpointer
+insert_func (sqlite3   *connection,
+             gpointer   data,
+             GError   **error)
+{
+  farthing_usage_ledger_insert (connection, data, error);
+
+  return NULL;
+}
+
+static void
+path_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(RecoveryState) state = user_data;
+  g_autoptr(GPtrArray) path = NULL;
+  FarthingMessage *answer;
+
+  path = farthing_conversation_store_load_path_finish (FARTHING_CONVERSATION_STORE (source), result, NULL);
+  if (path == NULL || path->len == 0)
+    return;
+
+  answer = g_ptr_array_index (path, path->len - 1);
+  if (farthing_message_get_provider (answer) == NULL || farthing_message_get_model (answer) == NULL)
+    return;
+
+  farthing_database_run_async (farthing_session_get_database (state->session), insert_func, make_entry (state, path),
+                               (GDestroyNotify) farthing_usage_entry_free, NULL, NULL, NULL, NULL);
+}
+
+void
+farthing_recovery_price (FarthingSession *session,
+                         GArray          *recovered)
+{
+  g_return_if_fail (FARTHING_IS_SESSION (session));
+  g_return_if_fail (recovered != NULL);
+
+  for (guint i = 0; i < recovered->len; i++)
+    {
+      const FarthingRecovered *answer = &g_array_index (recovered, FarthingRecovered, i);
+      RecoveryState *state;
+
+      /* Before its first word it may not even have been sent. */
+      if (answer->text_length + answer->reasoning_length == 0)
+        continue;
+
+      state = g_new0 (RecoveryState, 1);
+      state->session = g_object_ref (session);
+      state->recovered = *answer;
+      farthing_conversation_store_load_path_async (farthing_session_get_conversations (session), answer->message, NULL,
+                                                   path_loaded_cb, state);
+    }
+}
