@@ -9,6 +9,8 @@
 #include "farthing-error.h"
 #include "farthing-provider.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The keys of a session: which there are, which one is meant, and what they are used for in the
  * background. */
 
@@ -178,6 +180,28 @@ lookup_state_free (gpointer data)
   g_free (state);
 }
 
+/* The key stores know ids only; people know names. */
+static GError *
+name_provider (GError     *error,
+               const char *id,
+               const char *label)
+{
+  const FarthingProvider *provider = farthing_provider_find (id);
+
+  if (provider == NULL || !g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY))
+    return error;
+
+  g_error_free (error);
+  if (label == NULL)
+    return farthing_error_new (FARTHING_ERROR_NO_KEY,
+                               /* Translators: %s is the name of a provider, such as "Mistral" */
+                               _("There is no key for %s: add one"), provider->name);
+
+  return farthing_error_new (FARTHING_ERROR_NO_KEY,
+                             /* Translators: the first %s is the label of a key, the second the name of a provider */
+                             _("There is no key “%s” for %s: add it, or choose another one"), label, provider->name);
+}
+
 static void
 key_found_cb (GObject      *source,
               GAsyncResult *result,
@@ -201,7 +225,7 @@ key_found_cb (GObject      *source,
   if (FARTHING_KEY_STORE (source) != self->environment ||
       !g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY))
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, name_provider (error, state->provider, state->label));
       return;
     }
 

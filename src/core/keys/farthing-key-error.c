@@ -11,7 +11,7 @@
 /**
  * farthing_key_error_set_no_key:
  * @error: (out) (optional): where to put it
- * @provider: id of a provider
+ * @provider: (nullable): id of a provider
  * @label: (nullable): the label that was asked for
  */
 void
@@ -19,7 +19,9 @@ farthing_key_error_set_no_key (GError     **error,
                                const char  *provider,
                                const char  *label)
 {
-  if (label == NULL)
+  if (provider == NULL)
+    g_set_error_literal (error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY, _("There is no key in the keyring: add one"));
+  else if (label == NULL)
     g_set_error (error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY,
                  /* Translators: %s is the id of a provider, such as "mistral" */
                  _("There is no key for %s: add one"), provider);

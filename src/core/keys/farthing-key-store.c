@@ -50,7 +50,7 @@ farthing_key_store_list_finish (FarthingKeyStore  *self,
 /**
  * farthing_key_store_lookup_async:
  * @self: a store
- * @provider: id of a provider
+ * @provider: (nullable): id of a provider; %NULL for any, which a keyring alone understands
  * @label: (nullable): which of its keys; %NULL for any
  * @cancellable: (nullable): ends the waiting; a prompt that is open stays open
  * @callback: called when the key is there
@@ -66,7 +66,7 @@ farthing_key_store_lookup_async (FarthingKeyStore    *self,
                                  gpointer             user_data)
 {
   g_return_if_fail (FARTHING_IS_KEY_STORE (self));
-  g_return_if_fail (provider != NULL);
+  g_return_if_fail (provider != NULL || label == NULL);
 
   FARTHING_KEY_STORE_GET_IFACE (self)->lookup_async (self, provider, label, cancellable, callback, user_data);
 }

@@ -82,7 +82,8 @@ void            farthing_key_store_list_async    (FarthingKeyStore     *self,
 GListModel     *farthing_key_store_list_finish   (FarthingKeyStore     *self,
                                                   GAsyncResult         *result,
                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-/* @label NULL: any key of the provider; the label found is returned.  May prompt. */
+/* @label NULL: any key of the provider, @provider NULL too: any key of the keyring; the label found
+ * is returned.  May prompt. */
 void            farthing_key_store_lookup_async  (FarthingKeyStore     *self,
                                                   const char           *provider,
                                                   const char           *label,
@@ -137,6 +138,14 @@ FarthingKeyStore *farthing_layered_key_store_new     (FarthingKeyStore *keyring,
                                                       FarthingKeyStore *memory) G_GNUC_WARN_UNUSED_RESULT;
 void              farthing_layered_key_store_set_memory_only (FarthingKeyStore *self,
                                                               gboolean          memory_only);
+/* Prompts for a locked keyring: keyring-locked if the person dismissed it, no-key if it holds none */
+void              farthing_layered_key_store_unlock_async  (FarthingKeyStore     *self,
+                                                            GCancellable         *cancellable,
+                                                            GAsyncReadyCallback   callback,
+                                                            gpointer              user_data);
+gboolean          farthing_layered_key_store_unlock_finish (FarthingKeyStore     *self,
+                                                            GAsyncResult         *result,
+                                                            GError              **error);
 /* (nullable): why the keyring was left out of the last list */
 const GError     *farthing_layered_key_store_get_keyring_error (FarthingKeyStore *self);
 

@@ -437,6 +437,63 @@ farthing_layered_key_store_set_memory_only (FarthingKeyStore *store,
   FARTHING_LAYERED_KEY_STORE (store)->memory_only = memory_only;
 }
 
+static void
+unlocked_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(FarthingSecret) secret = NULL;
+  GError *error = NULL;
+
+  secret = farthing_key_store_lookup_finish (FARTHING_KEY_STORE (object), result, NULL, &error);
+  if (secret != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * farthing_layered_key_store_unlock_async:
+ * @store: a layered store
+ * @cancellable: (nullable): ends the waiting; a prompt that is open stays open
+ * @callback: called when the keyring is open, or stays locked
+ *
+ * Asks the person to unlock the keyring, whichever providers' keys it holds: while it is locked, it
+ * does not say.
+ */
+void
+farthing_layered_key_store_unlock_async (FarthingKeyStore    *store,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data)
+{
+  FarthingKeyStore *keyring;
+  GTask *task;
+
+  g_return_if_fail (FARTHING_IS_LAYERED_KEY_STORE (store));
+
+  task = g_task_new (store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, farthing_layered_key_store_unlock_async);
+  keyring = FARTHING_LAYERED_KEY_STORE (store)->stores[KEYRING];
+  farthing_key_store_lookup_async (keyring, NULL, NULL, cancellable, unlocked_cb, task);
+}
+
+/**
+ * farthing_layered_key_store_unlock_finish:
+ *
+ * Returns: whether the keyring is open; keyring-locked if the person dismissed the prompt
+ */
+gboolean
+farthing_layered_key_store_unlock_finish (FarthingKeyStore  *store,
+                                          GAsyncResult      *result,
+                                          GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /**
  * farthing_layered_key_store_get_keyring_error:
  * @store: a layered store
