@@ -80,7 +80,7 @@ edited_cb (FarthingAddKey *self)
   const FarthingProvider *provider = get_provider (self);
 
   self->unchecked = FALSE;
-  gtk_button_set_label (self->add_button, _("_Add"));
+  gtk_button_set_label (self->add_button, _("Add"));
   set_busy (self, FALSE, "");
   if (provider == NULL)
     return;
@@ -93,6 +93,22 @@ edited_cb (FarthingAddKey *self)
     }
 }
 
+/* The row itself takes no focus, its text does. */
+static void
+focus_key (FarthingAddKey *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->secret_row))));
+}
+
+/* What was insensitive while it was busy has lost the focus. */
+static void
+fail (FarthingAddKey *self,
+      const char     *reason)
+{
+  set_busy (self, FALSE, reason);
+  focus_key (self);
+}
+
 static void store (FarthingAddKey *self);
 
 static void
@@ -101,7 +117,7 @@ hold_response_cb (FarthingAddKey *self,
 {
   if (g_strcmp0 (response, "hold") != 0)
     {
-      set_busy (self, FALSE, _("The key was not kept."));
+      fail (self, _("The key was not kept."));
       return;
     }
   farthing_layered_key_store_set_memory_only (farthing_session_get_key_store (self->session), TRUE);
@@ -142,7 +158,7 @@ stored_cb (GObject      *source,
   if (g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_KEYRING_MISSING) && self->secret != NULL)
     offer_to_hold (self, error);
   else
-    set_busy (self, FALSE, error->message);
+    fail (self, error->message);
 }
 
 static void
@@ -170,12 +186,12 @@ checked_cb (GObject      *source,
     }
   if (farthing_error_is_cancelled (error))
     return;
-  set_busy (self, FALSE, error->message);
+  fail (self, error->message);
   /* The provider said no, or it could not be asked: only the second may be put right later. */
   if (!g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_BAD_KEY))
     {
       self->unchecked = TRUE;
-      gtk_button_set_label (self->add_button, _("_Add Unchecked"));
+      gtk_button_set_label (self->add_button, _("Add Unchecked"));
     }
 }
 
@@ -225,6 +241,16 @@ add_clicked_cb (FarthingAddKey *self)
                                      self->cancellable, checked_cb, g_object_ref (self));
 }
 
+/* Not earlier: GTK 4.8 leaves a window out of the accessibility tree whose child was focused before. */
+static void
+farthing_add_key_map (GtkWidget *widget)
+{
+  FarthingAddKey *self = FARTHING_ADD_KEY (widget);
+
+  GTK_WIDGET_CLASS (farthing_add_key_parent_class)->map (widget);
+  focus_key (self);
+}
+
 static void
 farthing_add_key_dispose (GObject *object)
 {
@@ -258,6 +284,7 @@ farthing_add_key_class_init (FarthingAddKeyClass *klass)
 
   object_class->dispose = farthing_add_key_dispose;
   object_class->finalize = farthing_add_key_finalize;
+  widget_class->map = farthing_add_key_map;
 
   signals[SIGNAL_ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
