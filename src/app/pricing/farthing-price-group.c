@@ -95,10 +95,16 @@ farthing_price_group_set_property (GObject      *object,
                                    const GValue *value,
                                    GParamSpec   *pspec)
 {
-  if (prop_id == PROP_TITLE)
-    gtk_label_set_text (FARTHING_PRICE_GROUP (object)->title, g_value_get_string (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  FarthingPriceGroup *self = FARTHING_PRICE_GROUP (object);
+  const char *title = g_value_get_string (value);
+
+  if (prop_id != PROP_TITLE)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+  gtk_label_set_text (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "", -1);
 }
 
 static void
