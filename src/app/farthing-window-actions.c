@@ -35,6 +35,14 @@ try_demo_action (GtkWidget  *widget,
 }
 
 static void
+unlock_keys_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  farthing_window_unlock_keys (FARTHING_WINDOW (widget));
+}
+
+static void
 next_conversation_action (GtkWidget  *widget,
                           const char *action_name,
                           GVariant   *parameter)
@@ -146,6 +154,7 @@ farthing_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next-conversation", NULL, next_conversation_action);
   gtk_widget_class_install_action (widget_class, "win.previous-conversation", NULL, previous_conversation_action);
   gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
+  gtk_widget_class_install_action (widget_class, "win.unlock-keys", NULL, unlock_keys_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-prices", NULL, toggle_prices_action);
   gtk_widget_class_install_action (widget_class, "win.choose-model", NULL, choose_model_action);

@@ -48,10 +48,13 @@ struct _FarthingWindow
   GHashTable *deletions;                /* AdwToast → FarthingConversation, while it can be undone */
 
   gboolean keys_known;
+  gboolean unlocking;
   gboolean demo;                        /* the person went past the welcome without a key */
 };
 
 /* farthing-window.c */
+void farthing_window_show_page            (FarthingWindow       *self,
+                                           const char           *name);
 void farthing_window_update_page          (FarthingWindow       *self);
 void farthing_window_toast                (FarthingWindow       *self,
                                            const char           *message);
@@ -77,5 +80,7 @@ void farthing_window_load_session         (FarthingWindow       *self,
                                            FarthingApplication  *application);
 void farthing_window_refresh_keys         (FarthingWindow       *self);
 gboolean farthing_window_has_keys         (FarthingWindow       *self);
+gboolean farthing_window_has_locked_keys  (FarthingWindow       *self);
+void farthing_window_unlock_keys          (FarthingWindow       *self);
 
 G_END_DECLS

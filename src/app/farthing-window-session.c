@@ -11,10 +11,59 @@
 /* From the start of the program to a list of conversations: the file is opened, then the keys are
  * looked for, then the lists of models are renewed.  The window is there all the while. */
 
+/* A locked keyring may hide even whose keys it holds, but not that it holds some. */
+static gboolean
+has_key (FarthingWindow *self,
+         gboolean        locked)
+{
+  GListModel *keys = self->session != NULL ? farthing_session_get_keys (self->session) : NULL;
+
+  for (guint i = 0; keys != NULL && i < g_list_model_get_n_items (keys); i++)
+    {
+      g_autoptr(FarthingKeyInfo) key = g_list_model_get_item (keys, i);
+
+      if (farthing_key_info_get_locked (key) == locked)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 gboolean
 farthing_window_has_keys (FarthingWindow *self)
 {
-  return self->session != NULL && g_list_model_get_n_items (farthing_session_get_keys (self->session)) > 0;
+  return has_key (self, FALSE);
+}
+
+gboolean
+farthing_window_has_locked_keys (FarthingWindow *self)
+{
+  return has_key (self, TRUE);
+}
+
+static void
+unlocked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(FarthingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  self->unlocking = FALSE;
+  if (farthing_layered_key_store_unlock_finish (FARTHING_KEY_STORE (source), result, &error))
+    farthing_window_refresh_keys (self);
+  else if (!farthing_error_is_cancelled (error))
+    farthing_window_toast (self, error->message);
+}
+
+void
+farthing_window_unlock_keys (FarthingWindow *self)
+{
+  if (self->session == NULL || self->unlocking)
+    return;
+  self->unlocking = TRUE;
+  farthing_layered_key_store_unlock_async (farthing_session_get_key_store (self->session), self->cancellable,
+                                           unlocked_cb, g_object_ref (self));
 }
 
 static void
@@ -33,8 +82,7 @@ show_error (FarthingWindow *self,
 
   description = g_markup_printf_escaped ("%s\n\n%s", error->message, what_to_do);
   adw_status_page_set_description (self->error_page, description);
-  gtk_stack_set_visible_child_name (self->stack, "error");
-  gtk_widget_set_visible (self->composer_clamp, FALSE);
+  farthing_window_show_page (self, "error");
 }
 
 static void
@@ -72,6 +120,15 @@ farthing_window_refresh_keys (FarthingWindow *self)
     farthing_session_refresh_keys_async (self->session, self->cancellable, keys_refreshed_cb, g_object_ref (self));
 }
 
+/* Work that nobody waits for, as the writing of an answer while it comes in */
+static void
+store_failed_cb (FarthingWindow *self,
+                 const GError   *error)
+{
+  if (!farthing_error_is_cancelled (error))
+    farthing_window_toast (self, error->message);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -105,5 +162,6 @@ farthing_window_load_session (FarthingWindow      *self,
     }
   self->session = g_object_ref (farthing_application_get_session (application));
   self->answers = g_object_ref (farthing_application_get_answers (application));
+  g_signal_connect_object (farthing_session_get_conversations (self->session), "failed", G_CALLBACK (store_failed_cb), self, G_CONNECT_SWAPPED);
   farthing_session_load_async (self->session, self->cancellable, loaded_cb, g_object_ref (self));
 }

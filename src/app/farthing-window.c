@@ -19,6 +19,21 @@ farthing_window_toast (FarthingWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* The pages that are not shown are hidden as well: a screen reader of GTK 4.8 would read them. */
+void
+farthing_window_show_page (FarthingWindow *self,
+                           const char     *name)
+{
+  static const char *const without_composer[] = { "welcome", "locked", "error", NULL };
+  GtkWidget *shown = gtk_stack_get_child_by_name (self->stack, name);
+
+  gtk_widget_set_visible (shown, TRUE);
+  gtk_stack_set_visible_child (self->stack, shown);
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL; page = gtk_widget_get_next_sibling (page))
+    gtk_widget_set_visible (page, page == shown);
+  gtk_widget_set_visible (self->composer_clamp, !g_strv_contains (without_composer, name));
+}
+
 void
 farthing_window_update_page (FarthingWindow *self)
 {
@@ -32,13 +47,13 @@ farthing_window_update_page (FarthingWindow *self)
     {
       if (farthing_window_has_keys (self) || self->demo)
         page = "empty";
+      else if (farthing_window_has_locked_keys (self))
+        page = "locked";
       else
         page = self->keys_known ? "welcome" : "loading";
     }
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "error") != 0)
-    gtk_stack_set_visible_child_name (self->stack, page);
-  gtk_widget_set_visible (self->composer_clamp, g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "welcome") != 0 &&
-                                                  g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "error") != 0);
+    farthing_window_show_page (self, page);
 }
 
 /* Only the outermost headers carry the buttons of the window; a pane that fills it has a way back. */
@@ -172,6 +187,7 @@ farthing_window_init (FarthingWindow *self)
   g_signal_connect_object (self->panes, "notify::sidebar-shown", G_CALLBACK (update_headers), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::prices-shown", G_CALLBACK (update_headers), self, G_CONNECT_SWAPPED);
   update_headers (self);
+  farthing_window_show_page (self, "loading");
 }
 
 GtkWidget *
