@@ -103,7 +103,20 @@ class Story(unittest.TestCase):
     def is_answering(self):
         return next(self.app.all('button', 'Stop'), None) is not None
 
+    def conversations(self):
+        """The rows of the list of conversations that are alive, from the top."""
+        lists = list(self.app.all('list', 'Conversations'))
+        return [row for row in lists[0].children if row.role == 'list item'] if lists else []
+
     # what a person does
+
+    def point(self, node):
+        """Clicks on what has no action of its own; windows lie at the corner of the screen."""
+        x, y, width, height = node.extents
+        subprocess.run(['xdotool', 'mousemove', str(x + width // 2), str(y + height // 2), 'click', '1'], check=True)
+
+    def open(self, row):
+        self.point(row)
 
     def press(self, name, role='button'):
         """Presses the button that is called name."""

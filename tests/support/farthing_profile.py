@@ -41,6 +41,7 @@ class Profile:
         for mock in self.mocks:
             mock.stdin.close()
             mock.wait()
+            mock.stdout.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def set(self, key, value, path=''):
@@ -58,18 +59,22 @@ class Profile:
         rows = (f'gtk-{name.replace("_", "-")}={value}' for name, value in settings.items())
         target.write_text('[Settings]\n' + '\n'.join(rows) + '\n')
 
-    def start_providers(self, rate=0):
-        """All of them answer on loopback, rate tokens a second (0: at once), until their standard input ends"""
-        for provider in PROVIDERS:
-            mock = subprocess.Popen([self.tools / 'farthing-mock-provider', '--provider', provider, '--rate', str(rate)],
-                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-            self.mocks.append(mock)
-        for provider, mock in zip(PROVIDERS, self.mocks):
+    def start_providers(self, rate=0, providers=PROVIDERS, keys=True):
+        """They answer on loopback, rate tokens a second (0: at once), until their standard input ends.
+
+        keys: the environment holds one for each
+        """
+        mocks = [subprocess.Popen([self.tools / 'farthing-mock-provider', '--provider', provider, '--rate', str(rate)],
+                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for provider in providers]
+        self.mocks += mocks
+        for provider, mock in zip(providers, mocks):
             self.urls[provider] = f'http://127.0.0.1:{int(mock.stdout.readline())}'
             self.set('base-url', f"'{self.urls[provider]}'", f'/providers/{provider}')
-            self.environment[f'{provider.upper()}_API_KEY'] = f'not-a-key-{provider}-0000'
+            if keys:
+                self.environment[f'{provider.upper()}_API_KEY'] = f'not-a-key-{provider}-0000'
 
-    def add_history(self, conversations=None):
+    def add_history(self, conversations=None, messages=None):
         arguments = [] if conversations is None else ['--conversations', str(conversations)]
+        arguments += [] if messages is None else ['--messages', str(messages)]
         subprocess.run([self.tools / 'farthing-sample-history', *arguments], check=True, env=self.environment,
                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)

@@ -126,10 +126,9 @@ class Node:
     def name(self):
         """The name; GTK 4.8 names a button with a mnemonic '_Send Send', which is read as 'Send'."""
         name = self.raw_name
-        if '_' in name:
-            half = (len(name) + 1) // 2
-            if name[:half].strip().replace('_', '', 1) == name[half:].strip():
-                return name[half:].strip()
+        half = (len(name) + 1) // 2
+        if '_' in name and name[:half].strip().replace('_', '', 1) == name[half:].strip():
+            return name[half:].strip()
         return name
 
     @property
