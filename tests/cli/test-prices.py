@@ -3,9 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """farthing prices: rates at a time, a month by profile, and the month of a ledger that is written here."""
 import decimal
+import http.server
 import os
 import pathlib
 import sqlite3
+import threading
 import time
 import unittest
 
@@ -38,6 +40,24 @@ class Prices(farthing_cli.CommandTest):
                                  "VALUES (?, ?, 'm', 'chat', ?, ?, ?, 'unknown')",
                                  (time.time_ns() // 1000000 - day * DAY_MS - DAY_MS // 2, provider, *tokens))
         database.close()
+
+    def serve_bad_list(self):
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                body = b'{"data":[{"id":"m","pricing":{"prompt":0.1}}]}'
+                self.send_response(200)
+                self.send_header('Content-Length', str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *ignored):
+                pass
+
+        server = http.server.HTTPServer(('127.0.0.1', 0), Handler)
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f'http://127.0.0.1:{server.server_port}'
 
     def test_document(self):
         document, rows = self.read('--at', SATURDAY)
@@ -102,6 +122,42 @@ class Prices(farthing_cli.CommandTest):
         done = self.assert_run('prices', '--provider', 'deepseek', '--at', '2026-11-23T02:00:00Z')
         self.assertRegex(done.stdout, r'deepseek/deepseek-flash .* 0\.30 .*peak')
         self.assertIn('regular', done.stderr)
+
+    def test_refresh(self):
+        self.serve('openrouter')
+        before = self.read('--provider', 'openrouter')[1]
+        self.assertNotIn('openrouter/mock/free:free', before)
+        after = self.read('--refresh', '--provider', 'openrouter')[1]
+        self.assertEqual((after['openrouter/mock/free:free']['in'], after['openrouter/mock/free:free']['month']), ('0', '0'))
+        row = after['openrouter/deepseek/deepseek-v3.2']
+        self.assertEqual((row['in'], row['out'], row['source'], row['as_of']), ('0.25', '0.4', 'live', time.strftime('%Y-%m-%d', time.gmtime())))
+        self.assertEqual(self.read('--provider', 'openrouter')[1].keys(), after.keys())
+        past = self.read('--provider', 'openrouter', '--at', SATURDAY)[1]
+        self.assertIsNone(past['openrouter/mock/free:free']['in'])
+
+    def test_refresh_of_xai_needs_a_key(self):
+        self.serve('xai')
+        self.assert_run('prices', '--refresh', '--provider', 'xai', status=1)
+        rows = self.read('--refresh', '--provider', 'xai', env={'XAI_API_KEY': 'sk-canary-0123456789'})[1]
+        self.assertEqual((rows['xai/grok-4.6']['in'], rows['xai/grok-4.6']['in_cached'], rows['xai/grok-4.6']['out']), ('3', '0.75', '15'))
+        confirmed = rows['xai/grok-4.3']
+        self.assertEqual((confirmed['in'], confirmed['source'], confirmed['tier']['in']), ('1.25', 'live', '2.5'))
+
+    def test_bad_list_is_refused_whole(self):
+        self.serve('openrouter')
+        self.assert_run('prices', '--refresh', '-p', 'openrouter')
+        cache = pathlib.Path(os.environ['XDG_CACHE_HOME']) / 'farthing/prices-openrouter.json'
+        good = cache.read_bytes()
+        cache.write_bytes(good.replace(b'"in":', b'"in":-', 1))
+        rows = self.read('-p', 'openrouter')[1]
+        self.assertNotIn('openrouter/mock/free:free', rows)
+        self.settings.unlink()
+        self.set_base_url('openrouter', self.serve_bad_list())
+        cache.write_bytes(good)
+        done = self.assert_run('prices', '--refresh', '-p', 'openrouter', status=1)
+        self.assertIn('old ones stay', done.stderr)
+        self.assertIn('openrouter/mock/free:free', done.stdout)
+        self.assertEqual(cache.read_bytes(), good)
 
     def test_wrong_use(self):
         for words in (('--provider', 'nobody'), ('--profile', 'daily'), ('--profile', '1,2'), ('--at', 'noon'), ('--at', '2026-13-01'), ('surplus',)):

@@ -12,6 +12,7 @@
 #include "farthing-cli-date.h"
 #include "farthing-cli-wait.h"
 #include "farthing-cli.h"
+#include "farthing-price-update.h"
 #include "farthing-prices-output.h"
 #include "farthing-session.h"
 
@@ -23,15 +24,17 @@ extern const FarthingCliCommand farthing_cli_command_prices;
 static char *provider_id;
 static char *profile_name;
 static char *at;
+static gboolean refresh;
 static gboolean json;
 
 static const GOptionEntry entries[] = {
   { "provider", 'p', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &provider_id, N_("Only the models of one provider"), N_("PROVIDER") },
     { "profile", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &profile_name, N_("A month of whom: last30 (you), light, regular, heavy, or messages, tokens in, tokens out"), N_("PROFILE") },
       { "at", 't', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &at, N_("The prices of a time, as 2027-01-01 or 2026-11-23 09:30 in local time"), N_("TIME") },
-        { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
-          { NULL },
-       };
+        { "refresh", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &refresh, N_("Fetch OpenRouter's list, and with a key xAI's, first"), NULL },
+          { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
+            { NULL },
+        };
 
 static gpointer
 load_in_thread (sqlite3   *connection,
@@ -88,6 +91,73 @@ answer (FarthingSession            *session,
     farthing_prices_output_table (question, rows);
 }
 
+/* One list.  A provider that needs a key and has none is passed over, unless it was named. */
+static gboolean
+refresh_list (FarthingSession         *session,
+              const FarthingProvider  *provider,
+              GError                 **error)
+{
+  const FarthingPriceFeed *feed = farthing_price_feed_find (provider->id);
+  g_autoptr(GAsyncResult) found = NULL;
+  g_autoptr(GAsyncResult) refreshed = NULL;
+  g_autoptr(FarthingSecret) secret = NULL;
+
+  if (feed->needs_key)
+    {
+      farthing_session_lookup_key_async (session, provider->id, NULL, farthing_cli_get_cancellable (),
+                                         farthing_cli_answered_cb, &found);
+      secret = farthing_session_lookup_key_finish (session, farthing_cli_wait (&found), NULL, error);
+      if (secret == NULL)
+        return FALSE;
+    }
+
+  farthing_session_refresh_prices_async (session, provider, secret, farthing_cli_get_cancellable (),
+                                         farthing_cli_answered_cb, &refreshed);
+
+  return farthing_price_update_refresh_finish (farthing_cli_wait (&refreshed), error);
+}
+
+static gboolean
+is_to_refresh (FarthingSession        *session,
+               const FarthingProvider *provider)
+{
+  const FarthingPriceFeed *feed = farthing_price_feed_find (provider->id);
+
+  if (feed == NULL)
+    return FALSE;
+  if (provider_id != NULL)
+    return strcmp (provider_id, provider->id) == 0;
+
+  return !feed->needs_key || farthing_session_has_key (session, provider->id);
+}
+
+static int
+refresh_prices (FarthingSession *session)
+{
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+  g_autoptr(GAsyncResult) listed = NULL;
+  g_autoptr(GAsyncResult) loaded = NULL;
+  g_autoptr(GError) problem = NULL;
+  int status = FARTHING_EXIT_OK;
+
+  farthing_session_refresh_keys_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &listed);
+  farthing_session_refresh_keys_finish (session, farthing_cli_wait (&listed), NULL);
+
+  for (; *providers != NULL && status != FARTHING_EXIT_INTERRUPTED; providers++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (is_to_refresh (session, *providers) && !refresh_list (session, *providers, &error))
+        status = farthing_cli_failure (error);
+    }
+
+  farthing_session_load_prices_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &loaded);
+  if (!farthing_session_load_prices_finish (session, farthing_cli_wait (&loaded), &problem) && status == FARTHING_EXIT_OK)
+    status = farthing_cli_failure (problem);
+
+  return status;
+}
+
 static int
 show_prices (FarthingSession        *session,
              FarthingPricesQuestion *question)
@@ -95,11 +165,14 @@ show_prices (FarthingSession        *session,
   g_autoptr(FarthingMonthHistory) history = NULL;
   g_autoptr(GAsyncResult) loaded = NULL;
   g_autoptr(GError) error = NULL;
+  int status = FARTHING_EXIT_OK;
 
   farthing_session_load_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &loaded);
   if (!farthing_session_load_finish (session, farthing_cli_wait (&loaded), &error))
     return farthing_cli_failure (error);
 
+  if (refresh)
+    status = refresh_prices (session);
   if (at == NULL)
     question->at_ms = farthing_clock_get_now (farthing_session_get_clock (session));
   if (profile_name == NULL || strcmp (profile_name, LAST_30) == 0)
@@ -110,7 +183,7 @@ show_prices (FarthingSession        *session,
     }
   answer (session, question, history);
 
-  return FARTHING_EXIT_OK;
+  return status;
 }
 
 /* Returns what is wrong with the options, or %NULL */

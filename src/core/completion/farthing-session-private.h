@@ -16,6 +16,7 @@ struct _FarthingSession
 
   FarthingClock *clock;
   FarthingCatalogue *catalogue;
+  FarthingCatalogue *bundled; /* what @catalogue is without live prices */
   FarthingModelList *models;
   FarthingTransport *transport;
   FarthingDatabase *database;

@@ -21,6 +21,7 @@ farthing_session_dispose (GObject *object)
   g_clear_object (&self->database);
   g_clear_object (&self->models);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->bundled);
   g_clear_object (&self->transport);
   g_clear_object (&self->environment);
   g_clear_object (&self->key_store);
@@ -116,15 +117,29 @@ farthing_session_set_prefer_environment (FarthingSession *self,
 }
 
 static void
+prices_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!farthing_session_load_prices_finish (FARTHING_SESSION (source), result, &error))
+    g_debug ("Live prices were left out: %s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
 models_loaded_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  FarthingSession *self = g_task_get_source_object (task);
 
   /* A cache may be deleted or broken at any time: the catalogue's models are there anyway. */
   farthing_model_list_load_finish (FARTHING_MODEL_LIST (source), result, NULL);
-  g_task_return_boolean (task, TRUE);
+  farthing_session_load_prices_async (self, g_task_get_cancellable (task), prices_loaded_cb, g_object_ref (task));
 }
 
 static void

@@ -78,6 +78,22 @@ FarthingSecret            *farthing_session_lookup_key_finish (FarthingSession  
 void                       farthing_session_set_default_key  (FarthingSession      *self,
                                                               const char           *provider,
                                                               const char           *label);
+/* Lays the live prices that were kept over the bundled ones: part of farthing_session_load_async().
+ * FALSE tells of a list that was refused; the others hold. */
+void                       farthing_session_load_prices_async (FarthingSession     *self,
+                                                              GCancellable         *cancellable,
+                                                              GAsyncReadyCallback   callback,
+                                                              gpointer              user_data);
+gboolean                   farthing_session_load_prices_finish (FarthingSession    *self,
+                                                              GAsyncResult         *result,
+                                                              GError              **error);
+/* Fetches and keeps a provider's price list; ends with farthing_price_update_refresh_finish() */
+void                       farthing_session_refresh_prices_async (FarthingSession  *self,
+                                                              const FarthingProvider *provider,
+                                                              FarthingSecret       *secret,
+                                                              GCancellable         *cancellable,
+                                                              GAsyncReadyCallback   callback,
+                                                              gpointer              user_data);
 /* Refreshes, in the background, the model lists that are older than a day, of providers with keys */
 void                       farthing_session_refresh_models   (FarthingSession      *self);
 /* Waits for what is still being written: for the end of the program */

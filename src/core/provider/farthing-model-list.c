@@ -201,6 +201,17 @@ farthing_model_list_get_refreshed (FarthingModelList      *self,
 }
 
 void
+farthing_model_list_set_catalogue (FarthingModelList *self,
+                                   FarthingCatalogue *catalogue)
+{
+  g_return_if_fail (FARTHING_IS_MODEL_LIST (self));
+  g_return_if_fail (FARTHING_IS_CATALOGUE (catalogue));
+
+  if (g_set_object (&self->catalogue, catalogue))
+    rebuild (self);
+}
+
+void
 farthing_model_list_update_cards (FarthingModelList *self)
 {
   gint64 now_ms;

@@ -51,6 +51,9 @@ gboolean           farthing_model_list_refresh_finish (FarthingModelList      *s
 /* When the list of @provider was read, in ms UTC, or FARTHING_UNKNOWN */
 gint64             farthing_model_list_get_refreshed  (FarthingModelList      *self,
                                                        const FarthingProvider *provider);
+/* After newer prices came: models that only they know are there too */
+void               farthing_model_list_set_catalogue  (FarthingModelList      *self,
+                                                       FarthingCatalogue      *catalogue);
 /* Looks the rate cards up again, after the clock crossed a window or the catalogue changed */
 void               farthing_model_list_update_cards   (FarthingModelList      *self);
 

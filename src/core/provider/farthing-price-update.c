@@ -1,0 +1,229 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-price-update.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+
+#include "farthing-error.h"
+
+/* A list of 500 models is half a megabyte: it waits so long for a slow line and no longer. */
+#define IDLE_TIMEOUT_MS 30000
+
+typedef struct
+{
+  const FarthingProvider *provider;
+  const FarthingPriceFeed *feed;
+  FarthingCatalogue *base;
+  FarthingSecret *secret;
+  char *cache_dir;
+  gint64 now_ms;
+  GBytes *body;
+} Update;
+
+static void
+update_free (gpointer data)
+{
+  Update *update = data;
+
+  g_clear_object (&update->base);
+  g_clear_pointer (&update->secret, farthing_secret_unref);
+  g_clear_pointer (&update->body, g_bytes_unref);
+  g_free (update->cache_dir);
+  g_free (update);
+}
+
+static char *
+dup_file_name (const char *cache_dir,
+               const char *provider)
+{
+  g_autofree char *name = g_strdup_printf ("prices-%s.json", provider);
+
+  return g_build_filename (cache_dir, name, NULL);
+}
+
+/* All checks that a list must pass: its own, and that it fits over what is there. */
+static FarthingCatalogue *
+lay_over (FarthingCatalogue  *base,
+          GBytes             *bytes,
+          gint64              now_ms,
+          GError            **error)
+{
+  g_autoptr(FarthingCatalogue) list = farthing_catalogue_new_from_bytes (bytes, now_ms, error);
+
+  return list != NULL ? farthing_catalogue_new_overlaid (base, list, error) : NULL;
+}
+
+FarthingCatalogue *
+farthing_price_update_overlay (FarthingCatalogue *base,
+                               const char        *cache_dir,
+                               gint64             now_ms,
+                               GPtrArray         *problems)
+{
+  g_autoptr(FarthingCatalogue) all = NULL;
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+
+  g_return_val_if_fail (FARTHING_IS_CATALOGUE (base), NULL);
+  g_return_val_if_fail (cache_dir != NULL, NULL);
+
+  all = g_object_ref (base);
+  for (; *providers != NULL; providers++)
+    {
+      g_autofree char *file_name = dup_file_name (cache_dir, (*providers)->id);
+      g_autoptr(FarthingCatalogue) more = NULL;
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(GError) error = NULL;
+      char *text;
+      gsize length;
+
+      if (farthing_price_feed_find ((*providers)->id) == NULL || !g_file_get_contents (file_name, &text, &length, NULL))
+        continue;
+
+      bytes = g_bytes_new_take (text, length);
+      more = lay_over (all, bytes, now_ms, &error);
+      if (more != NULL)
+        g_set_object (&all, more);
+      else
+        g_ptr_array_add (problems, g_strdup_printf ("%s: %s", file_name, error->message));
+    }
+
+  return g_steal_pointer (&all);
+}
+
+static gboolean
+keep (const Update  *update,
+      GBytes        *list,
+      GError       **error)
+{
+  g_autofree char *file_name = dup_file_name (update->cache_dir, update->provider->id);
+  gsize length;
+  const char *text = g_bytes_get_data (list, &length);
+
+  if (g_mkdir_with_parents (update->cache_dir, 0700) != 0)
+    {
+      int saved = errno;
+
+      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (saved), g_strerror (saved));
+      return FALSE;
+    }
+
+  return g_file_set_contents_full (file_name, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+static void
+take_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Update *update = task_data;
+  g_autoptr(FarthingCatalogue) checked = NULL;
+  g_autoptr(GBytes) list = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length = 0;
+  const char *text = update->body != NULL ? g_bytes_get_data (update->body, &length) : NULL;
+
+  list = farthing_price_feed_convert (update->feed, text != NULL ? text : "", length, update->now_ms, &error);
+  if (list != NULL)
+    checked = lay_over (update->base, list, update->now_ms, &error);
+  if (checked == NULL)
+    g_task_return_error (task, farthing_error_new (FARTHING_ERROR_PROTOCOL,
+                                                   /* Translators: %1$s is a provider's name, %2$s why its list was refused */
+                                                   _("%1$s sent prices that cannot be used, so the old ones stay. %2$s"),
+                                                      update->provider->name, error->message));
+  else if (!keep (update, list, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+received_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Update *update = g_task_get_task_data (task);
+  g_autoptr(FarthingHttpReply) reply = NULL;
+  g_autoptr(GError) error = NULL;
+
+  reply = farthing_transport_send_finish (FARTHING_TRANSPORT (source), result, &error);
+  if (reply == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (reply->status < 200 || reply->status > 299)
+    {
+      g_task_return_error (task, farthing_provider_take_failure (update->provider, reply, NULL, update->secret));
+      return;
+    }
+
+  update->body = reply->body != NULL ? g_bytes_ref (reply->body) : NULL;
+  g_task_run_in_thread (task, take_in_thread);
+}
+
+/**
+ * farthing_price_update_refresh_async:
+ * @provider: a provider that has a #FarthingPriceFeed
+ * @base: the prices that came with the program
+ * @transport: what it is fetched with
+ * @secret: (nullable): the key, where the feed needs one; it is sent for no other
+ * @cache_dir: where the list is kept
+ * @now_ms: the time, ms UTC, from which its prices hold
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ */
+void
+farthing_price_update_refresh_async (const FarthingProvider *provider,
+                                     FarthingCatalogue      *base,
+                                     FarthingTransport      *transport,
+                                     FarthingSecret         *secret,
+                                     const char             *cache_dir,
+                                     gint64                  now_ms,
+                                     GCancellable           *cancellable,
+                                     GAsyncReadyCallback     callback,
+                                     gpointer                user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(FarthingHttpRequest) request = NULL;
+  g_autofree char *base_url = NULL;
+  GError *error = NULL;
+  Update *update;
+
+  g_task_set_source_tag (task, farthing_price_update_refresh_async);
+  update = g_new0 (Update, 1);
+  update->provider = provider;
+  update->feed = farthing_price_feed_find (provider->id);
+  update->base = g_object_ref (base);
+  update->cache_dir = g_strdup (cache_dir);
+  update->now_ms = now_ms;
+  if (secret != NULL && update->feed->needs_key)
+    update->secret = farthing_secret_ref (secret);
+  g_task_set_task_data (task, update, update_free);
+
+  base_url = farthing_provider_dup_base_url (provider, &error);
+  if (base_url == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  request = farthing_provider_build_request (provider, base_url, "GET", update->feed->path, update->secret);
+  request->idle_timeout_ms = IDLE_TIMEOUT_MS;
+  farthing_transport_send_async (transport, request, cancellable, received_cb, g_object_ref (task));
+}
+
+gboolean
+farthing_price_update_refresh_finish (GAsyncResult  *result,
+                                      GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
