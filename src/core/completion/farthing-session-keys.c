@@ -321,7 +321,7 @@ refresh_key_cb (GObject      *source,
   if (secret == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  farthing_model_list_refresh_async (self->models, state->provider, farthing_session_get_transport (self), secret,
+  farthing_model_list_refresh_async (farthing_session_get_models (self), state->provider, farthing_session_get_transport (self), secret,
                                      self->cancellable, models_refreshed_cb, NULL);
 }
 
@@ -359,7 +359,7 @@ farthing_session_refresh_models (FarthingSession *self)
   now = farthing_clock_get_now (self->clock);
   for (guint i = 0; i < n_providers; i++)
     {
-      gint64 refreshed = farthing_model_list_get_refreshed (self->models, providers[i]);
+      gint64 refreshed = farthing_model_list_get_refreshed (farthing_session_get_models (self), providers[i]);
       RefreshState *state;
 
       if (providers[i]->models_path == NULL || !holds_unlocked_key (self, providers[i]->id) ||

@@ -15,6 +15,7 @@ struct _FarthingSession
   GObject parent_instance;
 
   FarthingClock *clock;
+  GThread *catalogue_reader;            /* until it is joined, catalogue and models are not there */
   FarthingCatalogue *catalogue;
   FarthingCatalogue *bundled; /* what @catalogue is without live prices */
   FarthingModelList *models;

@@ -11,11 +11,62 @@
 
 G_DEFINE_FINAL_TYPE (FarthingSession, farthing_session, G_TYPE_OBJECT)
 
+/* The bundled catalogue is half a megabyte of JSON: it is read beside the main thread, which has the
+ * window to build and the database to open meanwhile. */
+
+typedef struct
+{
+  gint64 now;
+  FarthingCatalogue *catalogue;
+  GError *error;
+} CatalogueReading;
+
+static gpointer
+read_catalogue (gpointer data)
+{
+  CatalogueReading *reading = data;
+
+  reading->catalogue = farthing_catalogue_new_bundled (reading->now, &reading->error);
+
+  return reading;
+}
+
+static void
+start_reading_catalogue (FarthingSession *self)
+{
+  CatalogueReading *reading = g_new0 (CatalogueReading, 1);
+
+  reading->now = farthing_clock_get_now (self->clock);
+  self->catalogue_reader = g_thread_new ("catalogue", read_catalogue, reading);
+}
+
+/* Has been read long since when the database is open; who asks earlier waits. */
+static gboolean
+take_catalogue (FarthingSession  *self,
+                GError          **error)
+{
+  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
+  g_autofree CatalogueReading *reading = NULL;
+
+  if (self->catalogue_reader == NULL)
+    return TRUE;
+
+  reading = g_thread_join (g_steal_pointer (&self->catalogue_reader));
+  self->catalogue = reading->catalogue;
+  if (self->catalogue != NULL)
+    self->models = farthing_model_list_new (self->catalogue, self->clock, cache);
+  else
+    g_propagate_error (error, reading->error);
+
+  return self->catalogue != NULL;
+}
+
 static void
 farthing_session_dispose (GObject *object)
 {
   FarthingSession *self = FARTHING_SESSION (object);
 
+  take_catalogue (self, NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->conversations);
   g_clear_object (&self->database);
@@ -82,8 +133,8 @@ make_environment_store (void)
 /**
  * farthing_session_new:
  *
- * Returns: (transfer full): a session on the person's own files; %NULL with @error if the price
- *   catalogue that comes with the program cannot be read
+ * Returns: (transfer full): a session on the person's own files.  That the price catalogue which
+ *   comes with the program cannot be read is told by farthing_session_load_finish().
  */
 FarthingSession *
 farthing_session_new (GError **error)
@@ -92,14 +143,10 @@ farthing_session_new (GError **error)
   g_autoptr(FarthingKeyStore) keyring = farthing_secret_key_store_new ();
   g_autoptr(FarthingKeyStore) memory = farthing_memory_key_store_new ();
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "farthing", "farthing.db", NULL);
-  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
 
-  self->catalogue = farthing_catalogue_new_bundled (farthing_clock_get_now (self->clock), error);
-  if (self->catalogue == NULL)
-    return NULL;
-
-  self->models = farthing_model_list_new (self->catalogue, self->clock, cache);
   self->environment = make_environment_store ();
+  /* After the keys were taken out of the environment, which no second thread may read meanwhile */
+  start_reading_catalogue (self);
   self->key_store = farthing_layered_key_store_new (keyring, self->environment, memory);
   self->database = farthing_database_new (path);
   self->conversations = farthing_conversation_store_new (self->database);
@@ -153,7 +200,7 @@ recovered_cb (GObject      *source,
   GError *error = NULL;
 
   recovered = farthing_conversation_store_recover_finish (FARTHING_CONVERSATION_STORE (source), result, &error);
-  if (recovered == NULL)
+  if (recovered == NULL || !take_catalogue (self, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -222,6 +269,8 @@ farthing_session_get_catalogue (FarthingSession *self)
 {
   g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
 
+  take_catalogue (self, NULL);
+
   return self->catalogue;
 }
 
@@ -229,6 +278,8 @@ FarthingModelList *
 farthing_session_get_models (FarthingSession *self)
 {
   g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  take_catalogue (self, NULL);
 
   return self->models;
 }
@@ -293,9 +344,9 @@ find_model_of_provider (FarthingSession        *self,
   g_autofree char *chosen = g_settings_get_string (settings, "default-model");
 
   if (*chosen != '\0')
-    return farthing_model_list_find (self->models, provider->id, chosen);
+    return farthing_model_list_find (farthing_session_get_models (self), provider->id, chosen);
   if (provider->default_model != NULL)
-    return farthing_model_list_find (self->models, provider->id, provider->default_model);
+    return farthing_model_list_find (farthing_session_get_models (self), provider->id, provider->default_model);
 
   return NULL;
 }
@@ -319,7 +370,7 @@ farthing_session_dup_default_model (FarthingSession *self)
   g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
 
   if (farthing_model_split_reference (reference, &provider, &id) && farthing_provider_find (provider) != NULL)
-    return farthing_model_list_find (self->models, provider, id);
+    return farthing_model_list_find (farthing_session_get_models (self), provider, id);
 
   for (guint i = 0; i < n_providers; i++)
     {
