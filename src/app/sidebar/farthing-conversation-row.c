@@ -18,7 +18,8 @@ struct _FarthingConversationRow
   GtkLabel *cost;
   GtkImage *failed;
   GtkLabel *heading;
-  GtkSpinner *spinner;
+  /* No spinner: it would have the window drawn sixty times a second for as long as an answer takes */
+  GtkImage *streaming;
   GtkLabel *title;
 
   /* owned */
@@ -43,8 +44,7 @@ update (FarthingConversationRow *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->cost, cost);
   gtk_widget_set_visible (GTK_WIDGET (self->cost), cost[0] != '\0' && !streaming);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), streaming);
-  gtk_spinner_set_spinning (self->spinner, streaming);
+  gtk_widget_set_visible (GTK_WIDGET (self->streaming), streaming);
   gtk_widget_set_visible (GTK_WIDGET (self->failed),
                           status == FARTHING_STATUS_FAILED || status == FARTHING_STATUS_INTERRUPTED);
 
@@ -104,7 +104,7 @@ farthing_conversation_row_class_init (FarthingConversationRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationRow, cost);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationRow, failed);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationRow, heading);
-  gtk_widget_class_bind_template_child (widget_class, FarthingConversationRow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationRow, streaming);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationRow, title);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
 }
@@ -145,8 +145,6 @@ farthing_conversation_row_set_conversation (FarthingConversationRow *self,
   g_signal_group_set_target (self->signals, conversation);
   if (conversation != NULL)
     update (self);
-  else
-    gtk_spinner_set_spinning (self->spinner, FALSE);
 }
 
 void
