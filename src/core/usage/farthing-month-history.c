@@ -17,6 +17,10 @@
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 #define N_SAMPLES 1000
+
+/* With more conditions than any price has the sets of them grow too many. */
+#define MAX_CONDITIONS 6
+
 #define SEED G_GUINT64_CONSTANT (0x6661727468696e67)
 
 typedef struct
@@ -97,6 +101,16 @@ farthing_month_history_free (FarthingMonthHistory *self)
   g_free (self);
 }
 
+static void
+add_tokens (Day           *day,
+            const Request *request)
+{
+  day->n_requests++;
+  day->plain += request->input - request->cached;
+  day->cached += request->cached;
+  day->output += request->output;
+}
+
 /**
  * farthing_month_history_add:
  * @self: a history
@@ -114,7 +128,6 @@ farthing_month_history_add (FarthingMonthHistory *self,
 {
   Request request = { at_ms, input, CLAMP (cached, 0, MAX (input, 0)), output, 0 };
   gint64 index = (self->now_ms - 1 - at_ms) / DAY_MS;
-  Day *day;
 
   g_return_if_fail (self != NULL);
 
@@ -128,11 +141,7 @@ farthing_month_history_add (FarthingMonthHistory *self,
 
   request.day = index;
   g_array_append_val (self->requests, request);
-  day = &self->days[index];
-  day->n_requests++;
-  day->plain += input - request.cached;
-  day->cached += request.cached;
-  day->output += output;
+  add_tokens (&self->days[index], &request);
 }
 
 static gboolean
@@ -235,30 +244,93 @@ add_cost (const gint64 *rates,
   return TRUE;
 }
 
+/* Which of the conditions hold for a request, as bits */
+static guint
+find_conditions (const FarthingPrice *price,
+                 const Request       *request)
+{
+  guint bits = 0;
+
+  for (guint i = 0; i < price->n_overrides; i++)
+    {
+      if (farthing_price_condition_holds (&price->overrides[i].when, request->at_ms, request->input))
+        bits |= 1u << i;
+    }
+
+  return bits;
+}
+
+/* Requests under the same conditions have the same rates: the first of them tells which. */
+static gboolean
+price_by_conditions (const FarthingMonthHistory *self,
+                     const FarthingPrice        *price,
+                     __int128                   *costs)
+{
+  guint n_sets = 1u << price->n_overrides;
+  g_autofree Day *sums = g_new0 (Day, n_sets * FARTHING_MONTH_DAYS);
+  g_autofree const Request **firsts = g_new0 (const Request *, n_sets);
+
+  for (guint i = 0; i < self->requests->len; i++)
+    {
+      const Request *request = &g_array_index (self->requests, Request, i);
+      guint set = find_conditions (price, request);
+
+      if (firsts[set] == NULL)
+        firsts[set] = request;
+      add_tokens (&sums[set * FARTHING_MONTH_DAYS + request->day], request);
+    }
+
+  for (guint i = 0; i < n_sets; i++)
+    {
+      gint64 rates[FARTHING_N_RATES];
+
+      if (firsts[i] == NULL)
+        continue;
+      farthing_price_get_rates (price, firsts[i]->at_ms, firsts[i]->input, rates);
+      for (guint j = 0; j < self->n_days; j++)
+        {
+          if (!add_cost (rates, &sums[i * FARTHING_MONTH_DAYS + j], &costs[j]))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+price_one_by_one (const FarthingMonthHistory *self,
+                  const FarthingPrice        *price,
+                  __int128                   *costs)
+{
+  gint64 rates[FARTHING_N_RATES];
+
+  for (guint i = 0; i < self->requests->len; i++)
+    {
+      const Request *request = &g_array_index (self->requests, Request, i);
+      Day tokens = { 0 };
+
+      add_tokens (&tokens, request);
+      farthing_price_get_rates (price, request->at_ms, request->input, rates);
+      if (!add_cost (rates, &tokens, &costs[request->day]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 price_days (const FarthingMonthHistory *self,
             const FarthingPrice        *price,
             __int128                   *costs)
 {
-  gint64 rates[FARTHING_N_RATES];
+  if (price->n_overrides > MAX_CONDITIONS)
+    return price_one_by_one (self, price, costs);
+  if (price->n_overrides > 0)
+    return price_by_conditions (self, price, costs);
 
-  if (price->n_overrides == 0)
+  for (guint i = 0; i < self->n_days; i++)
     {
-      for (guint i = 0; i < self->n_days; i++)
-        {
-          if (!add_cost (price->rates, &self->days[i], &costs[i]))
-            return FALSE;
-        }
-      return TRUE;
-    }
-
-  for (guint i = 0; i < self->requests->len; i++)
-    {
-      const Request *request = &g_array_index (self->requests, Request, i);
-      const Day tokens = { 1, request->input - request->cached, request->cached, request->output };
-
-      farthing_price_get_rates (price, request->at_ms, request->input, rates);
-      if (!add_cost (rates, &tokens, &costs[request->day]))
+      if (!add_cost (price->rates, &self->days[i], &costs[i]))
         return FALSE;
     }
 
