@@ -192,6 +192,8 @@ deleted_cb (FarthingWindow       *self,
   farthing_answers_stop (self->answers, conversation);
   g_hash_table_insert (self->deletions, toast, g_object_ref (conversation));
   adw_toast_set_button_label (toast, _("Undo"));
+  /* Long enough to be read out, and for the way there by keyboard */
+  adw_toast_set_timeout (toast, 15);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
