@@ -23,7 +23,7 @@
 
 #define FARTHING_CLI_COMMAND(symbol) &farthing_cli_command_##symbol,
 static const FarthingCliCommand *const commands[] = {
-#include "farthing-cli-command-list.h"
+  #include "farthing-cli-command-list.h"
   NULL,
 };
 #undef FARTHING_CLI_COMMAND

@@ -185,18 +185,18 @@ farthing_mock_length_reply (FarthingMockShape shape)
 {
   static const char *const bodies[] = {
     [FARTHING_MOCK_MISTRAL] = "{\"object\":\"error\",\"message\":\"Prompt contains 300000 tokens, too large for model with "
-                              "262144 maximum context length\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":\"3051\"}",
+    "262144 maximum context length\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":\"3051\"}",
     [FARTHING_MOCK_GEMINI] = "{\"error\":{\"code\":400,\"message\":\"The input token count (1100000) exceeds the maximum number "
-                             "of tokens allowed (1048576).\",\"status\":\"INVALID_ARGUMENT\"}}",
+    "of tokens allowed (1048576).\",\"status\":\"INVALID_ARGUMENT\"}}",
     [FARTHING_MOCK_DEEPSEEK] = "{\"error\":{\"message\":\"This model's maximum context length is 1048565 tokens. However, you "
-                               "requested 1100000 tokens.\",\"type\":\"invalid_request_error\",\"param\":null,"
-                               "\"code\":\"invalid_request_error\"}}",
+    "requested 1100000 tokens.\",\"type\":\"invalid_request_error\",\"param\":null,"
+    "\"code\":\"invalid_request_error\"}}",
     [FARTHING_MOCK_XAI] = "{\"code\":\"invalid-argument\",\"error\":\"This model's maximum prompt length is 256000 but the "
-                          "request contains 300000 tokens.\"}",
+    "request contains 300000 tokens.\"}",
     [FARTHING_MOCK_OPENROUTER] = "{\"error\":{\"code\":400,\"message\":\"This endpoint's maximum context length is 200000 "
-                                 "tokens.\",\"metadata\":{\"error_type\":\"context_length_exceeded\"}}}",
+    "tokens.\",\"metadata\":{\"error_type\":\"context_length_exceeded\"}}}",
     [FARTHING_MOCK_COMPATIBLE] = "{\"error\":{\"message\":\"This model's maximum context length is 8192 tokens.\",\"type\":"
-                                 "\"invalid_request_error\",\"param\":\"messages\",\"code\":\"context_length_exceeded\"}}",
+    "\"invalid_request_error\",\"param\":\"messages\",\"code\":\"context_length_exceeded\"}}",
   };
   FarthingMockReply *reply = farthing_mock_reply_new (400, shape == FARTHING_MOCK_DEEPSEEK ? "application/octet-stream"
                                                                                            : "application/json");

@@ -19,14 +19,14 @@ static const struct
   const char *label;
 } efforts[] = {
   { FARTHING_EFFORT_DEFAULT, N_("default") },
-    { FARTHING_EFFORT_NONE, N_("none") },
-      { FARTHING_EFFORT_MINIMAL, N_("minimal") },
-        { FARTHING_EFFORT_LOW, N_("low") },
-          { FARTHING_EFFORT_MEDIUM, N_("medium") },
-            { FARTHING_EFFORT_HIGH, N_("high") },
-              { FARTHING_EFFORT_XHIGH, N_("very high") },
-                { FARTHING_EFFORT_MAX, N_("maximum") },
-              };
+  { FARTHING_EFFORT_NONE, N_("none") },
+  { FARTHING_EFFORT_MINIMAL, N_("minimal") },
+  { FARTHING_EFFORT_LOW, N_("low") },
+  { FARTHING_EFFORT_MEDIUM, N_("medium") },
+  { FARTHING_EFFORT_HIGH, N_("high") },
+  { FARTHING_EFFORT_XHIGH, N_("very high") },
+  { FARTHING_EFFORT_MAX, N_("maximum") },
+};
 
 static void
 update_effort (FarthingComposer *self)

@@ -18,43 +18,45 @@ typedef struct
 
 typedef struct
 {
+  FarthingErrorCode code;
   const char *title;
-  Help helps[N_BUTTONS];
+  const Help *helps[N_BUTTONS];
 } Advice;
 
-#define RETRY                        \
-  {                                  \
-    "message.retry", N_("Try Again") \
-  }
-#define OTHER_MODEL                                    \
-  {                                                    \
-    "message.choose-model", N_("Choose Another Model") \
-  }
-
-static const Advice advices[FARTHING_N_ERROR_CODES] = {
-  [FARTHING_ERROR_NO_KEY] = { N_("No key for this provider"), { { "message.add-key", N_("Add Key…") }, OTHER_MODEL } },
-                              [FARTHING_ERROR_BAD_KEY] = { N_("The key was not accepted"), { { "message.change-key", N_("Change Key…") }, RETRY } },
-                                                           [FARTHING_ERROR_FORBIDDEN] = { N_("This key may not do that"), { { "message.change-key", N_("Change Key…") }, OTHER_MODEL } },
-                                                                                          [FARTHING_ERROR_NO_CREDIT] = { N_("No credit left"), { { "message.top-up", N_("Open Top-Up Page") }, OTHER_MODEL } },
-                                                                                                                         [FARTHING_ERROR_NOT_FOUND] = { N_("This model is not there"), { OTHER_MODEL, RETRY } },
-                                                                                                                                                        [FARTHING_ERROR_BAD_REQUEST] = { N_("The provider did not understand the request"), { OTHER_MODEL, RETRY } },
-                                                                                                                                                                                         [FARTHING_ERROR_CONTEXT_TOO_LONG] = { N_("Too long for this model"), { OTHER_MODEL } },
-                                                                                                                                                                                                                               [FARTHING_ERROR_RATE_LIMITED] = { N_("Too many requests"), { RETRY, OTHER_MODEL } },
-                                                                                                                                                                                                                                                                 [FARTHING_ERROR_OVERLOADED] = { N_("The provider is overloaded"), { RETRY, OTHER_MODEL } },
-                                                                                                                                                                                                                                                                                                 [FARTHING_ERROR_SERVER] = { N_("The provider failed"), { RETRY, OTHER_MODEL } },
-                                                                                                                                                                                                                                                                                                                             [FARTHING_ERROR_NETWORK] = { N_("No connection"), { RETRY } },
-                                                                                                                                                                                                                                                                                                                                                          [FARTHING_ERROR_TIMEOUT] = { N_("No answer in time"), { RETRY, OTHER_MODEL } },
-                                                                                                                                                                                                                                                                                                                                                                                       [FARTHING_ERROR_TLS] = { N_("The connection is not secure"), { RETRY } },
-                                                                                                                                                                                                                                                                                                                                                                                                                [FARTHING_ERROR_REFUSED] = { N_("The provider refused to answer"), { OTHER_MODEL, RETRY } },
-                                                                                                                                                                                                                                                                                                                                                                                                                                             [FARTHING_ERROR_PROTOCOL] = { N_("The answer could not be read"), { RETRY, OTHER_MODEL } },
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                           [FARTHING_ERROR_CANCELLED] = { N_("Stopped"), { RETRY } },
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                          [FARTHING_ERROR_KEYRING_LOCKED] = { N_("The keyring is locked"), { RETRY, { "message.add-key", N_("Add Key…") } } },
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                              [FARTHING_ERROR_KEYRING_MISSING] = { N_("There is no keyring"), { { "message.add-key", N_("Add Key…") } } },
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                   [FARTHING_ERROR_BUDGET] = { N_("The budget is used up"), { OTHER_MODEL } },
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                   };
-
-static const Advice unknown_advice = { N_("The answer failed"), { RETRY } };
+static const Help retry_help = { "message.retry", N_("Try Again") };
 static const Help continue_help = { "message.continue", N_("Continue") };
+static const Help add_key_help = { "message.add-key", N_("Add Key…") };
+static const Help change_key_help = { "message.change-key", N_("Change Key…") };
+static const Help other_model_help = { "message.choose-model", N_("Choose Another Model") };
+static const Help top_up_help = { "message.top-up", N_("Open Top-Up Page") };
+
+/* What happened, and what helps: in the order of FarthingErrorCode */
+static const Advice advices[] = {
+  { FARTHING_ERROR_NO_KEY, N_("No key for this provider"), { &add_key_help, &other_model_help } },
+  { FARTHING_ERROR_BAD_KEY, N_("The key was not accepted"), { &change_key_help, &retry_help } },
+  { FARTHING_ERROR_FORBIDDEN, N_("This key may not do that"), { &change_key_help, &other_model_help } },
+  { FARTHING_ERROR_NO_CREDIT, N_("No credit left"), { &top_up_help, &other_model_help } },
+  { FARTHING_ERROR_NOT_FOUND, N_("This model is not there"), { &other_model_help, &retry_help } },
+  { FARTHING_ERROR_BAD_REQUEST, N_("The provider did not understand the request"), { &other_model_help, &retry_help } },
+  { FARTHING_ERROR_CONTEXT_TOO_LONG, N_("Too long for this model"), { &other_model_help, NULL } },
+  { FARTHING_ERROR_RATE_LIMITED, N_("Too many requests"), { &retry_help, &other_model_help } },
+  { FARTHING_ERROR_OVERLOADED, N_("The provider is overloaded"), { &retry_help, &other_model_help } },
+  { FARTHING_ERROR_SERVER, N_("The provider failed"), { &retry_help, &other_model_help } },
+  { FARTHING_ERROR_NETWORK, N_("No connection"), { &retry_help, NULL } },
+  { FARTHING_ERROR_TIMEOUT, N_("No answer in time"), { &retry_help, &other_model_help } },
+  { FARTHING_ERROR_TLS, N_("The connection is not secure"), { &retry_help, NULL } },
+  { FARTHING_ERROR_REFUSED, N_("The provider refused to answer"), { &other_model_help, &retry_help } },
+  { FARTHING_ERROR_PROTOCOL, N_("The answer could not be read"), { &retry_help, &other_model_help } },
+  { FARTHING_ERROR_CANCELLED, N_("Stopped"), { &retry_help, NULL } },
+  { FARTHING_ERROR_KEYRING_LOCKED, N_("The keyring is locked"), { &retry_help, &add_key_help } },
+  { FARTHING_ERROR_KEYRING_MISSING, N_("There is no keyring"), { &add_key_help, NULL } },
+  { FARTHING_ERROR_BUDGET, N_("The budget is used up"), { &other_model_help, NULL } },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (advices) == FARTHING_N_ERROR_CODES);
+
+/* What arrived before the connection was lost can be gone on with */
+static const Advice cut_advice = { FARTHING_ERROR_PROTOCOL, N_("The answer was cut off"), { &retry_help, NULL } };
+static const Advice unknown_advice = { FARTHING_ERROR_PROTOCOL, N_("The answer failed"), { &retry_help, NULL } };
 
 struct _FarthingErrorCard
 {
@@ -155,7 +157,7 @@ choose_helps (FarthingErrorCard *self,
               const Advice      *advice)
 {
   for (guint i = 0; i < N_BUTTONS; i++)
-    self->helps[i] = advice->helps[i];
+    self->helps[i] = advice->helps[i] != NULL ? *advice->helps[i] : (Help){ NULL, NULL };
 
   /* A partial answer can go on where it ended */
   if (farthing_message_get_text_length (message) > 0 && is_retry (&self->helps[0]))
@@ -229,7 +231,9 @@ farthing_error_card_update (FarthingErrorCard *self,
 
   g_return_if_fail (FARTHING_IS_ERROR_CARD (self));
 
-  if (error != NULL && error->domain == FARTHING_ERROR && (guint) error->code < FARTHING_N_ERROR_CODES)
+  if (g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_PROTOCOL) && farthing_message_get_text_length (message) > 0)
+    advice = &cut_advice;
+  else if (error != NULL && error->domain == FARTHING_ERROR && (guint) error->code < FARTHING_N_ERROR_CODES)
     advice = &advices[error->code];
 
   gtk_label_set_text (GTK_LABEL (self->title), _(advice->title));

@@ -259,20 +259,20 @@ parse_options (FarthingAskInput  *self,
 {
   const GOptionEntry entries[] = {
     { "model", 'm', 0, G_OPTION_ARG_STRING, &raw->model, N_("Who answers"), N_("PROVIDER/MODEL") },
-      { "key", 'k', 0, G_OPTION_ARG_STRING, &self->key_label, N_("Which of the provider's keys pays"), N_("LABEL") },
-        { "system", 's', 0, G_OPTION_ARG_STRING, &raw->system, N_("System prompt"), N_("TEXT") },
-          { "file", 'f', 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->files, N_("Attach a file (may be repeated)"), N_("FILE") },
-            { "conversation", 'c', 0, G_OPTION_ARG_STRING, &raw->conversation, N_("Go on with a conversation"), N_("ID") },
-              { "effort", 0, 0, G_OPTION_ARG_STRING, &raw->effort,
-                N_("How hard to think: none, minimal, low, medium, high, xhigh, max"), N_("LEVEL") },
-                { "max-tokens", 0, 0, G_OPTION_ARG_STRING, &raw->max_tokens, N_("Longest answer"), N_("N") },
-                  { "temperature", 0, 0, G_OPTION_ARG_STRING, &raw->temperature, N_("How varied the words are"), N_("X") },
-                    { "estimate", 0, 0, G_OPTION_ARG_NONE, &self->estimate, N_("Tell what it would cost, and ask nothing"), NULL },
-                      { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Write JSON Lines"), NULL },
-                        { "no-save", 0, 0, G_OPTION_ARG_NONE, &self->no_save, N_("Keep nothing but what it cost"), NULL },
-                          { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->pieces, NULL, NULL },
-                          { NULL },
-                      };
+    { "key", 'k', 0, G_OPTION_ARG_STRING, &self->key_label, N_("Which of the provider's keys pays"), N_("LABEL") },
+    { "system", 's', 0, G_OPTION_ARG_STRING, &raw->system, N_("System prompt"), N_("TEXT") },
+    { "file", 'f', 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->files, N_("Attach a file (may be repeated)"), N_("FILE") },
+    { "conversation", 'c', 0, G_OPTION_ARG_STRING, &raw->conversation, N_("Go on with a conversation"), N_("ID") },
+    { "effort", 0, 0, G_OPTION_ARG_STRING, &raw->effort,
+      N_("How hard to think: none, minimal, low, medium, high, xhigh, max"), N_("LEVEL") },
+    { "max-tokens", 0, 0, G_OPTION_ARG_STRING, &raw->max_tokens, N_("Longest answer"), N_("N") },
+    { "temperature", 0, 0, G_OPTION_ARG_STRING, &raw->temperature, N_("How varied the words are"), N_("X") },
+    { "estimate", 0, 0, G_OPTION_ARG_NONE, &self->estimate, N_("Tell what it would cost, and ask nothing"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Write JSON Lines"), NULL },
+    { "no-save", 0, 0, G_OPTION_ARG_NONE, &self->no_save, N_("Keep nothing but what it cost"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->pieces, NULL, NULL },
+    { NULL },
+  };
   g_autoptr(GOptionContext) context = farthing_cli_option_context_new (farthing_cli_find_command ("ask"), entries);
 
   return g_option_context_parse (context, &argc, &argv, error);

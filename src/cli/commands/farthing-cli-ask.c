@@ -282,6 +282,6 @@ run_ask (int    argc,
 const FarthingCliCommand farthing_cli_command_ask = {
   .name = "ask",
   .usage = N_("PROMPT…"),
-               .summary = N_("Ask a model, and tell what the answer cost"),
-                              .run = run_ask,
-               };
+  .summary = N_("Ask a model, and tell what the answer cost"),
+  .run = run_ask,
+};

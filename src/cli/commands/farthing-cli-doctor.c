@@ -28,7 +28,7 @@ static gboolean offline;
 
 static const GOptionEntry entries[] = {
   { "offline", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &offline, N_("Do not try to reach the providers"), NULL },
-    { NULL },
+  { NULL },
 };
 
 typedef enum
@@ -260,5 +260,5 @@ const FarthingCliCommand farthing_cli_command_doctor = {
   .name = "doctor",
   .usage = NULL,
   .summary = N_("Tell what is installed, reachable and unlocked"),
-                 .run = run_doctor,
-  };
+  .run = run_doctor,
+};

@@ -28,11 +28,11 @@ static gboolean force;
 
 static const GOptionEntry entries[] = {
   { "label", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &label, N_("Which of the provider's keys"), N_("LABEL") },
-    { "no-check", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &no_check, N_("add: do not ask the provider whether it takes the key"), NULL },
-      { "force", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &force, N_("add: keep the key even if the provider refuses it"), NULL },
-        { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("list: print a JSON document"), NULL },
-          { NULL },
-      };
+  { "no-check", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &no_check, N_("add: do not ask the provider whether it takes the key"), NULL },
+  { "force", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &force, N_("add: keep the key even if the provider refuses it"), NULL },
+  { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("list: print a JSON document"), NULL },
+  { NULL },
+};
 
 /* The label of a key whose owner gave it none */
 #define FIRST_LABEL "main"
@@ -450,6 +450,6 @@ run_keys (int    argc,
 const FarthingCliCommand farthing_cli_command_keys = {
   .name = "keys",
   .usage = N_("add PROVIDER | list | test [PROVIDER] | default PROVIDER LABEL | remove PROVIDER LABEL"),
-               .summary = N_("Keep the providers' keys; a new one is read from standard input"),
-                              .run = run_keys,
-               };
+  .summary = N_("Keep the providers' keys; a new one is read from standard input"),
+  .run = run_keys,
+};

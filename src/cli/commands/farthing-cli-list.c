@@ -23,7 +23,7 @@ static gboolean json;
 
 static const GOptionEntry entries[] = {
   { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
-    { NULL },
+  { NULL },
 };
 
 static gboolean
@@ -162,5 +162,5 @@ const FarthingCliCommand farthing_cli_command_list = {
   .name = "list",
   .usage = NULL,
   .summary = N_("List the conversations, newest first"),
-                 .run = run_list,
-  };
+  .run = run_list,
+};

@@ -25,10 +25,10 @@ static gboolean json;
 
 static const GOptionEntry entries[] = {
   { "provider", 'p', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &provider_id, N_("Only the models of one provider"), N_("PROVIDER") },
-    { "refresh", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &refresh, N_("Ask the providers that a key is held for"), NULL },
-      { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
-        { NULL },
-    };
+  { "refresh", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &refresh, N_("Ask the providers that a key is held for"), NULL },
+  { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
+  { NULL },
+};
 
 static gint64
 get_rate (FarthingModel     *model,
@@ -213,5 +213,5 @@ const FarthingCliCommand farthing_cli_command_models = {
   .name = "models",
   .usage = NULL,
   .summary = N_("List the models, their sizes and their prices"),
-                 .run = run_models,
-  };
+  .run = run_models,
+};

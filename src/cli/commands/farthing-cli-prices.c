@@ -29,12 +29,12 @@ static gboolean json;
 
 static const GOptionEntry entries[] = {
   { "provider", 'p', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &provider_id, N_("Only the models of one provider"), N_("PROVIDER") },
-    { "profile", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &profile_name, N_("A month of whom: last30 (you), light, regular, heavy, or messages, tokens in, tokens out"), N_("PROFILE") },
-      { "at", 't', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &at, N_("The prices of a time, as 2027-01-01 or 2026-11-23 09:30 in local time"), N_("TIME") },
-        { "refresh", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &refresh, N_("Fetch OpenRouter's list, and with a key xAI's, first"), NULL },
-          { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
-            { NULL },
-        };
+  { "profile", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &profile_name, N_("A month of whom: last30 (you), light, regular, heavy, or messages, tokens in, tokens out"), N_("PROFILE") },
+  { "at", 't', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &at, N_("The prices of a time, as 2027-01-01 or 2026-11-23 09:30 in local time"), N_("TIME") },
+  { "refresh", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &refresh, N_("Fetch OpenRouter's list, and with a key xAI's, first"), NULL },
+  { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
+  { NULL },
+};
 
 static gpointer
 load_in_thread (sqlite3   *connection,
@@ -234,5 +234,5 @@ const FarthingCliCommand farthing_cli_command_prices = {
   .name = "prices",
   .usage = NULL,
   .summary = N_("Show what each model costs, and a month on it"),
-                 .run = run_prices,
-  };
+  .run = run_prices,
+};

@@ -21,7 +21,7 @@ static gboolean json;
 
 static const GOptionEntry entries[] = {
   { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
-    { NULL },
+  { NULL },
 };
 
 static void
@@ -225,6 +225,6 @@ run_show (int    argc,
 const FarthingCliCommand farthing_cli_command_show = {
   .name = "show",
   .usage = N_("ID"),
-               .summary = N_("Print one conversation"),
-                              .run = run_show,
-               };
+  .summary = N_("Print one conversation"),
+  .run = run_show,
+};

@@ -28,12 +28,12 @@ static gboolean csv;
 
 static const GOptionEntry entries[] = {
   { "since", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &since, N_("The first day, as 2026-11-01, in local time"), N_("DATE") },
-    { "until", 'u', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &until, N_("The last day; it counts whole"), N_("DATE") },
-      { "by", 'b', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &by, N_("day (default), model, provider, key or conversation"), N_("WHAT") },
-        { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
-          { "csv", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &csv, N_("Print a CSV table (RFC 4180), without the total"), NULL },
-            { NULL },
-        };
+  { "until", 'u', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &until, N_("The last day; it counts whole"), N_("DATE") },
+  { "by", 'b', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &by, N_("day (default), model, provider, key or conversation"), N_("WHAT") },
+  { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
+  { "csv", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &csv, N_("Print a CSV table (RFC 4180), without the total"), NULL },
+  { NULL },
+};
 
 static const struct
 {
@@ -42,11 +42,11 @@ static const struct
   const char *heading;
 } groupings[] = {
   { "day", FARTHING_USAGE_GROUP_DAY, N_("DAY") },
-    { "model", FARTHING_USAGE_GROUP_MODEL, N_("MODEL") },
-      { "provider", FARTHING_USAGE_GROUP_PROVIDER, N_("PROVIDER") },
-        { "key", FARTHING_USAGE_GROUP_KEY, N_("KEY") },
-          { "conversation", FARTHING_USAGE_GROUP_CONVERSATION, N_("CONVERSATION") },
-        };
+  { "model", FARTHING_USAGE_GROUP_MODEL, N_("MODEL") },
+  { "provider", FARTHING_USAGE_GROUP_PROVIDER, N_("PROVIDER") },
+  { "key", FARTHING_USAGE_GROUP_KEY, N_("KEY") },
+  { "conversation", FARTHING_USAGE_GROUP_CONVERSATION, N_("CONVERSATION") },
+};
 
 /* What is asked of the database, and what it answers.  The job has the struct for itself while it
  * runs: the command waits for it. */
@@ -347,5 +347,5 @@ const FarthingCliCommand farthing_cli_command_usage = {
   .name = "usage",
   .usage = NULL,
   .summary = N_("Sum up what was spent, from the ledger"),
-                 .run = run_usage,
-  };
+  .run = run_usage,
+};

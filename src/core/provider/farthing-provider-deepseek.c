@@ -14,10 +14,10 @@ const FarthingProvider farthing_provider_deepseek = {
   .wire = &farthing_wire_openai_chat,
   .quirks = {
     .flags = FARTHING_QUIRK_STREAM_OPTIONS | FARTHING_QUIRK_REASONING_IN_TOOL_TURNS | FARTHING_QUIRK_NO_SEED |
-             FARTHING_QUIRK_NO_TEMPERATURE_THINKING,
+    FARTHING_QUIRK_NO_TEMPERATURE_THINKING,
     .effort_style = FARTHING_EFFORT_STYLE_THINKING,
     .efforts = 1 << FARTHING_EFFORT_NONE | 1 << FARTHING_EFFORT_LOW | 1 << FARTHING_EFFORT_HIGH |
-               1 << FARTHING_EFFORT_MAX,
+    1 << FARTHING_EFFORT_MAX,
     .max_tokens_name = "max_tokens",
     .opaque_family = "deepseek",
   },

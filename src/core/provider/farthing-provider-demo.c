@@ -178,7 +178,7 @@ const FarthingProvider farthing_provider_demo = {
     .flags = FARTHING_QUIRK_PREFILL | FARTHING_QUIRK_REPORTS_COST,
     .effort_style = FARTHING_EFFORT_STYLE_FIELD,
     .efforts = 1 << FARTHING_EFFORT_NONE | 1 << FARTHING_EFFORT_LOW | 1 << FARTHING_EFFORT_MEDIUM |
-               1 << FARTHING_EFFORT_HIGH,
+    1 << FARTHING_EFFORT_HIGH,
     .seed_name = "seed",
     .max_tokens_name = "max_tokens",
   },

@@ -16,7 +16,7 @@ const FarthingProvider farthing_provider_gemini = {
     .flags = FARTHING_QUIRK_PREFILL,
     .effort_style = FARTHING_EFFORT_STYLE_GEMINI,
     .efforts = 1 << FARTHING_EFFORT_NONE | 1 << FARTHING_EFFORT_MINIMAL | 1 << FARTHING_EFFORT_LOW |
-               1 << FARTHING_EFFORT_MEDIUM | 1 << FARTHING_EFFORT_HIGH,
+    1 << FARTHING_EFFORT_MEDIUM | 1 << FARTHING_EFFORT_HIGH,
     .seed_name = "seed",
     .max_tokens_name = "maxOutputTokens",
     .opaque_family = "gemini",

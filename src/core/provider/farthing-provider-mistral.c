@@ -14,7 +14,7 @@ const FarthingProvider farthing_provider_mistral = {
   .wire = &farthing_wire_openai_chat,
   .quirks = {
     .flags = FARTHING_QUIRK_STRICT_ROLE_ORDER | FARTHING_QUIRK_SHORT_TOOL_IDS | FARTHING_QUIRK_PREFIX_MEMBER |
-             FARTHING_QUIRK_THINKING_PARTS,
+    FARTHING_QUIRK_THINKING_PARTS,
     .effort_style = FARTHING_EFFORT_STYLE_FIELD,
     .efforts = 1 << FARTHING_EFFORT_NONE | 1 << FARTHING_EFFORT_HIGH,
     .seed_name = "random_seed",

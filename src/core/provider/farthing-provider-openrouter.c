@@ -26,8 +26,8 @@ const FarthingProvider farthing_provider_openrouter = {
     .flags = FARTHING_QUIRK_PREFILL | FARTHING_QUIRK_REPORTS_COST,
     .effort_style = FARTHING_EFFORT_STYLE_OBJECT,
     .efforts = 1 << FARTHING_EFFORT_NONE | 1 << FARTHING_EFFORT_MINIMAL | 1 << FARTHING_EFFORT_LOW |
-               1 << FARTHING_EFFORT_MEDIUM | 1 << FARTHING_EFFORT_HIGH | 1 << FARTHING_EFFORT_XHIGH |
-               1 << FARTHING_EFFORT_MAX,
+    1 << FARTHING_EFFORT_MEDIUM | 1 << FARTHING_EFFORT_HIGH | 1 << FARTHING_EFFORT_XHIGH |
+    1 << FARTHING_EFFORT_MAX,
     .seed_name = "seed",
     .max_tokens_name = "max_tokens",
     .cache_key_name = "session_id",

@@ -14,10 +14,10 @@ const FarthingProvider farthing_provider_xai = {
   .wire = &farthing_wire_openai_chat,
   .quirks = {
     .flags = FARTHING_QUIRK_STREAM_OPTIONS | FARTHING_QUIRK_REASONING_OUTSIDE | FARTHING_QUIRK_NO_PENALTIES |
-             FARTHING_QUIRK_NO_STOP,
+    FARTHING_QUIRK_NO_STOP,
     .effort_style = FARTHING_EFFORT_STYLE_FIELD,
     .efforts = 1 << FARTHING_EFFORT_NONE | 1 << FARTHING_EFFORT_LOW | 1 << FARTHING_EFFORT_MEDIUM |
-               1 << FARTHING_EFFORT_HIGH | 1 << FARTHING_EFFORT_XHIGH,
+    1 << FARTHING_EFFORT_HIGH | 1 << FARTHING_EFFORT_XHIGH,
     .seed_name = "seed",
     .max_tokens_name = "max_completion_tokens",
     .opaque_family = "xai",

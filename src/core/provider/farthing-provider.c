@@ -16,7 +16,7 @@
 
 #define FARTHING_PROVIDER(name) &farthing_provider_##name,
 static const FarthingProvider *const providers[] = {
-#include "farthing-provider-list.h"
+  #include "farthing-provider-list.h"
   NULL,
 };
 #undef FARTHING_PROVIDER

@@ -32,7 +32,7 @@ static const Case cases[] = {
   { "unended-comment", ": x", "C  x\n" },
   { "blank-lines", "\n\n\r\n\r\rdata: a\n\n\n\n", "D a\n" },
   { "byte-order-mark", "\xef\xbb\xbf"
-                       "data: a\n\ndata: \xef\xbb\xbf\n\n",
+    "data: a\n\ndata: \xef\xbb\xbf\n\n",
     "D a\nD \xef\xbb\xbf\n" },
   { "bare-document", "data: a\n\n{\n  \"error\": {\n    \"code\": 503\n  }\n}\n\ndata: b\n\n",
     "D a\nB {⏎  \"error\": {⏎    \"code\": 503⏎  }⏎}\nD b\n" },
