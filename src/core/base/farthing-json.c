@@ -19,6 +19,48 @@
 G_DEFINE_QUARK (farthing - json - error - quark, farthing_json_error)
 
 /**
+ * farthing_json_is_bounded:
+ * @text: what may be a JSON document
+ * @length: its length in bytes, or -1 if it ends with a nul
+ *
+ * To be asked before any text from outside goes to json-glib, which calls itself for each level
+ * (1.6.6: 100 kB of '[' take the whole stack).  json-glib also reads comments and single quotes,
+ * in which a double quote would hide what follows from this scan: JSON has neither, so that they
+ * are refused too.
+ *
+ * Returns: whether @text is nested no deeper than is sane
+ */
+gboolean
+farthing_json_is_bounded (const char *text,
+                          gssize      length)
+{
+  const char *end;
+  gboolean quoted = FALSE;
+  guint depth = 0;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  end = text + (length < 0 ? strlen (text) : (gsize) length);
+  for (; text < end; text++)
+    {
+      if (quoted && *text == '\\')
+        text++;
+      else if (*text == '"')
+        quoted = !quoted;
+      else if (quoted)
+        continue;
+      else if (*text == '/' || *text == '\'')
+        return FALSE;
+      else if ((*text == '{' || *text == '[') && ++depth > MAX_DEPTH)
+        return FALSE;
+      else if ((*text == '}' || *text == ']') && depth > 0)
+        depth--;
+    }
+
+  return TRUE;
+}
+
+/**
  * farthing_json_parse:
  * @text: a JSON document
  * @length: its length in bytes, or -1 if it ends with a nul
@@ -36,6 +78,12 @@ farthing_json_parse (const char  *text,
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (!farthing_json_is_bounded (text, length))
+    {
+      g_set_error_literal (error, FARTHING_JSON_ERROR, FARTHING_JSON_ERROR_SYNTAX,
+                           _("Not a JSON document, or one that is nested too deeply"));
+      return NULL;
+    }
   if (!json_parser_load_from_data (parser, text, length, &local_error))
     {
       g_set_error (error, FARTHING_JSON_ERROR, FARTHING_JSON_ERROR_SYNTAX,

@@ -30,6 +30,8 @@ GQuark      farthing_json_error_quark       (void);
 JsonNode   *farthing_json_parse             (const char  *text,
                                              gssize       length,
                                              GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    farthing_json_is_bounded        (const char  *text,
+                                             gssize       length);
 char       *farthing_json_print             (JsonNode    *node) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Lenient getters: a member that is absent, null or of another type is the fallback */

@@ -150,7 +150,8 @@ farthing_decoder_parse (FarthingDecoder  *self,
   g_autoptr(GError) local_error = NULL;
   JsonNode *root = NULL;
 
-  if (json_parser_load_from_data (self->parser, data, length, &local_error))
+  if (farthing_json_is_bounded (data, length) &&
+      json_parser_load_from_data (self->parser, data, length, &local_error))
     root = json_parser_get_root (self->parser);
 
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
@@ -166,6 +167,15 @@ farthing_decoder_parse (FarthingDecoder  *self,
                                             farthing_decoder_get_provider_name (self)));
 
   return NULL;
+}
+
+gint64
+farthing_decoder_get_count (JsonObject *object,
+                            const char *name)
+{
+  gint64 count = farthing_json_get_int (object, name, FARTHING_UNKNOWN);
+
+  return count >= 0 && count <= FARTHING_DECODER_MAX_COUNT ? count : FARTHING_UNKNOWN;
 }
 
 /* JSON may escape half a surrogate pair, which makes a string that is no UTF-8: neither a widget nor

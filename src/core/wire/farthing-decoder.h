@@ -45,6 +45,12 @@ char            *farthing_decoder_dup_opaque  (FarthingDecoder      *self) G_GNU
 void             farthing_decoder_set_context (FarthingDecoder              *self,
                                                const FarthingFailureContext *context);
 
+/* A count of tokens or requests, or FARTHING_UNKNOWN if there is none or it is absurd: nothing that is
+ * added up from these can overflow */
+#define FARTHING_DECODER_MAX_COUNT G_GINT64_CONSTANT (1000000000000)
+gint64           farthing_decoder_get_count   (JsonObject           *object,
+                                               const char           *name);
+
 /* For the wires */
 const FarthingQuirks *farthing_decoder_get_quirks (FarthingDecoder  *self);
 /* The root object, valid until the next call; an array of one object is taken for that object */

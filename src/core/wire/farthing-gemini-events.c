@@ -89,16 +89,16 @@ static void
 decode_usage (FarthingReply *reply,
               JsonObject    *metadata)
 {
-  gint64 prompt = farthing_json_get_int (metadata, "promptTokenCount", FARTHING_UNKNOWN);
-  gint64 tools = farthing_json_get_int (metadata, "toolUsePromptTokenCount", 0);
-  gint64 candidates = farthing_json_get_int (metadata, "candidatesTokenCount", FARTHING_UNKNOWN);
-  gint64 thoughts = farthing_json_get_int (metadata, "thoughtsTokenCount", FARTHING_UNKNOWN);
-  gint64 total = farthing_json_get_int (metadata, "totalTokenCount", FARTHING_UNKNOWN);
+  gint64 prompt = farthing_decoder_get_count (metadata, "promptTokenCount");
+  gint64 tools = farthing_decoder_get_count (metadata, "toolUsePromptTokenCount");
+  gint64 candidates = farthing_decoder_get_count (metadata, "candidatesTokenCount");
+  gint64 thoughts = farthing_decoder_get_count (metadata, "thoughtsTokenCount");
+  gint64 total = farthing_decoder_get_count (metadata, "totalTokenCount");
   FarthingUsage *usage = &reply->usage;
 
   farthing_usage_init (usage);
   usage->input = prompt >= 0 ? prompt + MAX (tools, 0) : FARTHING_UNKNOWN;
-  usage->cached = farthing_json_get_int (metadata, "cachedContentTokenCount", FARTHING_UNKNOWN);
+  usage->cached = farthing_decoder_get_count (metadata, "cachedContentTokenCount");
   usage->reasoning = thoughts;
   if (candidates >= 0 || thoughts >= 0)
     usage->output = MAX (candidates, 0) + MAX (thoughts, 0);

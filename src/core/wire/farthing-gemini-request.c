@@ -221,8 +221,8 @@ dup_own_parts (Contents           *self,
 {
   static const char *const path[] = { "parts", NULL };
   g_autoptr(JsonNode) root = NULL;
+  g_autofree char *raw = NULL;
   JsonArray *parts;
-  char *raw;
 
   if (!farthing_request_has_opaque (self->request, turn))
     return NULL;
@@ -233,11 +233,14 @@ dup_own_parts (Contents           *self,
   if (parts == NULL || json_array_get_length (parts) == 0 || !fits_text (parts, turn->text))
     return NULL;
 
+  /* json-glib understands an escaped name and the last of two equal ones, the scanner neither */
   raw = farthing_json_dup_raw (turn->opaque, strlen (turn->opaque), path);
+  if (raw == NULL || *raw != '[')
+    return NULL;
   raw[strlen (raw) - 1] = '\0';
   memmove (raw, raw + 1, strlen (raw));
 
-  return raw;
+  return g_steal_pointer (&raw);
 }
 
 /* A call that was cut off in its arguments would spoil the whole request. */

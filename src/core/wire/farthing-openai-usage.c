@@ -21,7 +21,7 @@ get_first (JsonObject        *object,
   gint64 value = FARTHING_UNKNOWN;
 
   for (; value < 0 && *names != NULL; names++)
-    value = farthing_json_get_int (object, *names, FARTHING_UNKNOWN);
+    value = farthing_decoder_get_count (object, *names);
 
   return value;
 }
@@ -31,11 +31,10 @@ get_cached (JsonObject *usage,
             JsonObject *details)
 {
   static const char *const names[] = { "num_cached_tokens", "prompt_cache_hit_tokens", NULL };
-  gint64 cached = farthing_json_get_int (details, "cached_tokens", FARTHING_UNKNOWN);
+  gint64 cached = farthing_decoder_get_count (details, "cached_tokens");
 
   if (cached < 0)
-    cached = farthing_json_get_int (farthing_json_get_object (usage, "prompt_token_details"), "cached_tokens",
-                                    FARTHING_UNKNOWN);
+    cached = farthing_decoder_get_count (farthing_json_get_object (usage, "prompt_token_details"), "cached_tokens");
 
   return cached >= 0 ? cached : get_first (usage, names);
 }
@@ -49,11 +48,12 @@ settle_by_total (FarthingDecoder *decoder,
                  gint64           audio)
 {
   gboolean outside = (farthing_decoder_get_quirks (decoder)->flags & FARTHING_QUIRK_REASONING_OUTSIDE) != 0;
-  gint64 sum = usage->input + usage->output;
+  gint64 sum;
 
   if (usage->input < 0 || usage->output < 0)
     return;
 
+  sum = usage->input + usage->output;
   if (total < 0)
     {
       if (usage->reasoning > 0 && (outside || usage->reasoning > usage->output))
@@ -86,11 +86,11 @@ get_searches (JsonObject *usage)
   if (details == NULL)
     details = farthing_json_get_object (usage, "server_tool_use");
   if (details != NULL)
-    return farthing_json_get_int (details, "web_search_requests", FARTHING_UNKNOWN);
+    return farthing_decoder_get_count (details, "web_search_requests");
 
   details = farthing_json_get_object (usage, "server_side_tool_usage_details");
-  web = farthing_json_get_int (details, "web_search_calls", FARTHING_UNKNOWN);
-  x = farthing_json_get_int (details, "x_search_calls", FARTHING_UNKNOWN);
+  web = farthing_decoder_get_count (details, "web_search_calls");
+  x = farthing_decoder_get_count (details, "x_search_calls");
 
   return web >= 0 && x >= 0 ? web + x : MAX (web, x);
 }
@@ -174,11 +174,11 @@ farthing_openai_decode_usage (FarthingDecoder *decoder,
   target->input = get_first (usage, input_names);
   target->output = get_first (usage, output_names);
   target->cached = get_cached (usage, prompt);
-  target->cache_write = farthing_json_get_int (prompt, "cache_write_tokens", FARTHING_UNKNOWN);
-  target->reasoning = farthing_json_get_int (completion, "reasoning_tokens", FARTHING_UNKNOWN);
+  target->cache_write = farthing_decoder_get_count (prompt, "cache_write_tokens");
+  target->reasoning = farthing_decoder_get_count (completion, "reasoning_tokens");
   target->searches = get_searches (usage);
-  settle_by_total (decoder, target, farthing_json_get_int (usage, "total_tokens", FARTHING_UNKNOWN),
-                   farthing_json_get_int (prompt, "audio_tokens", FARTHING_UNKNOWN));
+  settle_by_total (decoder, target, farthing_decoder_get_count (usage, "total_tokens"),
+                   farthing_decoder_get_count (prompt, "audio_tokens"));
 
   reply->has_usage = target->input >= 0 || target->output >= 0;
   decode_billed (decoder, usage, data, length);
@@ -190,9 +190,9 @@ farthing_openai_decode_timings (FarthingDecoder *decoder,
                                 JsonObject      *timings)
 {
   FarthingReply *reply = farthing_decoder_get_reply (decoder);
-  gint64 cached = farthing_json_get_int (timings, "cache_n", FARTHING_UNKNOWN);
-  gint64 read = farthing_json_get_int (timings, "prompt_n", FARTHING_UNKNOWN);
-  gint64 output = farthing_json_get_int (timings, "predicted_n", FARTHING_UNKNOWN);
+  gint64 cached = farthing_decoder_get_count (timings, "cache_n");
+  gint64 read = farthing_decoder_get_count (timings, "prompt_n");
+  gint64 output = farthing_decoder_get_count (timings, "predicted_n");
 
   if (read < 0 || output < 0)
     return;

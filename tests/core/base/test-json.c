@@ -72,6 +72,30 @@ test_json_raw_survives_cuts (void)
     }
 }
 
+/* json-glib alone would end the process */
+static void
+test_json_depth (void)
+{
+  g_autofree char *hostile = g_strnfill (200000, '[');
+  g_autofree char *deep = g_strnfill (200, '[');
+  g_autofree char *end = g_strnfill (200, ']');
+  g_autofree char *sane = g_strconcat (deep, "\"", hostile, "\\\"[\"", end, NULL);
+  const char *const hidden[] = { "/* \" */ ", "// \"\n", "['\"', " };
+
+  g_assert_null (farthing_json_parse (hostile, -1, NULL));
+  g_assert_true (farthing_json_is_bounded (sane, -1));
+  g_assert_false (farthing_json_is_bounded (hostile, 201));
+  g_assert_true (farthing_json_is_bounded (hostile, 200));
+  for (guint index = 0; index < G_N_ELEMENTS (hidden); index++)
+    {
+      g_autofree char *text = g_strconcat (hidden[index], hostile, NULL);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (farthing_json_parse (text, -1, &error));
+      g_assert_error (error, FARTHING_JSON_ERROR, FARTHING_JSON_ERROR_SYNTAX);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -82,6 +106,7 @@ main (int    argc,
   g_test_add_func ("/core/base/json/strict-names-the-path", test_json_strict_names_the_path);
   g_test_add_func ("/core/base/json/raw", test_json_raw);
   g_test_add_func ("/core/base/json/raw-survives-cuts", test_json_raw_survives_cuts);
+  g_test_add_func ("/core/base/json/depth", test_json_depth);
 
   return g_test_run ();
 }

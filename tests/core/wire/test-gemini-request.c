@@ -151,6 +151,32 @@ test_own_parts_go_back_verbatim (void)
     }
 }
 
+/* The parser finds what the scanner does not: such parts are made anew from the text */
+static void
+test_parts_without_their_text (void)
+{
+  static const char *const opaque[] = {
+    "{\"p\\u0061rts\":[{\"text\":\"Yes.\",\"thoughtSignature\":\"AAEC\"}]}",
+    "{\"parts\":7,\"parts\":[{\"text\":\"Yes.\",\"thoughtSignature\":\"AAEC\"}]}",
+  };
+  guint index;
+
+  for (index = 0; index < G_N_ELEMENTS (opaque); index++)
+    {
+      g_autoptr(FarthingChatRequest) request = make_request ("gemini-3.8-flash");
+      FarthingTurn *turn;
+      g_autofree char *body = NULL;
+
+      add (request, FARTHING_ROLE_USER, "1");
+      turn = add (request, FARTHING_ROLE_ASSISTANT, "Yes.");
+      turn->opaque = g_strdup (opaque[index]);
+      turn->opaque_family = g_strdup ("gemini");
+      add (request, FARTHING_ROLE_USER, "2");
+      body = build (request);
+      g_assert_nonnull (strstr (body, "\"parts\":[{\"text\":\"Yes.\"}]"));
+    }
+}
+
 static void
 test_calls_without_their_signature (void)
 {
@@ -219,6 +245,7 @@ main (int    argc,
   ADD ("thinking-by-generation", test_thinking_by_generation);
   ADD ("gemma-has-no-system", test_gemma_has_no_system);
   ADD ("own-parts-go-back-verbatim", test_own_parts_go_back_verbatim);
+  ADD ("parts-without-their-text", test_parts_without_their_text);
   ADD ("calls-without-their-signature", test_calls_without_their_signature);
   ADD ("files", test_files);
   ADD ("continue-ends-with-the-answer", test_continue_ends_with_the_answer);
