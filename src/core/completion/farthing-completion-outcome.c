@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "farthing-error.h"
+#include "farthing-provider-access.h"
 
 /* What the request came to: state, usage and cost of the answer, and the one transaction that
  * writes the answer and its ledger row together.
@@ -19,19 +20,31 @@
 
 typedef struct
 {
+  FarthingSession *session;
   FarthingMessage *answer;
   FarthingUsageEntry *entry;
   gint64 conversation;
+  guint attempts;
 } WriteJob;
 
+/* What is not on disk yet is tried again: a full disk is emptied, a locked file is let go. */
+#define WRITE_AGAIN_S 10
+#define WRITE_MAX_ATTEMPTS 60
+
 static void
-write_job_free (gpointer data)
+write_job_clear (gpointer data)
 {
   WriteJob *job = data;
 
+  g_clear_object (&job->session);
   g_clear_object (&job->answer);
   g_clear_pointer (&job->entry, farthing_usage_entry_free);
-  g_free (job);
+}
+
+static void
+write_job_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, write_job_clear);
 }
 
 static gint64
@@ -51,7 +64,7 @@ settle_timing (FarthingCompletion *self)
     thinking = to_ms (self->first_reasoning_us, self->first_text_us != 0 ? self->first_text_us : now_us);
 
   farthing_message_set_timing (self->answer, to_ms (self->sent_us, self->first_token_us), thinking,
-                               self->sent ? to_ms (self->sent_us, now_us) : FARTHING_UNKNOWN);
+                               self->sent_us != 0 ? to_ms (self->sent_us, now_us) : FARTHING_UNKNOWN);
 }
 
 static void
@@ -80,45 +93,69 @@ settle_finish (FarthingCompletion *self,
   farthing_conversation_set_status (self->conversation, status);
 }
 
+/* Whether the provider may charge for it.  A refusal, and a connection that never came about, cost
+ * nothing; a reply that had begun does, even if it ended by our own limits or in a cut. */
 static gboolean
 is_charged (FarthingCompletion *self,
             FarthingReply      *reply,
             const GError       *error)
 {
-  if (!self->sent || reply == NULL)
+  if (reply == NULL)
     return FALSE;
+  if (reply->has_usage || reply->has_billed || self->received || error == NULL)
+    return TRUE;
+  if (farthing_error_is_cancelled (error))
+    return self->in_flight;
 
-  return reply->has_usage || reply->has_billed || self->received || error == NULL ||
-         (farthing_error_is_cancelled (error) && self->first_token_us == 0 && self->retry_source == 0);
+  return self->answering && (g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_TIMEOUT) ||
+                             g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NETWORK));
 }
 
+/* @exact: (out): whether the card is that of the model which answered */
 static FarthingRateCard *
 look_up_card (FarthingCompletion *self,
               FarthingReply      *reply,
-              gint64              input)
+              gint64              input,
+              gboolean           *exact)
 {
-  FarthingCatalogue *catalogue = farthing_session_get_catalogue (self->session);
   FarthingRateCard *card = NULL;
-
-  /* The demo is in no catalogue; its card comes with its model. */
-  if (self->provider->catalogue == NULL)
-    {
-      g_autoptr(FarthingModel) model = farthing_model_list_find (farthing_session_get_models (self->session),
-                                                                  self->provider->id, self->model);
-
-      card = farthing_model_get_card (model);
-      return card != NULL ? farthing_rate_card_ref (card) : NULL;
-    }
 
   /* The name in the reply is the one that is billed: aliases move. */
   if (reply->model != NULL)
-    card = farthing_catalogue_lookup (catalogue, self->provider->catalogue, reply->model,
-                                      self->asked_ms, input, NULL);
+    card = farthing_session_lookup_card (self->session, self->provider->id, reply->model, self->asked_ms, input);
+  *exact = card != NULL || reply->model == NULL;
   if (card == NULL)
-    card = farthing_catalogue_lookup (catalogue, self->provider->catalogue, self->model,
-                                      self->asked_ms, input, NULL);
+    card = farthing_session_lookup_card (self->session, self->provider->id, self->model, self->asked_ms, input);
 
   return card;
+}
+
+/* What the person said of how this provider bills: nothing is paid for a request on a free tier, or
+ * within what a plan includes.  The card stays in the row, for the list value. */
+static gboolean
+is_paid (FarthingCompletion *self)
+{
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (self->provider);
+  g_autofree char *plan = g_settings_get_string (settings, "price-plan");
+
+  return g_str_equal (plan, "paid");
+}
+
+static void
+price_entry (FarthingCompletion *self,
+             FarthingReply      *reply,
+             FarthingUsageEntry *entry)
+{
+  g_autoptr(FarthingRateCard) card = NULL;
+  gboolean exact;
+
+  card = look_up_card (self, reply, MAX (entry->usage.input, 0), &exact);
+  if (is_paid (self))
+    farthing_usage_entry_price (entry, card, reply->has_usage && exact, reply->has_billed, reply->billed);
+  else
+    farthing_usage_entry_price (entry, card, reply->has_usage, TRUE, reply->has_billed ? reply->billed : 0);
+  if (!is_paid (self) && !reply->has_billed)
+    entry->provenance = FARTHING_PROVENANCE_COMPUTED;
 }
 
 static FarthingUsageEntry *
@@ -126,7 +163,6 @@ make_entry (FarthingCompletion *self,
             FarthingReply      *reply)
 {
   FarthingUsageEntry *entry = farthing_usage_entry_new ();
-  g_autoptr(FarthingRateCard) card = NULL;
 
   entry->created_ms = self->asked_ms;
   entry->provider = g_strdup (self->provider->id);
@@ -146,29 +182,28 @@ make_entry (FarthingCompletion *self,
       entry->usage.input = farthing_completion_estimate_input (self);
       entry->usage.output = farthing_completion_estimate_output (self);
     }
-  card = look_up_card (self, reply, MAX (entry->usage.input, 0));
-  farthing_usage_entry_price (entry, card, reply->has_usage, reply->has_billed, reply->billed);
+  price_entry (self, reply, entry);
 
   return entry;
 }
 
-/* An answer that was gone on with costs the sum of its requests. */
+/* An answer that was gone on with costs the sum of its requests; with one that is unknown in it, the
+ * sum is unknown, as it is when it is read from the ledger. */
 static void
 settle_cost (FarthingCompletion       *self,
              const FarthingUsageEntry *entry)
 {
-  FarthingMoney before = farthing_message_get_cost (self->answer);
-  FarthingProvenance provenance = farthing_message_get_provenance (self->answer);
-  FarthingMoney cost = entry->cost;
+  FarthingProvenance before = farthing_message_get_provenance (self->answer);
+  gboolean first = self->mode != FARTHING_COMPLETION_MODE_CONTINUE ||
+                   (before == FARTHING_PROVENANCE_UNKNOWN &&
+                    !farthing_usage_is_known (farthing_message_get_usage (self->answer)));
+  FarthingMoney cost = 0;
 
   farthing_message_set_usage (self->answer, &entry->usage);
-  if (self->mode != FARTHING_COMPLETION_MODE_CONTINUE || provenance == FARTHING_PROVENANCE_UNKNOWN)
-    {
-      farthing_message_set_cost (self->answer, cost, entry->provenance);
-      return;
-    }
-  if (entry->provenance != FARTHING_PROVENANCE_UNKNOWN && farthing_money_add (before, cost, &cost, NULL))
-    farthing_message_set_cost (self->answer, cost, MIN (provenance, entry->provenance));
+  if (first)
+    farthing_message_set_cost (self->answer, entry->cost, entry->provenance);
+  else if (farthing_money_add (farthing_message_get_cost (self->answer), entry->cost, &cost, NULL))
+    farthing_message_set_cost (self->answer, cost, MIN (before, entry->provenance));
 }
 
 void
@@ -195,28 +230,31 @@ farthing_completion_settle (FarthingCompletion *self,
     }
 }
 
-/* On the database's thread */
+/* On the database's thread.  The sum comes after the commit: it must not cost the answer. */
 static gpointer
 write_func (sqlite3   *connection,
             gpointer   data,
             GError   **error)
 {
   WriteJob *job = data;
-  g_autofree FarthingUsageTotals *totals = g_new0 (FarthingUsageTotals, 1);
+  FarthingUsageTotals *totals;
 
   if (!farthing_database_begin (connection, error))
     return NULL;
 
   if ((job->answer != NULL && !farthing_conversation_store_write_answer (connection, job->answer, error)) ||
       (job->entry != NULL && !farthing_usage_ledger_insert (connection, job->entry, error)) ||
-      !farthing_usage_ledger_sum_conversation (connection, job->conversation, totals, error) ||
       !farthing_database_commit (connection, error))
     {
       farthing_database_rollback (connection);
       return NULL;
     }
 
-  return g_steal_pointer (&totals);
+  totals = g_new0 (FarthingUsageTotals, 1);
+  if (job->conversation == 0 || !farthing_usage_ledger_sum_conversation (connection, job->conversation, totals, NULL))
+    g_clear_pointer (&totals, g_free);
+
+  return totals;
 }
 
 static gint64
@@ -225,31 +263,76 @@ count_tokens (const FarthingUsage *usage)
   return MAX (usage->input, 0) + MAX (usage->output, 0);
 }
 
+static gboolean write_again_cb (gpointer user_data);
+
+static void
+written_again_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  WriteJob *job = user_data;
+  g_autoptr(GError) error = NULL;
+
+  g_free (farthing_database_run_finish (FARTHING_DATABASE (source), result, &error));
+  if (error != NULL && ++job->attempts < WRITE_MAX_ATTEMPTS)
+    g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, WRITE_AGAIN_S, write_again_cb, g_atomic_rc_box_acquire (job),
+                                write_job_unref);
+  write_job_unref (job);
+}
+
+static gboolean
+write_again_cb (gpointer user_data)
+{
+  WriteJob *job = user_data;
+
+  farthing_database_run_async (farthing_session_get_database (job->session), write_func, g_atomic_rc_box_acquire (job),
+                               write_job_unref, g_free, NULL, written_again_cb, g_atomic_rc_box_acquire (job));
+
+  return G_SOURCE_REMOVE;
+}
+
+typedef struct
+{
+  FarthingCompletion *completion;
+  WriteJob *job;
+} WriteState;
+
+static void
+tell_unsaved (FarthingCompletion *self,
+              const GError       *error)
+{
+  g_autofree char *note = NULL;
+
+  /* Translators: %s is the reason, as "The disk is full" */
+  note = g_strdup_printf (_("This answer is not saved yet: %s"), error->message);
+  farthing_message_add_note (self->answer, note);
+  g_object_notify (G_OBJECT (self->answer), "status");
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  FarthingCompletion *self = user_data;
+  g_autofree WriteState *state = user_data;
+  FarthingCompletion *self = state->completion;
   g_autoptr(GError) error = NULL;
   g_autofree FarthingUsageTotals *totals = NULL;
 
   totals = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-  if (totals == NULL)
+  if (error != NULL)
     {
-      g_autofree char *note = NULL;
-
-      /* Translators: %s is the reason, as "The disk is full" */
-      note = g_strdup_printf (_("This answer is not saved: %s"), error->message);
-      farthing_message_add_note (self->answer, note);
-      g_object_notify (G_OBJECT (self->answer), "status");
+      tell_unsaved (self, error);
+      g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, WRITE_AGAIN_S, write_again_cb,
+                                  g_atomic_rc_box_acquire (state->job), write_job_unref);
     }
-  else if (farthing_conversation_get_id (self->conversation) != 0)
+  else if (totals != NULL)
     {
       farthing_conversation_set_totals (self->conversation, totals->cost, totals->provenance, totals->n_requests,
                                         totals->n_unknown, count_tokens (&totals->usage));
     }
 
+  write_job_unref (state->job);
   farthing_completion_emit_finished (self);
 }
 
@@ -257,8 +340,9 @@ written_cb (GObject      *source,
 void
 farthing_completion_write (FarthingCompletion *self)
 {
-  WriteJob *job;
   gboolean save = !self->no_save && farthing_message_get_id (self->answer) != 0;
+  WriteState *state;
+  WriteJob *job;
 
   if (!save && self->entry == NULL)
     {
@@ -266,10 +350,15 @@ farthing_completion_write (FarthingCompletion *self)
       return;
     }
 
-  job = g_new0 (WriteJob, 1);
+  job = g_atomic_rc_box_new0 (WriteJob);
+  job->session = g_object_ref (self->session);
   job->answer = save ? farthing_message_dup (self->answer) : NULL;
   job->entry = g_steal_pointer (&self->entry);
   job->conversation = farthing_conversation_get_id (self->conversation);
-  farthing_database_run_async (farthing_session_get_database (self->session), write_func, job, write_job_free,
-                               g_free, NULL, written_cb, self);
+
+  state = g_new0 (WriteState, 1);
+  state->completion = self;
+  state->job = g_atomic_rc_box_acquire (job);
+  farthing_database_run_async (farthing_session_get_database (self->session), write_func, job, write_job_unref,
+                               g_free, NULL, written_cb, state);
 }

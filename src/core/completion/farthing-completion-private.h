@@ -68,7 +68,8 @@ struct _FarthingCompletion
   guint script_position;
   gboolean document;
   gboolean adapted;
-  gboolean sent;
+  gboolean in_flight;                   /* asked, and not refused */
+  gboolean answering;                   /* the provider began a reply that is no refusal */
   gboolean received;
   guint attempt;
   gint64 next_attempt_ms;
@@ -105,8 +106,7 @@ void        farthing_completion_prepare        (FarthingCompletion      *self);
 void        farthing_completion_rebuild        (FarthingCompletion      *self);
 
 /* farthing-completion-request.c */
-gboolean    farthing_completion_build_request  (FarthingCompletion      *self,
-                                                GError                 **error);
+void        farthing_completion_build_request  (FarthingCompletion      *self);
 gboolean    farthing_completion_adapt          (FarthingCompletion      *self,
                                                 const GError            *error);
 gint64      farthing_completion_estimate_input (FarthingCompletion      *self);

@@ -42,9 +42,8 @@ says_something (FarthingMessage *message)
          farthing_message_get_opaque (message) != NULL;
 }
 
-gboolean
-farthing_completion_build_request (FarthingCompletion  *self,
-                                   GError             **error)
+void
+farthing_completion_build_request (FarthingCompletion *self)
 {
   FarthingModelList *models = farthing_session_get_models (self->session);
   g_autoptr(FarthingModel) model = farthing_model_list_find (models, self->provider->id, self->model);
@@ -74,8 +73,6 @@ farthing_completion_build_request (FarthingCompletion  *self,
     }
 
   self->request = request;
-
-  return TRUE;
 }
 
 /**
@@ -123,6 +120,28 @@ estimate (FarthingCompletion *self,
   return farthing_estimate_tokens (farthing_tokenizer_for_model (self->provider->id, self->model), text, -1);
 }
 
+/* Text that goes along as a file counts like any text; how images and documents count is not known. */
+static gint64
+estimate_attachments (FarthingCompletion *self,
+                      GPtrArray          *attachments)
+{
+  FarthingTokenizer tokenizer = farthing_tokenizer_for_model (self->provider->id, self->model);
+  gint64 tokens = 0;
+
+  for (guint i = 0; attachments != NULL && i < attachments->len; i++)
+    {
+      FarthingAttachment *attachment = g_ptr_array_index (attachments, i);
+      gsize length;
+      const char *data = g_bytes_get_data (farthing_attachment_get_bytes (attachment), &length);
+
+      if (!farthing_attachment_is_text (attachment))
+        return FARTHING_UNKNOWN;
+      tokens += length > 0 ? farthing_estimate_tokens (tokenizer, data, length) : 0;
+    }
+
+  return tokens;
+}
+
 /* What the prompt probably counted, when the provider did not say */
 gint64
 farthing_completion_estimate_input (FarthingCompletion *self)
@@ -136,8 +155,11 @@ farthing_completion_estimate_input (FarthingCompletion *self)
   for (guint i = 0; i < self->request->turns->len; i++)
     {
       FarthingTurn *turn = g_ptr_array_index (self->request->turns, i);
+      gint64 attached = estimate_attachments (self, turn->attachments);
 
-      tokens += FARTHING_TOKENS_PER_MESSAGE + estimate (self, turn->text);
+      if (attached == FARTHING_UNKNOWN)
+        return FARTHING_UNKNOWN;
+      tokens += FARTHING_TOKENS_PER_MESSAGE + estimate (self, turn->text) + attached;
     }
 
   return tokens;

@@ -75,11 +75,12 @@ build (FarthingCompletion *self)
   GError *error = NULL;
 
   self->base_url = farthing_provider_dup_base_url (self->provider, &error);
-  if (self->base_url == NULL || !farthing_completion_build_request (self, &error))
+  if (self->base_url == NULL)
     {
       farthing_completion_end (self, error);
       return;
     }
+  farthing_completion_build_request (self);
 
   task = g_task_new (self, NULL, body_built_cb, g_object_ref (self));
   g_task_set_source_tag (task, build);
@@ -169,7 +170,7 @@ get_history_head (FarthingCompletion *self)
 {
   if (self->mode == FARTHING_COMPLETION_MODE_CONTINUE)
     return farthing_message_get_id (self->answer);
-  if (self->mode == FARTHING_COMPLETION_MODE_ASK && !self->no_save)
+  if (self->question != NULL && !self->no_save)
     return farthing_message_get_id (self->question);
 
   return self->parent;

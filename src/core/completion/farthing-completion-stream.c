@@ -182,6 +182,7 @@ headers_cb (const FarthingHttpReply *reply,
   FarthingCompletion *self = user_data;
 
   self->document = reply->status != 200 || g_strcmp0 (reply->content_type, "application/json") == 0;
+  self->answering = reply->status == 200;
 
   return !self->document;
 }
@@ -217,8 +218,11 @@ static gboolean
 may_retry (FarthingCompletion *self,
            const GError       *error)
 {
-  return !self->received && !g_cancellable_is_cancelled (self->cancellable) &&
-         self->attempt < FARTHING_RETRY_MAX_ATTEMPTS && farthing_retry_is_possible (error) &&
+  FarthingReply *reply = farthing_decoder_get_reply (self->decoder);
+
+  /* What was counted or billed is not asked for twice. */
+  return !self->received && !reply->has_usage && !reply->has_billed &&
+         !g_cancellable_is_cancelled (self->cancellable) && self->attempt < FARTHING_RETRY_MAX_ATTEMPTS && farthing_retry_is_possible (error) &&
          farthing_error_get_retry_after (error) <= FARTHING_RETRY_MAX_DELAY_MS;
 }
 
@@ -241,6 +245,7 @@ retry_or_end (FarthingCompletion *self,
   if (!self->received && farthing_completion_adapt (self, error))
     {
       g_error_free (error);
+      self->in_flight = FALSE;
       farthing_completion_rebuild (self);
       return;
     }
@@ -252,6 +257,7 @@ retry_or_end (FarthingCompletion *self,
       return;
     }
 
+  self->in_flight = FALSE;
   delay = farthing_retry_get_delay (error, self->attempt, g_random_int_range (0, 1001));
   g_error_free (error);
   farthing_completion_clear_stream (self);
@@ -342,6 +348,12 @@ script_cb (gpointer user_data)
   FarthingCompletion *self = user_data;
   GError *error = NULL;
 
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, &error))
+    {
+      self->script_source = 0;
+      farthing_completion_end (self, error);
+      return G_SOURCE_REMOVE;
+    }
   if (self->script_position < self->script->len)
     {
       const char *event = g_ptr_array_index (self->script, self->script_position++);
@@ -383,8 +395,10 @@ farthing_completion_send (FarthingCompletion *self)
   farthing_completion_clear_stream (self);
   g_clear_pointer (&self->decoder, farthing_decoder_free);
   self->attempt++;
-  self->sent = TRUE;
+  self->in_flight = TRUE;
+  self->answering = FALSE;
   self->document = FALSE;
+  self->repeated = 0;
   self->asked_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
   self->sent_us = g_get_monotonic_time ();
   self->parser = farthing_sse_parser_new (FARTHING_SSE_MAX_EVENT);

@@ -79,6 +79,7 @@ farthing_completion_end (FarthingCompletion *self,
       owned = told;
     }
 
+  farthing_completion_flush_journal (self);
   farthing_completion_clear_stream (self);
   farthing_completion_set_state (self, FARTHING_COMPLETION_FINISHING);
   farthing_completion_settle (self, owned);
@@ -112,11 +113,25 @@ set_title_from_question (FarthingCompletion *self)
   farthing_conversation_set_title (self->conversation, g_strchomp (lines[0]));
 }
 
+/* A message that could not be saved has no id: what follows it hangs on the last one that was. */
+static gint64
+find_stored_head (FarthingConversation *conversation)
+{
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (conversation)); i > 0; i--)
+    {
+      g_autoptr(FarthingMessage) message = g_list_model_get_item (G_LIST_MODEL (conversation), i - 1);
+
+      if (farthing_message_get_id (message) != 0)
+        return farthing_message_get_id (message);
+    }
+
+  return 0;
+}
+
 /* Puts question and answer on the path at once, so that they are seen before they are stored. */
 static void
 extend_path (FarthingCompletion *self)
 {
-  FarthingMessage *head = farthing_conversation_get_head (self->conversation);
   gint64 now = farthing_clock_get_now (farthing_session_get_clock (self->session));
 
   if (self->mode == FARTHING_COMPLETION_MODE_CONTINUE)
@@ -125,7 +140,7 @@ extend_path (FarthingCompletion *self)
   if (self->mode == FARTHING_COMPLETION_MODE_ASK)
     {
       if (!self->replaces)
-        self->parent = head != NULL ? farthing_message_get_id (head) : 0;
+        self->parent = find_stored_head (self->conversation);
       farthing_message_set_created (self->question, now);
       farthing_conversation_append (self->conversation, self->question);
     }
@@ -204,8 +219,8 @@ farthing_completion_stop (FarthingCompletion *self)
 
   g_cancellable_cancel (self->cancellable);
 
-  /* Waiting for a clock, nobody else will notice. */
-  if (self->state < FARTHING_COMPLETION_FINISHING && (self->retry_source != 0 || self->script_source != 0))
+  /* While it waits to ask again, nobody else would notice. */
+  if (self->state < FARTHING_COMPLETION_FINISHING && self->retry_source != 0)
     farthing_completion_end (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Stopped")));
 }
 
@@ -402,6 +417,19 @@ farthing_completion_new_edit (FarthingSession                 *session,
   return self;
 }
 
+/* A question that could not be saved is saved with the new answer. */
+static void
+take_unsaved_question (FarthingCompletion *self)
+{
+  FarthingMessage *question = farthing_conversation_get_head (self->conversation);
+
+  if (question == NULL || farthing_message_get_id (question) != 0)
+    return;
+
+  self->question = g_object_ref (question);
+  self->parent = find_stored_head (self->conversation);
+}
+
 /**
  * farthing_completion_new_retry:
  * @session: what to work with
@@ -426,6 +454,7 @@ farthing_completion_new_retry (FarthingSession                 *session,
   self = new_completion (session, conversation, FARTHING_COMPLETION_MODE_RETRY, options);
   self->parent = farthing_message_get_parent (answer);
   leave_path (conversation, answer);
+  take_unsaved_question (self);
   self->answer = farthing_message_new (FARTHING_ROLE_ASSISTANT, NULL);
   farthing_message_set_siblings (self->answer, farthing_message_get_n_siblings (answer),
                                  farthing_message_get_n_siblings (answer) + 1);

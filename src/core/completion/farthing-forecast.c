@@ -7,7 +7,6 @@
 #include "farthing-forecast.h"
 
 #include "farthing-estimate.h"
-#include "farthing-provider.h"
 
 /* Lengths of answers, in tokens, until a person's own are known: P10 and median of visible text,
  * and thinking by effort (estimation rules of 2026-11-21). */
@@ -152,7 +151,6 @@ make_forecast (const ForecastState *state,
   FarthingForecast *self = g_new0 (FarthingForecast, 1);
   const char *provider = farthing_conversation_get_provider (state->conversation);
   const char *id = farthing_conversation_get_model (state->conversation);
-  const FarthingProvider *table = farthing_provider_find (provider);
   FarthingTokenizer tokenizer = farthing_tokenizer_for_model (provider, id);
   g_autoptr(FarthingModel) model = NULL;
   g_autoptr(FarthingRateCard) card = NULL;
@@ -167,10 +165,8 @@ make_forecast (const ForecastState *state,
   model = farthing_model_list_find (farthing_session_get_models (state->session), provider, id);
   if (longest == FARTHING_UNKNOWN)
     longest = farthing_model_get_max_output (model);
-  if (table != NULL && table->catalogue != NULL)
-    card = farthing_catalogue_lookup (farthing_session_get_catalogue (state->session), table->catalogue, id,
-                                      farthing_clock_get_now (farthing_session_get_clock (state->session)),
-                                      self->input, NULL);
+  card = farthing_session_lookup_card (state->session, provider, id,
+                                       farthing_clock_get_now (farthing_session_get_clock (state->session)), self->input);
   if (card != NULL && self->attachments != FARTHING_UNKNOWN)
     set_costs (self, card, farthing_conversation_get_effort (state->conversation), longest);
 

@@ -7,7 +7,6 @@
 #include "farthing-recovery.h"
 
 #include "farthing-estimate.h"
-#include "farthing-provider.h"
 #include "farthing-usage-ledger.h"
 
 typedef struct
@@ -40,7 +39,6 @@ make_entry (const RecoveryState *state,
             GPtrArray           *path)
 {
   FarthingMessage *answer = g_ptr_array_index (path, path->len - 1);
-  const FarthingProvider *provider = farthing_provider_find (farthing_message_get_provider (answer));
   const char *model = farthing_message_get_model (answer);
   FarthingTokenizer tokenizer = farthing_tokenizer_for_model (farthing_message_get_provider (answer), model);
   FarthingUsageEntry *entry = farthing_usage_entry_new ();
@@ -62,9 +60,7 @@ make_entry (const RecoveryState *state,
                         count_end (tokenizer, farthing_message_get_reasoning (answer),
                                    farthing_message_get_reasoning_length (answer), state->recovered.reasoning_length);
 
-  if (provider != NULL && provider->catalogue != NULL)
-    card = farthing_catalogue_lookup (farthing_session_get_catalogue (state->session), provider->catalogue, model,
-                                      entry->created_ms, entry->usage.input, NULL);
+  card = farthing_session_lookup_card (state->session, entry->provider, model, entry->created_ms, entry->usage.input);
   farthing_usage_entry_price (entry, card, FALSE, FALSE, 0);
 
   return entry;

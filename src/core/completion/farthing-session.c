@@ -386,6 +386,41 @@ farthing_session_dup_default_model (FarthingSession *self)
 }
 
 /**
+ * farthing_session_lookup_card:
+ * @self: a session
+ * @provider: id of the provider
+ * @model: what it sells the model under
+ * @at_ms: the time of the request, in ms UTC
+ * @prompt_tokens: tokens of the prompt
+ *
+ * Returns: (transfer full) (nullable): the rate card; %NULL if no price is known.  A provider that is
+ *   in no catalogue may bring a card with its model, as the demo does.
+ */
+FarthingRateCard *
+farthing_session_lookup_card (FarthingSession *self,
+                              const char      *provider,
+                              const char      *model,
+                              gint64           at_ms,
+                              gint64           prompt_tokens)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+  g_autoptr(FarthingModel) listed = NULL;
+  FarthingRateCard *card;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  if (table == NULL)
+    return NULL;
+  if (table->catalogue != NULL)
+    return farthing_catalogue_lookup (self->catalogue, table->catalogue, model, at_ms, prompt_tokens, NULL);
+
+  listed = farthing_model_list_find (self->models, provider, model);
+  card = farthing_model_get_card (listed);
+
+  return card != NULL ? farthing_rate_card_ref (card) : NULL;
+}
+
+/**
  * farthing_session_close:
  * @self: a session
  *

@@ -75,6 +75,13 @@ FarthingSecret            *farthing_session_lookup_key_finish (FarthingSession  
                                                               GAsyncResult         *result,
                                                               char                **label,
                                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The price of a model at a time for a prompt of that size, by whatever route it is known:
+ * (transfer full) (nullable) */
+FarthingRateCard          *farthing_session_lookup_card      (FarthingSession      *self,
+                                                              const char           *provider,
+                                                              const char           *model,
+                                                              gint64                at_ms,
+                                                              gint64                prompt_tokens) G_GNUC_WARN_UNUSED_RESULT;
 void                       farthing_session_set_default_key  (FarthingSession      *self,
                                                               const char           *provider,
                                                               const char           *label);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "farthing-provider-access.h"
 #include "farthing-test-session.h"
 
 static void
@@ -252,6 +253,66 @@ test_completion_adapts_to_the_endpoint (void)
 }
 
 static void
+stop_when_retrying_cb (FarthingCompletion *completion,
+                       GParamSpec         *pspec,
+                       gpointer            user_data)
+{
+  if (farthing_completion_get_state (completion) == FARTHING_COMPLETION_RETRYING)
+    farthing_completion_stop (completion);
+}
+
+static void
+test_completion_refused_and_stopped_costs_nothing (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Hello #429");
+  g_autoptr(FarthingCompletion) completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
+
+  g_signal_connect (completion, "notify::state", G_CALLBACK (stop_when_retrying_cb), NULL);
+  farthing_test_session_run (completion);
+
+  g_assert_cmpint (farthing_message_get_status (farthing_completion_get_answer (completion)), ==,
+                   FARTHING_STATUS_STOPPED);
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 0);
+}
+
+static void
+test_completion_attached_text_is_estimated (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Sum up #slow");
+  g_autofree char *text = g_strnfill (40000, 'a');
+  g_autoptr(GBytes) bytes = g_bytes_new (text, 40000);
+  g_autoptr(FarthingAttachment) attachment = farthing_attachment_new ("a.txt", "text/plain", bytes);
+  g_autoptr(FarthingCompletion) completion = NULL;
+
+  farthing_message_add_attachment (question, attachment);
+  completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
+  g_signal_connect (completion, "delta", G_CALLBACK (stop_after_text_cb), NULL);
+  farthing_test_session_run (completion);
+
+  g_assert_cmpint (farthing_message_get_usage (farthing_completion_get_answer (completion))->input, >, 5000);
+}
+
+static void
+test_completion_included_in_a_plan (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (farthing_provider_find ("mistral"));
+  g_autoptr(FarthingMessage) answer = NULL;
+
+  g_settings_set_string (settings, "price-plan", "included");
+  answer = farthing_test_session_ask (test, conversation, "Hello");
+  g_settings_reset (settings, "price-plan");
+
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_COMPUTED);
+  g_assert_cmpint (farthing_message_get_cost (answer), ==, 0);
+}
+
+static void
 test_completion_demo_is_free (void)
 {
   g_autoptr(FarthingTestSession) test = farthing_test_session_new ("demo");
@@ -285,6 +346,10 @@ main (int    argc,
   g_test_add_func ("/core/completion/completion/sends-the-history", test_completion_sends_the_history);
   g_test_add_func ("/core/completion/completion/without-a-key", test_completion_without_a_key);
   g_test_add_func ("/core/completion/completion/adapts-to-the-endpoint", test_completion_adapts_to_the_endpoint);
+  g_test_add_func ("/core/completion/completion/refused-and-stopped-costs-nothing",
+                   test_completion_refused_and_stopped_costs_nothing);
+  g_test_add_func ("/core/completion/completion/attached-text-is-estimated", test_completion_attached_text_is_estimated);
+  g_test_add_func ("/core/completion/completion/included-in-a-plan", test_completion_included_in_a_plan);
   g_test_add_func ("/core/completion/completion/demo-is-free", test_completion_demo_is_free);
 
   return g_test_run ();
