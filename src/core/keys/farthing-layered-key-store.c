@@ -7,9 +7,11 @@
 #include "farthing-error.h"
 #include "farthing-key-store.h"
 
-/* The stores of a run as one.  What is held in this process is looked at first, because it never
- * prompts: a key given in a variable or for this run only is used without unlocking anything.  The
- * keyring comes last, so that its errors (locked, missing) are those that are told. */
+/* The stores of a run as one.  A key that is named is looked for first in what is held in this
+ * process, because that never prompts.  Where none is named, the environment comes last: a variable
+ * that some program set must not pay before the keys that the person keeps; the commands, which do
+ * want that, ask the environment themselves.  The errors of the keyring (locked, missing) are those
+ * that are told. */
 
 #define FARTHING_TYPE_LAYERED_KEY_STORE (farthing_layered_key_store_get_type ())
 
@@ -36,10 +38,15 @@ static void farthing_key_store_iface_init (FarthingKeyStoreInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FarthingLayeredKeyStore, farthing_layered_key_store, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (FARTHING_TYPE_KEY_STORE, farthing_key_store_iface_init))
 
+static const guint held_first[N_STORES] = { ENVIRONMENT, MEMORY, KEYRING };
+static const guint kept_first[N_STORES] = { MEMORY, KEYRING, ENVIRONMENT };
+
 /* One call going through the stores */
 typedef struct
 {
+  const guint *order;
   guint at;
+  GError *missing; /* (nullable): there is no keyring */
   char *provider;
   char *label;
   char *new_label;
@@ -50,6 +57,7 @@ typedef struct
 static void
 walk_free (Walk *walk)
 {
+  g_clear_error (&walk->missing);
   g_free (walk->provider);
   g_free (walk->label);
   g_free (walk->new_label);
@@ -71,6 +79,7 @@ start_walk (gpointer             self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, start_walk);
+  walk->order = held_first;
   walk->provider = g_strdup (provider);
   walk->label = g_strdup (label);
   walk->new_label = g_strdup (new_label);
@@ -85,7 +94,7 @@ current_store (GTask *task)
   FarthingLayeredKeyStore *self = g_task_get_source_object (task);
   Walk *walk = g_task_get_task_data (task);
 
-  return self->stores[walk->at];
+  return self->stores[walk->order[walk->at]];
 }
 
 /* Whether a store's answer sends the call on to the next one; takes @error if so */
@@ -95,13 +104,23 @@ go_on (GTask   *task,
 {
   Walk *walk = g_task_get_task_data (task);
 
-  if (!g_error_matches (*error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY) || walk->at + 1 == N_STORES)
-    return FALSE;
+  gboolean is_missing = g_error_matches (*error, FARTHING_ERROR, FARTHING_ERROR_KEYRING_MISSING);
 
-  g_clear_error (error);
-  walk->at++;
+  if ((is_missing || g_error_matches (*error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY)) && walk->at + 1 < N_STORES)
+    {
+      if (is_missing)
+        walk->missing = g_steal_pointer (error);
+      g_clear_error (error);
+      walk->at++;
+      return TRUE;
+    }
+  if (walk->missing != NULL && g_error_matches (*error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY))
+    {
+      g_clear_error (error);
+      *error = g_steal_pointer (&walk->missing);
+    }
 
-  return TRUE;
+  return FALSE;
 }
 
 static void list_next (GTask *task);
@@ -122,7 +141,7 @@ listed_cb (GObject      *object,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (walk->at == KEYRING)
+  if (walk->order[walk->at] == KEYRING)
     {
       g_clear_error (&self->keyring_error);
       self->keyring_error = g_steal_pointer (&error);
@@ -205,7 +224,12 @@ farthing_layered_key_store_lookup_async (FarthingKeyStore    *store,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data)
 {
-  lookup_next (start_walk (store, provider, label, NULL, cancellable, callback, user_data));
+  GTask *task = start_walk (store, provider, label, NULL, cancellable, callback, user_data);
+  Walk *walk = g_task_get_task_data (task);
+
+  if (label == NULL)
+    walk->order = kept_first;
+  lookup_next (task);
 }
 
 static FarthingSecret *
@@ -403,7 +427,8 @@ farthing_layered_key_store_init (FarthingLayeredKeyStore *self)
  * @environment: keys given in variables
  * @memory: keys for this run only
  *
- * A lookup asks the environment, then memory, then the keyring: only the last may prompt.  A list
+ * A lookup of any key asks memory, the keyring, then the environment; that of a named one what is
+ * held before the keyring, which alone may prompt.  A list
  * has the keys of all; it does not fail with the keyring, whose error is told by
  * farthing_layered_key_store_get_keyring_error().
  *

@@ -53,16 +53,26 @@ test_layered_looks_in_all (Layers        *layers,
   key_store_assert_key (layers->store, "gemini", "run", "sk-memory-cdef");
   key_store_assert_no_key (layers->store, "deepseek", NULL, FARTHING_ERROR_NO_KEY);
 
-  /* Without a label the variable wins; with one the key that was named is meant. */
+  /* Without a label the key that is kept wins; with one the key that was named is meant. */
   any = key_store_lookup (layers->store, "xai", NULL, &found, NULL);
-  g_assert_cmpstr (found, ==, "TEST_XAI_KEY");
-  g_assert_cmpstr (farthing_secret_peek (any), ==, "sk-variable-0123");
-  key_store_assert_key (layers->store, "xai", "work", "sk-keyring-89ab");
+  g_assert_cmpstr (found, ==, "work");
+  g_assert_cmpstr (farthing_secret_peek (any), ==, "sk-keyring-89ab");
+  key_store_assert_key (layers->store, "xai", "TEST_XAI_KEY", "sk-variable-0123");
 
   key_store_assert_list (layers->store, "gemini/run memory cdef\n"
                                         "mistral/work memory 4567\n"
                                         "xai/TEST_XAI_KEY environment 0123\n"
                                         "xai/work memory 89ab\n");
+}
+
+/* A variable is better than nothing */
+static void
+test_layered_asks_the_environment_last (Layers        *layers,
+                                        gconstpointer  data)
+{
+  key_store_assert_key (layers->store, "xai", NULL, "sk-variable-0123");
+  g_assert_true (key_store_add (layers->memory, "xai", "run", "sk-memory-cdef", NULL));
+  key_store_assert_key (layers->store, "xai", NULL, "sk-memory-cdef");
 }
 
 static void
@@ -126,6 +136,7 @@ test_layered_without_keyring (void)
   key_store_assert_list (store, "xai/TEST_XAI_KEY environment 0123\n");
   g_assert_error (farthing_layered_key_store_get_keyring_error (store), FARTHING_ERROR, FARTHING_ERROR_KEYRING_MISSING);
   key_store_assert_no_key (store, "mistral", NULL, FARTHING_ERROR_KEYRING_MISSING);
+  key_store_assert_key (store, "xai", NULL, "sk-variable-0123");
   g_assert_false (key_store_add (store, "mistral", "work", "sk-work-0123456789", &error));
   g_assert_error (error, FARTHING_ERROR, FARTHING_ERROR_KEYRING_MISSING);
 }
@@ -139,6 +150,8 @@ main (int    argc,
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE);
 
   g_test_add ("/core/keys/layered-key-store/looks-in-all", Layers, NULL, set_up, test_layered_looks_in_all, tear_down);
+  g_test_add ("/core/keys/layered-key-store/asks-the-environment-last", Layers, NULL, set_up,
+              test_layered_asks_the_environment_last, tear_down);
   g_test_add ("/core/keys/layered-key-store/adds", Layers, NULL, set_up, test_layered_adds, tear_down);
   g_test_add ("/core/keys/layered-key-store/changes", Layers, NULL, set_up, test_layered_changes, tear_down);
   g_test_add_func ("/core/keys/layered-key-store/without-keyring", test_layered_without_keyring);
