@@ -6,6 +6,7 @@
 
 #include "farthing-completion-private.h"
 
+#include "farthing-error.h"
 #include "farthing-provider-access.h"
 
 /* The order of the steps of one request, each begun when the one before has ended:
@@ -114,7 +115,11 @@ key_found_cb (GObject      *source,
       g_clear_error (&error);
       return;
     }
-  if (self->secret == NULL && (self->provider->needs_key || self->key_label != NULL))
+  /* Whoever needs no key is asked without one where there is none, but not where one is locked away. */
+  if (self->secret == NULL &&
+      (self->provider->needs_key || self->key_label != NULL ||
+       !(g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY) ||
+         g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_KEYRING_MISSING))))
     {
       farthing_completion_end (self, error);
       return;
