@@ -80,13 +80,14 @@ read_hidden (const char *provider_name,
   return length;
 }
 
-/* Something else than a key was piped in: a file, an error message */
+/* Nothing came, or nothing but line ends */
 static gboolean
-looks_like_key (FarthingSecret *secret)
+is_blank (const char *text,
+          gssize      length)
 {
-  for (const char *at = farthing_secret_peek (secret); *at != '\0'; at++)
+  for (; length > 0; text++, length--)
     {
-      if (!g_ascii_isgraph (*at))
+      if (!g_ascii_isspace (*text))
         return FALSE;
     }
 
@@ -104,10 +105,10 @@ farthing_keys_read_secret (const char  *provider_name,
 
   if (interrupted)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Interrupted"));
-  else if (length <= 0 || (secret = farthing_secret_new (buffer, length)) == NULL)
+  else if (is_blank (buffer, length))
     g_set_error_literal (error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY,
                          _("No key came on standard input: paste it, or pipe it in"));
-  else if (length == MAX_KEY || !looks_like_key (secret))
+  else if (length == MAX_KEY || (secret = farthing_secret_new (buffer, length)) == NULL)
     g_set_error_literal (error, FARTHING_ERROR, FARTHING_ERROR_BAD_REQUEST,
                          _("What came on standard input is not a key: it must be one word"));
   farthing_secret_wipe (buffer, sizeof buffer);

@@ -26,12 +26,27 @@ G_DEFINE_BOXED_TYPE (FarthingSecret, farthing_secret, farthing_secret_ref, farth
 /* How many characters a person needs to tell two keys apart, and nobody needs to misuse one. */
 #define TAIL_LENGTH 4
 
+/* A key goes into a header as it is: with a line end in it, it would be two headers. */
+static gboolean
+is_one_word (const char *text,
+             gsize       length)
+{
+  for (; length > 0; text++, length--)
+    {
+      if (!g_ascii_isgraph (*text))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * farthing_secret_new:
  * @text: the secret; surrounding white space, which pasting brings along, is left out
  * @length: its length in bytes, or -1 if it ends with a nul
  *
- * Returns: (transfer full) (nullable): a secret, or %NULL if @text holds nothing
+ * Returns: (transfer full) (nullable): a secret, or %NULL if @text holds nothing or is not one word
+ *   of printable ASCII characters, as every key is
  */
 FarthingSecret *
 farthing_secret_new (const char *text,
@@ -51,7 +66,7 @@ farthing_secret_new (const char *text,
     }
   while (size > 0 && g_ascii_isspace (text[size - 1]))
     size--;
-  if (size == 0)
+  if (size == 0 || !is_one_word (text, size))
     return NULL;
 
   self = g_new0 (FarthingSecret, 1);

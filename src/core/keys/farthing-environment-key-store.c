@@ -24,6 +24,7 @@ struct _FarthingEnvironmentKeyStore
   GObject parent_instance;
 
   FarthingHeldKeys *keys;
+  GHashTable *malformed; /* provider → variable whose value is no key */
 };
 
 static void farthing_key_store_iface_init (FarthingKeyStoreInterface *iface);
@@ -94,9 +95,17 @@ farthing_environment_key_store_lookup_async (FarthingKeyStore    *store,
   const char *found = NULL;
   GError *error = NULL;
   FarthingSecret *secret = farthing_held_keys_find (self->keys, provider, label, &found, &error);
+  const char *variable = provider != NULL ? g_hash_table_lookup (self->malformed, provider) : NULL;
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, farthing_environment_key_store_lookup_async);
+  if (secret == NULL && variable != NULL && (label == NULL || strcmp (label, variable) == 0))
+    {
+      g_clear_error (&error);
+      /* Translators: %s is the name of an environment variable */
+      error = farthing_error_new (FARTHING_ERROR_BAD_KEY, _("What the variable %s holds is not a key: it must be one word"),
+                                                             variable);
+    }
   g_task_set_task_data (task, g_strdup (found), g_free);
   if (secret == NULL)
     g_task_return_error (task, error);
@@ -192,6 +201,7 @@ farthing_environment_key_store_finalize (GObject *object)
   FarthingEnvironmentKeyStore *self = FARTHING_ENVIRONMENT_KEY_STORE (object);
 
   g_clear_pointer (&self->keys, farthing_held_keys_free);
+  g_clear_pointer (&self->malformed, g_hash_table_unref);
 
   G_OBJECT_CLASS (farthing_environment_key_store_parent_class)->finalize (object);
 }
@@ -208,6 +218,7 @@ static void
 farthing_environment_key_store_init (FarthingEnvironmentKeyStore *self)
 {
   self->keys = farthing_held_keys_new (FARTHING_KEY_SOURCE_ENVIRONMENT);
+  self->malformed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -231,6 +242,8 @@ farthing_environment_key_store_new (const char *const *pairs)
 
       if (secret != NULL)
         farthing_held_keys_add (self->keys, pairs[i], pairs[i + 1], pairs[i + 1], secret);
+      else if (value != NULL && value[strspn (value, " \t\r\n\v\f")] != '\0')
+        g_hash_table_insert (self->malformed, g_strdup (pairs[i]), g_strdup (pairs[i + 1]));
     }
 
   for (gsize i = 0; pairs[i] != NULL; i += 2)

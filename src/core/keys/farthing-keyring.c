@@ -119,7 +119,7 @@ retrieved_cb (GObject      *object,
     g_task_return_error (task, farthing_keyring_explain (error));
   else
     g_task_return_new_error (task, FARTHING_ERROR, FARTHING_ERROR_NO_KEY,
-                             _("The keyring holds an empty key: remove it and add it again"));
+                             _("What the keyring holds is not a key, which is one word: remove it and add it again"));
 }
 
 void

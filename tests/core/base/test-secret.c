@@ -17,6 +17,24 @@ test_secret_strips (void)
   g_assert_null (farthing_secret_new ("", 0));
 }
 
+/* What is not one word is no key, wherever it comes from */
+static void
+test_secret_is_one_word (void)
+{
+  static const char *const refused[] = {
+    "sk-abc\r\nX-Other: 1",
+    "sk-abc def",
+    "sk-abc\tdef",
+    "sk-abc\x01",
+    "sk-abc\x7f",
+    "sk-\xc3\xa9t\xc3\xa9",
+  };
+
+  for (guint index = 0; index < G_N_ELEMENTS (refused); index++)
+    g_assert_null (farthing_secret_new (refused[index], -1));
+  g_assert_null (farthing_secret_new ("sk-\0abc", 7));
+}
+
 static void
 test_secret_tail (void)
 {
@@ -36,6 +54,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/base/secret/strips", test_secret_strips);
+  g_test_add_func ("/core/base/secret/is-one-word", test_secret_is_one_word);
   g_test_add_func ("/core/base/secret/tail", test_secret_tail);
 
   return g_test_run ();

@@ -37,6 +37,24 @@ test_environment_reads (void)
   key_store_assert_list (store, "mistral/TEST_MISTRAL_KEY environment 6789\n");
 }
 
+/* What is not a key is told, not passed over */
+static void
+test_environment_malformed (void)
+{
+  g_autoptr(FarthingKeyStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_setenv ("TEST_XAI_KEY", "export XAI=sk-canary", TRUE);
+  store = farthing_environment_key_store_new (pairs);
+  g_assert_null (key_store_lookup (store, "xai", NULL, NULL, &error));
+  g_assert_error (error, FARTHING_ERROR, FARTHING_ERROR_BAD_KEY);
+  g_assert_nonnull (strstr (error->message, "TEST_XAI_KEY"));
+  g_assert_null (strstr (error->message, "canary"));
+  key_store_assert_no_key (store, "xai", "TEST_XAI_KEY", FARTHING_ERROR_BAD_KEY);
+  key_store_assert_no_key (store, "xai", "work", FARTHING_ERROR_NO_KEY);
+  g_assert_null (g_getenv ("TEST_XAI_KEY"));
+}
+
 /* A program started from here must not find the key, under any name. */
 static void
 test_environment_hides (void)
@@ -105,6 +123,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/keys/environment-key-store/reads", test_environment_reads);
+  g_test_add_func ("/core/keys/environment-key-store/malformed", test_environment_malformed);
   g_test_add_func ("/core/keys/environment-key-store/hides", test_environment_hides);
   g_test_add_func ("/core/keys/environment-key-store/wipes", test_environment_wipes);
   g_test_add_func ("/core/keys/environment-key-store/is-fixed", test_environment_is_fixed);
