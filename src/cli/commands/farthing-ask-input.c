@@ -130,17 +130,35 @@ set_temperature (FarthingAskInput  *self,
   return TRUE;
 }
 
+/* Up to one byte more than is taken: what never ends (/dev/zero, a pipe) must not fill the memory. */
+static GBytes *
+read_bounded (GInputStream  *input,
+              GError       **error)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  gssize n = 1;
+
+  while (n > 0 && bytes->len <= MAX_BYTES)
+    {
+      guint8 buffer[64 * 1024];
+
+      n = g_input_stream_read (input, buffer, MIN (sizeof buffer, MAX_BYTES + 1 - bytes->len), NULL, error);
+      if (n > 0)
+        g_byte_array_append (bytes, buffer, n);
+    }
+
+  return n >= 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
 static char *
 read_standard_input (GError **error)
 {
   g_autoptr(GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) bytes = read_bounded (input, error);
 
-  if (g_output_stream_splice (memory, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
+  if (bytes == NULL)
     return NULL;
 
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
   if (g_bytes_get_size (bytes) > MAX_BYTES)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
@@ -193,6 +211,33 @@ set_prompt (FarthingAskInput  *self,
   return TRUE;
 }
 
+/* A device or a pipe would block, or never end. */
+static GBytes *
+load_file (GFile   *file,
+           GError **error)
+{
+  g_autoptr(GFileInputStream) input = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
+
+  if (type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_UNKNOWN)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("it is not a file"));
+      return NULL;
+    }
+  input = g_file_read (file, NULL, error);
+  if (input == NULL)
+    return NULL;
+  bytes = read_bounded (G_INPUT_STREAM (input), error);
+  if (bytes != NULL && g_bytes_get_size (bytes) > MAX_BYTES)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("it is larger than 50 MB"));
+      return NULL;
+    }
+
+  return g_steal_pointer (&bytes);
+}
+
 static gboolean
 add_file (FarthingAskInput  *self,
           const char        *path,
@@ -205,13 +250,12 @@ add_file (FarthingAskInput  *self,
   g_autofree char *type = NULL;
   g_autofree char *media_type = NULL;
 
-  bytes = g_file_load_bytes (file, NULL, NULL, &local_error);
-  if (bytes == NULL || g_bytes_get_size (bytes) > MAX_BYTES)
+  bytes = load_file (file, &local_error);
+  if (bytes == NULL)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                    /* Translators: the name of a file, then the reason */
-                   _("%s cannot be attached: %s"), path,
-                      local_error != NULL ? local_error->message : _("it is larger than 50 MB"));
+                   _("%s cannot be attached: %s"), path, local_error->message);
       return FALSE;
     }
 
