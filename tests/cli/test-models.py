@@ -37,6 +37,7 @@ class Models(farthing_cli.CommandTest):
     def test_refresh(self):
         self.serve('mistral')
         self.assert_run('models', '--refresh', '--provider', 'mistral', status=1)
+        self.assertIn('org.freedesktop.secrets', self.assert_run('models', '--refresh', status=1).stderr)
         key = {'MISTRAL_API_KEY': 'sk-canary-0123456789'}
         done = self.assert_run('models', '--refresh', '--provider', 'mistral', env=key)
         self.assertIn('mistral/', done.stdout)

@@ -256,13 +256,13 @@ look_up (Keys                    *keys,
          char                   **found,
          GError                 **error)
 {
-  FarthingKeyStore *store = farthing_session_get_key_store (keys->session);
   g_autoptr(GAsyncResult) result = NULL;
 
-  farthing_key_store_lookup_async (store, provider->id, key_label, farthing_cli_get_cancellable (),
-                                   farthing_cli_answered_cb, &result);
+  farthing_session_set_prefer_environment (keys->session, TRUE);
+  farthing_session_lookup_key_async (keys->session, provider->id, key_label, farthing_cli_get_cancellable (),
+                                     farthing_cli_answered_cb, &result);
 
-  return farthing_key_store_lookup_finish (store, farthing_cli_wait (&result), found, error);
+  return farthing_session_lookup_key_finish (keys->session, farthing_cli_wait (&result), found, error);
 }
 
 /* Tests one key and tells the outcome.  Returns whether the provider takes it. */

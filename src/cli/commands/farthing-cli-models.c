@@ -148,6 +148,24 @@ refresh_provider (FarthingSession         *session,
   return farthing_model_list_refresh_finish (models, farthing_cli_wait (&refreshed), error);
 }
 
+/* Why no provider was asked: the keyring, if it kept its keys to itself */
+static int
+tell_nothing_asked (FarthingSession *session)
+{
+  const GError *keyring_error = farthing_layered_key_store_get_keyring_error (farthing_session_get_key_store (session));
+
+  if (keyring_error != NULL)
+    return farthing_cli_failure (keyring_error);
+
+  if (provider_id != NULL)
+    fprintf (stderr, "farthing: %s\n", _("This provider has no list of models to ask for"));
+  else
+    fprintf (stderr, "farthing: %s\n",
+             _("No provider was asked, because no key is held for any: “farthing keys add” adds one"));
+
+  return FARTHING_EXIT_FAILED;
+}
+
 /* Without a provider named: those that a key is held for. */
 static int
 refresh_lists (FarthingSession *session)
@@ -155,6 +173,7 @@ refresh_lists (FarthingSession *session)
   const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
   g_autoptr(GAsyncResult) listed = NULL;
   int status = FARTHING_EXIT_OK;
+  guint asked = 0;
 
   farthing_session_refresh_keys_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &listed);
   farthing_session_refresh_keys_finish (session, farthing_cli_wait (&listed), NULL);
@@ -165,11 +184,14 @@ refresh_lists (FarthingSession *session)
       gboolean wanted = provider_id != NULL ? strcmp (providers[i]->id, provider_id) == 0
                                             : farthing_session_has_key (session, providers[i]->id);
 
-      if (wanted && providers[i]->models_path != NULL && !refresh_provider (session, providers[i], &error))
+      if (!wanted || providers[i]->models_path == NULL)
+        continue;
+      asked++;
+      if (!refresh_provider (session, providers[i], &error))
         status = farthing_cli_failure (error);
     }
 
-  return status;
+  return asked > 0 ? status : tell_nothing_asked (session);
 }
 
 static int
