@@ -101,6 +101,30 @@ farthing_cli_clean (const char *text)
   return g_string_free (clean, FALSE);
 }
 
+char *
+farthing_cli_defuse (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (!g_unichar_iscntrl (c) || c == '\n' || c == '\t')
+        g_string_append_unichar (clean, c);
+    }
+
+  return g_string_free (clean, FALSE);
+}
+
+char *
+farthing_cli_defuse_for (FILE       *file,
+                         const char *text)
+{
+  return isatty (fileno (file)) ? farthing_cli_defuse (text) : g_strdup (text);
+}
+
 gboolean
 farthing_cli_is_styled (FILE *file)
 {

@@ -32,6 +32,12 @@ void              farthing_cli_table_print (FarthingCliTable *self,
 guint             farthing_cli_get_width   (const char       *text);
 /* @text in one line, without control characters */
 char             *farthing_cli_clean       (const char       *text) G_GNUC_WARN_UNUSED_RESULT;
+/* @text without control characters but line ends and tabs: a terminal must not be steered by what a
+ * provider sent */
+char             *farthing_cli_defuse      (const char       *text) G_GNUC_WARN_UNUSED_RESULT;
+/* The same where @file is a terminal; whole elsewhere, for what is piped is the answer itself */
+char             *farthing_cli_defuse_for  (FILE             *file,
+                                            const char       *text) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether @file is a terminal that wants colours (no-color.org) */
 gboolean          farthing_cli_is_styled   (FILE             *file);
 

@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """farthing ask, as a person and as a program use it.  test-ask.py FARTHING TOOLS"""
 import json
+import os
 import pathlib
+import pty
 import signal
 import subprocess
 import sys
@@ -73,6 +75,38 @@ class Ask(unittest.TestCase):
         self.assertGreater(lines[0]['parts']['attachments'], 500)
         self.assertIn('cannot be attached', self.run_ask('-f', '/nonexistent', 'x', status=1).stderr)
 
+    def test_only_files_and_so_much(self):
+        for path in ('/dev/zero', '/dev/null', str(self.profile.folder)):
+            self.assertIn('cannot be attached', self.run_ask('-f', path, 'x', status=1).stderr)
+        large = self.profile.folder / 'large'
+        with large.open('wb') as file:
+            file.truncate(50 * 1024 * 1024 + 1)
+        self.assertIn('50 MB', self.run_ask('-f', str(large), 'x', status=1).stderr)
+        with open('/dev/zero', 'rb') as endless:
+            result = subprocess.run(self.command('ask', '-m', DEEPSEEK, '-'), stdin=endless, capture_output=True,
+                                    env=self.profile.environment, timeout=60)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b'50 MB', result.stderr)
+
+    def test_terminal_is_not_steered(self):
+        leader, follower = pty.openpty()
+        process = subprocess.Popen(self.command('ask', '-m', DEEPSEEK, '--effort', 'high', 'x #escapes'), stdout=follower,
+                                   stderr=follower, stdin=subprocess.DEVNULL, env={**self.profile.environment, 'NO_COLOR': '1'})
+        os.close(follower)
+        seen = b''
+        try:
+            while chunk := os.read(leader, 65536):
+                seen += chunk
+        except OSError:
+            pass
+        os.close(leader)
+        process.wait(30)
+        self.assertIn(b'title', seen)
+        self.assertNotIn(b'\033', seen)
+        self.assertNotIn(b'\x07', seen)
+        piped = self.run_ask('-m', DEEPSEEK, 'x #escapes')
+        self.assertIn('\033', piped.stdout)
+
     def test_conversation_goes_on(self):
         first = self.lines('-m', DEEPSEEK, 'My name is Ada')
         again = self.lines('-c', str(first[0]['conversation']), 'And now?')
@@ -81,6 +115,7 @@ class Ask(unittest.TestCase):
         more = next(line for line in again if line['type'] == 'usage')['input_tokens']
         self.assertGreater(more, next(line for line in first if line['type'] == 'usage')['input_tokens'])
         self.assertIn('farthing: ', self.run_ask('-c', '404404', 'x', status=1).stderr)
+        self.assertEqual(self.lines('-c', '404404', 'x', status=1)[-1]['code'], 'not-found')
 
     def test_no_save(self):
         lines = self.lines('-m', DEEPSEEK, '--no-save', 'Between us')

@@ -213,6 +213,8 @@ farthing_mock_answer_new (const FarthingMockPrompt *prompt,
 
   if (farthing_mock_prompt_has (prompt, "#empty"))
     return tokens;
+  if (farthing_mock_prompt_has (prompt, "#escapes"))
+    add_tokens (tokens, "\033]0;title\a\033[2J\302\2331m", G_MAXUINT);
 
   do
     add_tokens (tokens, answer_text, n_tokens > 0 ? n_tokens : G_MAXUINT);

@@ -45,6 +45,7 @@ G_BEGIN_DECLS
  *   #fast N              N tokens, 1,000 a second
  *   #long N              N tokens at the ordinary rate
  *   #burst N             N tokens at once
+ *   #escapes             an answer that would steer a terminal
  *   #think               thinking, whether asked for or not
  */
 typedef struct _FarthingMockProvider FarthingMockProvider;

@@ -11,7 +11,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "farthing-cli-json.h"
+#include "farthing-cli-table.h"
 #include "farthing-cli.h"
+#include "farthing-conversation-store.h"
 #include "farthing-error.h"
 #include "farthing-provider.h"
 
@@ -53,10 +56,13 @@ static void
 write_out (FarthingAskOutput *self,
            const char        *text)
 {
+  g_autofree char *defused = NULL;
+
   if (self->broken || *text == '\0')
     return;
 
-  if (fputs (text, stdout) == EOF || fflush (stdout) == EOF)
+  defused = farthing_cli_defuse_for (stdout, text);
+  if (fputs (defused, stdout) == EOF || fflush (stdout) == EOF)
     {
       self->broken = TRUE;
       if (self->completion != NULL)
@@ -79,30 +85,13 @@ begin_line (const char *type)
   return builder;
 }
 
+/* What does not exist, as an id or a status of 0, is null like what is unknown */
 static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
+add_positive (JsonBuilder *builder,
+              const char  *name,
+              gint64       value)
 {
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-/* Unknown is null, and so is an id that does not exist */
-static void
-add_count (JsonBuilder *builder,
-           const char  *name,
-           gint64       value,
-           gint64       unknown)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != unknown)
-    json_builder_add_int_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
+  farthing_cli_json_add_int (builder, name, value != 0 ? value : FARTHING_UNKNOWN);
 }
 
 static void
@@ -134,22 +123,43 @@ tell_start (FarthingAskOutput *self)
     return;
 
   builder = begin_line ("start");
-  add_string (builder, "provider", farthing_message_get_provider (answer));
-  add_string (builder, "model", farthing_message_get_model (answer));
-  add_count (builder, "conversation", farthing_conversation_get_id (conversation), 0);
-  add_count (builder, "message", farthing_message_get_id (answer), 0);
+  farthing_cli_json_add_string (builder, "provider", farthing_message_get_provider (answer));
+  farthing_cli_json_add_string (builder, "model", farthing_message_get_model (answer));
+  add_positive (builder, "conversation", farthing_conversation_get_id (conversation));
+  add_positive (builder, "message", farthing_message_get_id (answer));
   end_line (self, builder);
+}
+
+/* One line beside the answer; also what others wrote (an error, a name) stands in it */
+static void
+write_note (FarthingAskOutput *self,
+            const char        *text)
+{
+  g_autofree char *defused = farthing_cli_defuse_for (stderr, text);
+
+  fprintf (stderr, "%s%s%s\n", self->styled ? DIM : "", defused, self->styled ? PLAIN : "");
+}
+
+static void
+write_failure (const GError *error)
+{
+  g_autofree char *defused = farthing_cli_defuse_for (stderr, error->message);
+
+  fprintf (stderr, "farthing: %s\n", defused);
 }
 
 static void
 show_thinking (FarthingAskOutput *self,
                const char        *text)
 {
+  g_autofree char *defused = NULL;
+
   if (!self->styled || !isatty (STDOUT_FILENO))
     return;
 
   self->thinking = TRUE;
-  fprintf (stderr, DIM "%s" PLAIN, text);
+  defused = farthing_cli_defuse_for (stderr, text);
+  fprintf (stderr, DIM "%s" PLAIN, defused);
 }
 
 static void
@@ -164,7 +174,7 @@ delta_cb (FarthingCompletion *completion,
     {
       g_autoptr(JsonBuilder) builder = begin_line (reasoning ? "reasoning" : "text");
 
-      add_string (builder, "text", text);
+      farthing_cli_json_add_string (builder, "text", text);
       end_line (self, builder);
       return;
     }
@@ -220,8 +230,8 @@ tell_findings (FarthingAskOutput *self)
       FarthingToolCall *call = g_ptr_array_index (calls, i);
       g_autoptr(JsonBuilder) builder = begin_line ("tool_call");
 
-      add_string (builder, "name", call->name);
-      add_string (builder, "arguments", call->arguments);
+      farthing_cli_json_add_string (builder, "name", call->name);
+      farthing_cli_json_add_string (builder, "arguments", call->arguments);
       end_line (self, builder);
     }
   for (guint i = 0; i < g_list_model_get_n_items (citations); i++)
@@ -229,8 +239,8 @@ tell_findings (FarthingAskOutput *self)
       g_autoptr(FarthingCitation) citation = g_list_model_get_item (citations, i);
       g_autoptr(JsonBuilder) builder = begin_line ("citation");
 
-      add_string (builder, "url", farthing_citation_get_url (citation));
-      add_string (builder, "title", farthing_citation_get_title (citation));
+      farthing_cli_json_add_string (builder, "url", farthing_citation_get_url (citation));
+      farthing_cli_json_add_string (builder, "title", farthing_citation_get_title (citation));
       end_line (self, builder);
     }
 }
@@ -245,12 +255,12 @@ tell_usage (FarthingAskOutput   *self,
     return;
 
   builder = begin_line ("usage");
-  add_count (builder, "input_tokens", usage->input, FARTHING_UNKNOWN);
-  add_count (builder, "cached_tokens", usage->cached, FARTHING_UNKNOWN);
-  add_count (builder, "cache_write_tokens", usage->cache_write, FARTHING_UNKNOWN);
-  add_count (builder, "output_tokens", usage->output, FARTHING_UNKNOWN);
-  add_count (builder, "reasoning_tokens", usage->reasoning, FARTHING_UNKNOWN);
-  add_count (builder, "searches", usage->searches, FARTHING_UNKNOWN);
+  farthing_cli_json_add_int (builder, "input_tokens", usage->input);
+  farthing_cli_json_add_int (builder, "cached_tokens", usage->cached);
+  farthing_cli_json_add_int (builder, "cache_write_tokens", usage->cache_write);
+  farthing_cli_json_add_int (builder, "output_tokens", usage->output);
+  farthing_cli_json_add_int (builder, "reasoning_tokens", usage->reasoning);
+  farthing_cli_json_add_int (builder, "searches", usage->searches);
   end_line (self, builder);
 }
 
@@ -266,18 +276,32 @@ tell_done (FarthingAskOutput *self,
   if (provenance != FARTHING_PROVENANCE_UNKNOWN)
     cost = farthing_money_to_string (farthing_message_get_cost (answer));
 
-  add_string (builder, "finish_reason",
-              farthing_finish_to_string (finish != FARTHING_FINISH_NONE ? finish : FARTHING_FINISH_STOP));
+  farthing_cli_json_add_string (builder, "finish_reason",
+                                farthing_finish_to_string (finish != FARTHING_FINISH_NONE ? finish : FARTHING_FINISH_STOP));
   if (farthing_message_get_finish_detail (answer) != NULL)
-    add_string (builder, "finish_detail", farthing_message_get_finish_detail (answer));
-  add_string (builder, "cost", cost);
-  add_string (builder, "provenance", farthing_provenance_to_string (provenance));
-  add_string (builder, "model",
-              farthing_message_get_answered_by (answer) != NULL ? farthing_message_get_answered_by (answer)
-                                                                : farthing_message_get_model (answer));
-  add_count (builder, "first_token_ms", farthing_message_get_first_token (answer), FARTHING_UNKNOWN);
-  add_count (builder, "duration_ms", farthing_message_get_duration (answer), FARTHING_UNKNOWN);
+    farthing_cli_json_add_string (builder, "finish_detail", farthing_message_get_finish_detail (answer));
+  farthing_cli_json_add_string (builder, "cost", cost);
+  farthing_cli_json_add_string (builder, "provenance", farthing_provenance_to_string (provenance));
+  farthing_cli_json_add_string (builder, "model",
+                                farthing_message_get_answered_by (answer) != NULL ? farthing_message_get_answered_by (answer)
+                                                                                  : farthing_message_get_model (answer));
+  farthing_cli_json_add_int (builder, "first_token_ms", farthing_message_get_first_token (answer));
+  farthing_cli_json_add_int (builder, "duration_ms", farthing_message_get_duration (answer));
   end_line (self, builder);
+}
+
+/* One of the documented codes, also where it was not the provider that failed */
+static FarthingErrorCode
+find_code (const GError *error)
+{
+  if (error->domain == FARTHING_ERROR)
+    return (FarthingErrorCode) error->code;
+  if (farthing_error_is_cancelled (error))
+    return FARTHING_ERROR_CANCELLED;
+  if (g_error_matches (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_NOT_FOUND))
+    return FARTHING_ERROR_NOT_FOUND;
+
+  return FARTHING_ERROR_PROTOCOL;
 }
 
 static void
@@ -286,17 +310,16 @@ tell_error (FarthingAskOutput *self,
             gboolean           partial)
 {
   g_autoptr(JsonBuilder) builder = begin_line ("error");
-  FarthingErrorCode code = error->domain == FARTHING_ERROR ? (FarthingErrorCode) error->code : FARTHING_ERROR_PROTOCOL;
+  FarthingErrorCode code = find_code (error);
   gint64 retry_after = farthing_error_get_retry_after (error);
 
-  add_string (builder, "code", farthing_error_code_to_string (code));
-  add_string (builder, "message", error->message);
-  add_count (builder, "http_status", farthing_error_get_http_status (error), 0);
+  farthing_cli_json_add_string (builder, "code", farthing_error_code_to_string (code));
+  farthing_cli_json_add_string (builder, "message", error->message);
+  add_positive (builder, "http_status", farthing_error_get_http_status (error));
   /* Whole seconds, as the Retry-After header has them, never too few */
-  add_count (builder, "retry_after",
-             retry_after == FARTHING_UNKNOWN ? FARTHING_UNKNOWN : (retry_after + 999) / 1000, FARTHING_UNKNOWN);
-  json_builder_set_member_name (builder, "partial");
-  json_builder_add_boolean_value (builder, partial);
+  farthing_cli_json_add_int (builder, "retry_after",
+                             retry_after == FARTHING_UNKNOWN ? FARTHING_UNKNOWN : (retry_after + 999) / 1000);
+  farthing_cli_json_add_boolean (builder, "partial", partial);
   end_line (self, builder);
 }
 
@@ -367,23 +390,21 @@ tell_people (FarthingAskOutput *self,
 {
   const GError *error = farthing_message_get_error (answer);
   const char *const *notes = farthing_message_get_notes (answer);
-  const char *dim = self->styled ? DIM : "";
-  const char *plain = self->styled ? PLAIN : "";
 
   if (self->wrote && self->last != '\n')
     write_out (self, "\n");
   for (; *notes != NULL; notes++)
-    fprintf (stderr, "%s%s%s\n", dim, *notes, plain);
+    write_note (self, *notes);
 
   if (farthing_usage_is_known (farthing_message_get_usage (answer)))
     {
       g_autofree char *cost = describe_cost (answer);
 
-      fprintf (stderr, "%s%s%s\n", dim, cost, plain);
+      write_note (self, cost);
     }
   if (error != NULL)
     {
-      fprintf (stderr, "farthing: %s\n", error->message);
+      write_failure (error);
       tell_variable (farthing_message_get_provider (answer), error);
     }
 }
@@ -427,7 +448,7 @@ add_amount (JsonBuilder   *builder,
 {
   g_autofree char *text = known ? farthing_money_to_string (amount) : NULL;
 
-  add_string (builder, name, text);
+  farthing_cli_json_add_string (builder, name, text);
 }
 
 static void
@@ -437,16 +458,16 @@ tell_estimate (FarthingAskOutput      *self,
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_string (builder, "model", forecast->model);
-  add_count (builder, "input_tokens", forecast->input, FARTHING_UNKNOWN);
+  farthing_cli_json_add_string (builder, "model", forecast->model);
+  farthing_cli_json_add_int (builder, "input_tokens", forecast->input);
   add_amount (builder, "low", forecast->has_cost, forecast->low);
   add_amount (builder, "likely", forecast->has_cost, forecast->likely);
   add_amount (builder, "ceiling", forecast->has_cost && forecast->ceiling != FARTHING_UNKNOWN, forecast->ceiling);
   json_builder_set_member_name (builder, "parts");
   json_builder_begin_object (builder);
-  add_count (builder, "history", forecast->history, FARTHING_UNKNOWN);
-  add_count (builder, "draft", forecast->draft, FARTHING_UNKNOWN);
-  add_count (builder, "attachments", forecast->attachments, FARTHING_UNKNOWN);
+  farthing_cli_json_add_int (builder, "history", forecast->history);
+  farthing_cli_json_add_int (builder, "draft", forecast->draft);
+  farthing_cli_json_add_int (builder, "attachments", forecast->attachments);
   json_builder_end_object (builder);
   end_line (self, builder);
 }
@@ -455,6 +476,7 @@ void
 farthing_ask_output_estimate (FarthingAskOutput      *self,
                               const FarthingForecast *forecast)
 {
+  g_autofree char *model = NULL;
   g_autofree char *input = NULL;
   g_autofree char *low = NULL;
   g_autofree char *likely = NULL;
@@ -466,7 +488,8 @@ farthing_ask_output_estimate (FarthingAskOutput      *self,
       return;
     }
 
-  g_print ("%s\n", forecast->model);
+  model = farthing_cli_clean (forecast->model);
+  g_print ("%s\n", model);
   input = format_count (forecast->input);
   /* Translators: %s is an estimated number of tokens of a prompt */
   g_print (_("About %s tokens in\n"), input);
@@ -490,7 +513,7 @@ farthing_ask_output_fail (FarthingAskOutput *self,
   if (self->json)
     tell_error (self, error, FALSE);
   else
-    fprintf (stderr, "farthing: %s\n", error->message);
+    write_failure (error);
 
   return FARTHING_EXIT_FAILED;
 }

@@ -97,20 +97,12 @@ print_json (FarthingConversation *conversation)
   farthing_cli_json_print (builder);
 }
 
-/* A terminal must not be steered by what a provider sent; line ends and tabs may stay. */
 static void
 print_text (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *defused = farthing_cli_defuse (text);
 
-  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (!g_unichar_iscntrl (c) || c == '\n' || c == '\t')
-        printf ("%.*s", (int) (g_utf8_next_char (at) - at), at);
-    }
-  printf ("\n\n");
+  printf ("%s\n\n", defused);
 }
 
 static void
@@ -122,13 +114,15 @@ print_heading (FarthingMessage *message)
                                                     farthing_message_get_provenance (message));
   const char *model = farthing_message_get_model (message);
   g_autofree char *who = NULL;
+  g_autofree char *clean = NULL;
 
   if (farthing_message_get_role (message) == FARTHING_ROLE_ASSISTANT && model != NULL)
     who = g_strdup_printf ("%s/%s", farthing_message_get_provider (message), model);
   else
     who = g_strdup (farthing_role_to_string (farthing_message_get_role (message)));
 
-  printf ("%s── %s · %s", styled ? "\033[1m" : "", who, time);
+  clean = farthing_cli_clean (who);
+  printf ("%s── %s · %s", styled ? "\033[1m" : "", clean, time);
   if (*cost != '\0' && farthing_message_get_role (message) == FARTHING_ROLE_ASSISTANT)
     printf (" · %s", cost);
   if (farthing_message_get_status (message) != FARTHING_STATUS_COMPLETE)
