@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "farthing-code-style.h"
+#include "farthing-sideways-scroller.h"
 
 /* The code stands in labels of up to PIECE_LINES lines: of code that streams in, only the last one
  * is laid out again. */
@@ -270,12 +271,8 @@ farthing_code_block_init (FarthingCodeBlock *self)
   make_header (self);
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->lines, "code-lines");
-  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
-                                 "hscrollbar-policy", GTK_POLICY_AUTOMATIC,
-                                 "vscrollbar-policy", GTK_POLICY_NEVER,
-                                 "propagate-natural-height", TRUE,
-                                 "child", self->lines,
-                                 NULL);
+  self->scroller = farthing_sideways_scroller_new (self->lines, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);

@@ -133,7 +133,8 @@ update_waiting (FarthingMessageRow *self)
 }
 
 static GtkWidget *
-make_ending (const char *text)
+make_ending (const char *text,
+             gboolean    has_text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (text);
@@ -144,6 +145,7 @@ make_ending (const char *text)
   gtk_box_append (GTK_BOX (box), label);
   gtk_widget_add_css_class (resume, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (resume), "message.continue");
+  gtk_widget_set_visible (resume, has_text);
   gtk_box_append (GTK_BOX (box), resume);
   gtk_widget_add_css_class (retry, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (retry), "message.retry");
@@ -177,7 +179,7 @@ update_ending (FarthingMessageRow *self)
 
   g_clear_pointer (&self->ending, gtk_widget_unparent);
   if (text != NULL)
-    add_part (self, &self->ending, make_ending (text));
+    add_part (self, &self->ending, make_ending (text, farthing_message_get_text_length (self->message) > 0));
 }
 
 static void

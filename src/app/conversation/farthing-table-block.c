@@ -6,6 +6,7 @@
 
 #include "farthing-table-block.h"
 
+#include "farthing-sideways-scroller.h"
 #include "farthing-text-label.h"
 
 #define MAX_CELL_CHARS 44
@@ -123,11 +124,7 @@ farthing_table_block_init (FarthingTableBlock *self)
   self->labels = g_ptr_array_new ();
   self->grid = gtk_grid_new ();
   gtk_widget_set_halign (self->grid, GTK_ALIGN_START);
-  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
-                                 "hscrollbar-policy", GTK_POLICY_AUTOMATIC,
-                                 "vscrollbar-policy", GTK_POLICY_EXTERNAL,
-                                 "child", self->grid,
-                                 NULL);
+  self->scroller = farthing_sideways_scroller_new (self->grid, GTK_POLICY_EXTERNAL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 
