@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <unistd.h>
 
 /* The format of the file, as numbered scripts.  A file that holds something is copied before it is
@@ -103,13 +104,57 @@ check_copy (sqlite3  *source,
   return TRUE;
 }
 
+/* Never over a file that is there; file systems that cannot promise this get the next best. */
+static gboolean
+rename_new (const char *from,
+            const char *to)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (errno != EINVAL && errno != ENOSYS)
+    return FALSE;
+  if (g_file_test (to, G_FILE_TEST_EXISTS))
+    {
+      errno = EEXIST;
+      return FALSE;
+    }
+
+  return g_rename (from, to) == 0;
+}
+
+static gboolean
+copy_to (sqlite3     *connection,
+         const char  *path,
+         int          descriptor,
+         GError     **error)
+{
+  g_autoptr(sqlite3) target = NULL;
+  int code = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      farthing_connection_set_error (target, code, error);
+      return FALSE;
+    }
+  if (!copy_pages (connection, target, error))
+    return FALSE;
+  if (fsync (descriptor) != 0)
+    {
+      farthing_connection_set_error (target, SQLITE_IOERR_FSYNC, error);
+      return FALSE;
+    }
+
+  return check_copy (connection, target, error);
+}
+
 /**
  * farthing_migrations_copy:
  * @connection: the connection to copy from; others may go on writing
  * @path: a file that must not exist yet
  * @error: what went wrong, of #FARTHING_STORE_ERROR
  *
- * Copies the file and checks the copy.  A copy that cannot be completed is removed.
+ * Copies the file under another name, checks the copy and gives it its name: whatever stands under
+ * @path is whole.  A copy that cannot be completed is removed.
  *
  * Returns: whether there is a whole copy at @path
  */
@@ -118,10 +163,14 @@ farthing_migrations_copy (sqlite3     *connection,
                           const char  *path,
                           GError     **error)
 {
-  g_autoptr(sqlite3) target = NULL;
-  int descriptor = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  int code;
+  g_autofree char *part = g_strconcat (path, ".part-XXXXXX", NULL);
+  int descriptor = -1;
+  gboolean copied;
 
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    errno = EEXIST;
+  else
+    descriptor = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
   if (descriptor < 0)
     {
       g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_OPEN,
@@ -129,16 +178,20 @@ farthing_migrations_copy (sqlite3     *connection,
                    _("The copy “%s” cannot be made (%s)."), path, g_strerror (errno));
       return FALSE;
     }
+
+  copied = copy_to (connection, part, descriptor, error);
   close (descriptor);
+  if (copied && !rename_new (part, path))
+    {
+      g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_OPEN,
+                   /* Translators: first a file, then the system's reason */
+                   _("The copy “%s” cannot be made (%s)."), path, g_strerror (errno));
+      copied = FALSE;
+    }
+  if (!copied)
+    g_unlink (part);
 
-  code = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-  if (code != SQLITE_OK)
-    farthing_connection_set_error (target, code, error);
-  if (code == SQLITE_OK && copy_pages (connection, target, error) && check_copy (connection, target, error))
-    return TRUE;
-  g_unlink (path);
-
-  return FALSE;
+  return copied;
 }
 
 /* The copy is named after its version and time; a second one in the same second gets a number. */

@@ -8,6 +8,9 @@
 #include "farthing-migrations.h"
 #include "farthing-test-store.h"
 
+#include <sys/inotify.h>
+#include <unistd.h>
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close)
 
 #define add_test(path, func)                                                   \
@@ -169,6 +172,35 @@ test_migrations_copy_never_overwrites (FarthingTestStore *store,
   g_assert_cmpstr (contents, ==, "mine");
 }
 
+/* What stands under its name is whole: it comes there by being renamed */
+static void
+test_migrations_copy_is_whole (FarthingTestStore *store,
+                               gconstpointer      data)
+{
+  g_autoptr(sqlite3) connection = open_with (store, first);
+  g_autofree char *path = g_build_filename (store->directory, "copy", NULL);
+  char buffer[4096] __attribute__ ((aligned (__alignof__(struct inotify_event))));
+  guint32 seen = 0;
+  int watch = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+  gssize length;
+
+  g_assert_cmpint (inotify_add_watch (watch, store->directory, IN_CREATE | IN_MOVED_TO), >=, 0);
+  g_assert_true (farthing_migrations_copy (connection, path, NULL));
+  while ((length = read (watch, buffer, sizeof buffer)) > 0)
+    {
+      const struct inotify_event *event;
+
+      for (gssize at = 0; at < length; at += sizeof *event + event->len)
+        {
+          event = (const struct inotify_event *) (buffer + at);
+          if (event->len > 0 && strcmp (event->name, "copy") == 0)
+            seen |= event->mask;
+        }
+    }
+  close (watch);
+  g_assert_cmpuint (seen, ==, IN_MOVED_TO);
+}
+
 static void
 test_migrations_ledger_append_only (FarthingTestStore *store,
                                     gconstpointer      data)
@@ -205,6 +237,7 @@ main (int    argc,
   add_test ("/core/store/migrations/dangling", test_migrations_dangling);
   add_test ("/core/store/migrations/no-place-for-copy", test_migrations_no_place_for_copy);
   add_test ("/core/store/migrations/copy-never-overwrites", test_migrations_copy_never_overwrites);
+  add_test ("/core/store/migrations/copy-is-whole", test_migrations_copy_is_whole);
   add_test ("/core/store/migrations/ledger-append-only", test_migrations_ledger_append_only);
 
   return g_test_run ();
