@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "farthing-connection.h"
+#include "farthing-exact-sum.h"
 #include "farthing-migrations.h"
 
 #include <fcntl.h>
@@ -231,11 +232,19 @@ configure (sqlite3           *connection,
            const char *const *migrations,
            GError           **error)
 {
+  int code;
+
   sqlite3_extended_result_codes (connection, 1);
   sqlite3_busy_timeout (connection, BUSY_TIMEOUT_MS);
 
   if (!check_origin (connection, path, migrations, error))
     return FALSE;
+  code = farthing_exact_sum_register (connection);
+  if (code != SQLITE_OK)
+    {
+      farthing_connection_set_error (connection, code, error);
+      return FALSE;
+    }
   if (sqlite3_db_readonly (connection, "main") == 1)
     {
       farthing_connection_set_error (connection, SQLITE_READONLY, error);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "farthing-conversation-rows.h"
+#include "farthing-exact-sum.h"
 #include "farthing-statement.h"
 
 #include <glib/gi18n-lib.h>
@@ -213,7 +214,18 @@ read_conversation (FarthingStatement *statement)
   return conversation;
 }
 
-/* One row of sums for each provenance, all from one index */
+/* Adds what one row has; a sum beyond 64 bits stays so */
+static void
+add_up (gint64 *sum,
+        gint64  more)
+{
+  if (*sum == FARTHING_EXACT_SUM_OVERFLOW || more == FARTHING_EXACT_SUM_OVERFLOW ||
+      __builtin_add_overflow (*sum, more, sum))
+    *sum = FARTHING_EXACT_SUM_OVERFLOW;
+}
+
+/* One row of sums for each provenance, all from one index.  A total that cannot be told is unknown:
+ * it must not hide the conversation. */
 static gboolean
 read_totals (FarthingStatement     *statement,
              FarthingConversation  *conversation,
@@ -234,18 +246,25 @@ read_totals (FarthingStatement     *statement,
 
       farthing_provenance_from_string (farthing_statement_get_text (statement, 0), &provenance);
       n_requests += farthing_statement_get_int (statement, 1);
-      tokens += farthing_statement_get_int (statement, 4);
+      add_up (&tokens, farthing_statement_get_int (statement, 4));
       if (provenance == FARTHING_PROVENANCE_UNKNOWN || farthing_statement_get_int (statement, 2) == 0)
         continue;
       n_known += farthing_statement_get_int (statement, 2);
       weakest = MIN (weakest, provenance);
-      farthing_money_add (cost, farthing_statement_get_int (statement, 3), &cost, &failure);
+      add_up (&cost, farthing_statement_get_int (statement, 3));
     }
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  if (cost == FARTHING_EXACT_SUM_OVERFLOW)
+    {
+      cost = 0;
+      n_known = 0;
+    }
+  if (tokens == FARTHING_EXACT_SUM_OVERFLOW)
+    tokens = FARTHING_UNKNOWN;
   farthing_conversation_set_totals (conversation, cost, n_known > 0 ? weakest : FARTHING_PROVENANCE_UNKNOWN,
                                     n_requests, n_requests - n_known, tokens);
 
@@ -262,8 +281,8 @@ read_all (sqlite3            *connection,
   g_autoptr(GError) failure = NULL;
 
   totals = farthing_statement_new (connection,
-                                   "SELECT provenance, count (*), count (cost), sum (cost),"
-                                   " sum (coalesce (input_tokens, 0) + coalesce (output_tokens, 0))"
+                                   "SELECT provenance, count (*), count (cost), exact_sum (cost),"
+                                   " exact_sum (input_tokens, output_tokens)"
                                    " FROM ledger WHERE conversation = ?1 GROUP BY provenance",
                                    error);
   if (totals == NULL)

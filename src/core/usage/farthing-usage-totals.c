@@ -6,19 +6,21 @@
 
 #include "farthing-usage-totals.h"
 
+#include "farthing-exact-sum.h"
 #include "farthing-statement.h"
 
-/* Sums over the ledger.  SQLite adds the integers and fails where a sum leaves 64 bits; amounts of
- * different provenance are kept apart until the end. */
+/* Sums over the ledger.  Amounts of different provenance are kept apart until the end.  A sum that
+ * leaves 64 bits is unknown, and so is the cost of the whole if it is one of amounts. */
 
-#define SUMS                                                            \
-  "count (*), "                                                         \
-  "count (*) FILTER (WHERE cost IS NULL), "                             \
-  "sum (cost) FILTER (WHERE provenance = 'billed'), "                   \
-  "sum (cost) FILTER (WHERE provenance = 'computed'), "                 \
-  "sum (cost) FILTER (WHERE provenance = 'estimated'), "                \
-  "sum (input_tokens), sum (cached_tokens), sum (cache_write_tokens), " \
-  "sum (output_tokens), sum (reasoning_tokens), sum (searches) "        \
+#define SUMS                                                    \
+  "count (*), "                                                 \
+  "count (*) FILTER (WHERE cost IS NULL), "                     \
+  "exact_sum (cost) FILTER (WHERE provenance = 'billed'), "     \
+  "exact_sum (cost) FILTER (WHERE provenance = 'computed'), "   \
+  "exact_sum (cost) FILTER (WHERE provenance = 'estimated'), "  \
+  "exact_sum (input_tokens), exact_sum (cached_tokens), "       \
+  "exact_sum (cache_write_tokens), exact_sum (output_tokens), " \
+  "exact_sum (reasoning_tokens), exact_sum (searches) "         \
   "FROM ledger "
 
 #define FILTERED_SUMS                                                            \
@@ -34,14 +36,14 @@ static const char *const group_sql[FARTHING_N_USAGE_GROUPINGS] = {
   [FARTHING_USAGE_GROUP_CONVERSATION] = "SELECT coalesce (conversation, '') AS label, " FILTERED_SUMS "GROUP BY conversation ORDER BY conversation",
 };
 
-/* One amount of the row; makes @totals->provenance weaker if there is any */
+/* One amount of the row; makes @totals->provenance weaker if there is any.  Returns whether the
+ * cost is still known. */
 static gboolean
-read_amount (FarthingStatement    *statement,
-             int                   column,
-             FarthingProvenance    provenance,
-             FarthingUsageTotals  *totals,
-             FarthingMoney        *amount,
-             GError              **error)
+read_amount (FarthingStatement   *statement,
+             int                  column,
+             FarthingProvenance   provenance,
+             FarthingUsageTotals *totals,
+             FarthingMoney       *amount)
 {
   *amount = 0;
   if (farthing_statement_is_null (statement, column))
@@ -51,14 +53,22 @@ read_amount (FarthingStatement    *statement,
   if (totals->provenance == FARTHING_PROVENANCE_UNKNOWN || provenance < totals->provenance)
     totals->provenance = provenance;
 
-  return farthing_money_add (totals->cost, *amount, &totals->cost, error);
+  return *amount != FARTHING_EXACT_SUM_OVERFLOW && farthing_money_add (totals->cost, *amount, &totals->cost, NULL);
 }
 
-static gboolean
-read_totals (FarthingStatement    *statement,
-             int                   first,
-             FarthingUsageTotals  *totals,
-             GError              **error)
+static gint64
+read_count (FarthingStatement *statement,
+            int                column)
+{
+  gint64 count = farthing_statement_get_count (statement, column);
+
+  return count == FARTHING_EXACT_SUM_OVERFLOW ? FARTHING_UNKNOWN : count;
+}
+
+static void
+read_totals (FarthingStatement   *statement,
+             int                  first,
+             FarthingUsageTotals *totals)
 {
   FarthingUsage *usage = &totals->usage;
 
@@ -67,19 +77,21 @@ read_totals (FarthingStatement    *statement,
   totals->cost = 0;
   totals->provenance = FARTHING_PROVENANCE_UNKNOWN;
 
-  if (!read_amount (statement, first + 2, FARTHING_PROVENANCE_BILLED, totals, &totals->billed, error) ||
-      !read_amount (statement, first + 3, FARTHING_PROVENANCE_COMPUTED, totals, &totals->computed, error) ||
-      !read_amount (statement, first + 4, FARTHING_PROVENANCE_ESTIMATED, totals, &totals->estimated, error))
-    return FALSE;
+  if (!read_amount (statement, first + 2, FARTHING_PROVENANCE_BILLED, totals, &totals->billed) ||
+      !read_amount (statement, first + 3, FARTHING_PROVENANCE_COMPUTED, totals, &totals->computed) ||
+      !read_amount (statement, first + 4, FARTHING_PROVENANCE_ESTIMATED, totals, &totals->estimated))
+    {
+      totals->cost = totals->billed = totals->computed = totals->estimated = 0;
+      totals->provenance = FARTHING_PROVENANCE_UNKNOWN;
+      totals->n_unknown = totals->n_requests;
+    }
 
-  usage->input = farthing_statement_get_count (statement, first + 5);
-  usage->cached = farthing_statement_get_count (statement, first + 6);
-  usage->cache_write = farthing_statement_get_count (statement, first + 7);
-  usage->output = farthing_statement_get_count (statement, first + 8);
-  usage->reasoning = farthing_statement_get_count (statement, first + 9);
-  usage->searches = farthing_statement_get_count (statement, first + 10);
-
-  return TRUE;
+  usage->input = read_count (statement, first + 5);
+  usage->cached = read_count (statement, first + 6);
+  usage->cache_write = read_count (statement, first + 7);
+  usage->output = read_count (statement, first + 8);
+  usage->reasoning = read_count (statement, first + 9);
+  usage->searches = read_count (statement, first + 10);
 }
 
 void
@@ -116,7 +128,11 @@ farthing_usage_ledger_sum_conversation (sqlite3              *connection,
 
   farthing_statement_bind_int (statement, 1, conversation);
 
-  return farthing_statement_step (statement, error) && read_totals (statement, 0, totals, error);
+  if (!farthing_statement_step (statement, error))
+    return FALSE;
+  read_totals (statement, 0, totals);
+
+  return TRUE;
 }
 
 /**
@@ -127,8 +143,7 @@ farthing_usage_ledger_sum_conversation (sqlite3              *connection,
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type FarthingUsageSum): one sum for each group that has entries,
- *   in the order of the labels; for %FARTHING_USAGE_GROUP_NONE always exactly one; %NULL on failure,
- *   which a sum beyond 64 bits is
+ *   in the order of the labels; for %FARTHING_USAGE_GROUP_NONE always exactly one; %NULL on failure
  */
 GPtrArray *
 farthing_usage_ledger_sum (sqlite3                    *connection,
@@ -159,7 +174,7 @@ farthing_usage_ledger_sum (sqlite3                    *connection,
 
       g_ptr_array_add (sums, sum);
       sum->label = g_strdup (farthing_statement_get_text (statement, 0));
-      read_totals (statement, 1, &sum->totals, &local_error);
+      read_totals (statement, 1, &sum->totals);
     }
 
   if (local_error != NULL)

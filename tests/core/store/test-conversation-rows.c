@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "farthing-exact-sum.h"
 #include "farthing-test-conversations.h"
 
 #define add_test(path, func)                                                   \
@@ -29,6 +30,31 @@ test_rows_totals (FarthingTestStore *fixture,
   g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 3);
   g_assert_cmpuint (farthing_conversation_get_n_unknown (conversation), ==, 1);
   g_assert_cmpint (farthing_conversation_get_tokens (conversation), ==, 115);
+}
+
+/* A total that leaves 64 bits is unknown; the list and the other totals are there */
+static void
+test_rows_absurd_totals (FarthingTestStore *fixture,
+                         gconstpointer      data)
+{
+  g_autoptr(FarthingConversationStore) store = farthing_conversation_store_new (fixture->database);
+  g_autoptr(FarthingConversation) tokens = NULL;
+  g_autoptr(FarthingConversation) cost = NULL;
+
+  farthing_test_exec (fixture->database,
+                      "INSERT INTO conversation (pinned, created, updated, effort) VALUES (0, 1, 1, 'default'), (0, 1, 1, 'default');"
+                      "INSERT INTO ledger (created, provider, model, conversation, purpose, input_tokens, output_tokens, cost, provenance)"
+                      " VALUES (1, 'p', 'm', 1, 'chat', 9223372036854775807, 10, 500, 'billed'),"
+                      " (2, 'p', 'm', 1, 'chat', 9223372036854775807, 5, 30, 'computed'),"
+                      " (3, 'p', 'm', 2, 'chat', 1, 1, 9223372036854775807, 'billed'),"
+                      " (4, 'p', 'm', 2, 'chat', 1, 1, 9223372036854775807, 'computed')");
+  tokens = farthing_test_find (store, 1);
+  g_assert_cmpint (farthing_conversation_get_cost (tokens), ==, 530);
+  g_assert_cmpint (farthing_conversation_get_tokens (tokens), ==, FARTHING_UNKNOWN);
+  cost = farthing_test_find (store, 2);
+  g_assert_cmpint (farthing_conversation_get_provenance (cost), ==, FARTHING_PROVENANCE_UNKNOWN);
+  g_assert_cmpuint (farthing_conversation_get_n_unknown (cost), ==, 2);
+  g_assert_cmpint (farthing_conversation_get_tokens (cost), ==, 4);
 }
 
 static void
@@ -65,9 +91,10 @@ test_rows_page_plan (FarthingTestStore *fixture,
                                  NULL);
   while (farthing_statement_step (page, NULL))
     g_string_append_printf (plan, "%s\n", farthing_statement_get_text (page, 3));
+  g_assert_cmpint (farthing_exact_sum_register (connection), ==, SQLITE_OK);
   totals = farthing_statement_new (connection,
-                                   "EXPLAIN QUERY PLAN SELECT provenance, count (*), count (cost), sum (cost),"
-                                   " sum (coalesce (input_tokens, 0) + coalesce (output_tokens, 0)) FROM ledger"
+                                   "EXPLAIN QUERY PLAN SELECT provenance, count (*), count (cost), exact_sum (cost),"
+                                   " exact_sum (input_tokens, output_tokens) FROM ledger"
                                    " WHERE conversation = 1 GROUP BY provenance",
                                    NULL);
   while (farthing_statement_step (totals, NULL))
@@ -90,6 +117,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add_test ("/core/store/conversation-rows/totals", test_rows_totals);
+  add_test ("/core/store/conversation-rows/absurd-totals", test_rows_absurd_totals);
   add_test ("/core/store/conversation-rows/list-facts", test_rows_list_facts);
   add_test ("/core/store/conversation-rows/page-plan", test_rows_page_plan);
 
