@@ -91,7 +91,8 @@ make_conversation (Sample            *self,
       title = g_strdup_printf ("%s (%u)", text->title, index / farthing_sample_text_count () + 1);
     }
   farthing_conversation_set_title (conversation, title);
-  farthing_conversation_set_route (conversation, route->provider, route->model, route->key_label);
+  /* Without the label, which only the ledger keeps: whoever goes on with it has other keys */
+  farthing_conversation_set_route (conversation, route->provider, route->model, NULL);
   farthing_conversation_set_created (conversation, created);
   farthing_conversation_set_updated (conversation, updated);
   farthing_conversation_set_pinned (conversation, index == 1 || index == 12);
