@@ -8,7 +8,6 @@
 
 #include "farthing-money-label.h"
 #include "farthing-totals.h"
-#include "farthing-usage-ledger.h"
 
 #include <glib/gi18n.h>
 
@@ -62,19 +61,6 @@ show_usage (FarthingConversationCost  *self,
   gtk_label_set_text (self->cached, share);
 }
 
-/* On the worker thread of the database */
-static gpointer
-sum_func (sqlite3   *connection,
-          gpointer   data,
-          GError   **error)
-{
-  g_autofree FarthingUsageTotals *totals = g_new0 (FarthingUsageTotals, 1);
-
-  if (!farthing_usage_ledger_sum_conversation (connection, *(gint64 *) data, totals, error))
-    return NULL;
-  return g_steal_pointer (&totals);
-}
-
 static void
 summed_cb (GObject      *source,
            GAsyncResult *result,
@@ -82,7 +68,7 @@ summed_cb (GObject      *source,
 {
   g_autoptr(FarthingConversationCost) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree FarthingUsageTotals *totals = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+  g_autofree FarthingUsageTotals *totals = farthing_session_sum_conversation_finish (FARTHING_SESSION (source), result, &error);
 
   if (totals != NULL)
     show_usage (self, totals);
@@ -96,7 +82,6 @@ update (FarthingConversationCost *self)
   guint n_requests = self->conversation != NULL ? farthing_conversation_get_n_requests (self->conversation) : 0;
   guint n_unknown = n_requests > 0 ? farthing_conversation_get_n_unknown (self->conversation) : 0;
   g_autofree char *unknown = NULL;
-  gint64 *id;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -113,10 +98,8 @@ update (FarthingConversationCost *self)
   gtk_label_set_text (self->unknown, unknown);
 
   self->cancellable = g_cancellable_new ();
-  id = g_new (gint64, 1);
-  *id = farthing_conversation_get_id (self->conversation);
-  farthing_database_run_async (farthing_session_get_database (self->session), sum_func, id, g_free, g_free,
-                               self->cancellable, summed_cb, g_object_ref (self));
+  farthing_session_sum_conversation_async (self->session, farthing_conversation_get_id (self->conversation),
+                                           self->cancellable, summed_cb, g_object_ref (self));
 }
 
 static void

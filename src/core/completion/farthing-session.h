@@ -10,6 +10,7 @@
 #include "farthing-key-store.h"
 #include "farthing-model-list.h"
 #include "farthing-transport.h"
+#include "farthing-usage-totals.h"
 
 G_BEGIN_DECLS
 
@@ -103,6 +104,15 @@ void                       farthing_session_refresh_prices_async (FarthingSessio
                                                               gpointer              user_data);
 /* Refreshes, in the background, the model lists that are older than a day, of providers with keys */
 void                       farthing_session_refresh_models   (FarthingSession      *self);
+/* What the requests of a conversation were made of, by the ledger: @conversation is its id */
+void                       farthing_session_sum_conversation_async (FarthingSession *self,
+                                                              gint64                conversation,
+                                                              GCancellable         *cancellable,
+                                                              GAsyncReadyCallback   callback,
+                                                              gpointer              user_data);
+FarthingUsageTotals       *farthing_session_sum_conversation_finish (FarthingSession *self,
+                                                              GAsyncResult         *result,
+                                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Waits for what is still being written: for the end of the program */
 void                       farthing_session_close            (FarthingSession      *self);
 

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <sqlite3.h>
+
 #include "farthing-database.h"
 
 G_BEGIN_DECLS

@@ -4,11 +4,12 @@
 
 #pragma once
 
-#include <sqlite3.h>
-
 #include "farthing-types.h"
 
 G_BEGIN_DECLS
+
+/* That of SQLite, whose own header only those include who make statements */
+typedef struct sqlite3 sqlite3;
 
 #define FARTHING_STORE_ERROR (farthing_store_error_quark ())
 

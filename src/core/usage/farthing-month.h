@@ -4,12 +4,13 @@
 
 #pragma once
 
-#include <sqlite3.h>
-
 #include "farthing-price-schedule.h"
 #include "farthing-turns.h"
 
 G_BEGIN_DECLS
+
+/* That of SQLite, whose own header only those include who make statements */
+typedef struct sqlite3 sqlite3;
 
 #define FARTHING_MONTH_DAYS            30
 

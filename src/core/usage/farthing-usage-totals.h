@@ -4,12 +4,13 @@
 
 #pragma once
 
-#include <sqlite3.h>
-
 #include "farthing-money.h"
 #include "farthing-usage.h"
 
 G_BEGIN_DECLS
+
+/* That of SQLite, whose own header only those include who make statements */
+typedef struct sqlite3 sqlite3;
 
 /* Sums of a set of entries.  Entries of unknown cost are in @n_requests, @n_unknown and @usage, and
  * in no amount.  A class of @usage that no entry reported is %FARTHING_UNKNOWN. */

@@ -7,6 +7,8 @@
 #include "farthing-message-rows.h"
 #include "farthing-test-conversations.h"
 
+#include <sqlite3.h>
+
 #define add_test(path, func)                                                   \
   g_test_add (path, FarthingTestStore, NULL, farthing_test_store_set_up, func, \
               farthing_test_store_tear_down)
