@@ -262,6 +262,7 @@ key_checked_cb (GObject      *source,
 void
 farthing_provider_check_key_async (const FarthingProvider *provider,
                                    FarthingTransport      *transport,
+                                   const char             *base_url,
                                    const char             *label,
                                    FarthingSecret         *secret,
                                    GCancellable           *cancellable,
@@ -271,7 +272,7 @@ farthing_provider_check_key_async (const FarthingProvider *provider,
   g_autoptr(GTask) task = NULL;
   g_autoptr(FarthingHttpRequest) request = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *base_url = NULL;
+  g_autofree char *url = NULL;
   KeyCheck *check;
 
   task = g_task_new (NULL, cancellable, callback, user_data);
@@ -281,8 +282,11 @@ farthing_provider_check_key_async (const FarthingProvider *provider,
       g_task_return_boolean (task, TRUE);
       return;
     }
-  base_url = farthing_provider_dup_base_url (provider, &error);
   if (base_url == NULL)
+    url = farthing_provider_dup_base_url (provider, &error);
+  else if (farthing_provider_check_base_url (base_url, &error))
+    url = normalise_base_url (provider, base_url);
+  if (url == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -294,7 +298,7 @@ farthing_provider_check_key_async (const FarthingProvider *provider,
   check->secret = secret != NULL ? farthing_secret_ref (secret) : NULL;
   g_task_set_task_data (task, check, key_check_free);
 
-  request = farthing_provider_build_request (provider, base_url, "GET", provider->key_check_path, secret);
+  request = farthing_provider_build_request (provider, url, "GET", provider->key_check_path, secret);
   request->idle_timeout_ms = 30000;
   farthing_transport_send_async (transport, request, cancellable, key_checked_cb, g_steal_pointer (&task));
 }

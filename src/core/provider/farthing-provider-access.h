@@ -34,9 +34,11 @@ GError   *farthing_provider_take_failure     (const FarthingProvider  *provider,
                                               const char              *label,
                                               FarthingSecret          *secret) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Whether the provider takes the key: costs nothing.  Errors of #FARTHING_ERROR. */
+/* Whether the provider takes the key: costs nothing.  @base_url is an address that is not in the
+ * settings yet, or NULL.  Errors of #FARTHING_ERROR. */
 void      farthing_provider_check_key_async  (const FarthingProvider *provider,
                                               FarthingTransport      *transport,
+                                              const char             *base_url,
                                               const char             *label,
                                               FarthingSecret         *secret,
                                               GCancellable           *cancellable,

@@ -26,6 +26,7 @@ const FarthingProvider farthing_provider_deepseek = {
   .needs_key = TRUE,
   .key_variable = "DEEPSEEK_API_KEY",
   .key_page = "https://platform.deepseek.com/api_keys",
+  .billing_page = "https://platform.deepseek.com/top_up",
   .key_check_path = "/user/balance",
   .models_path = "/models",
   .catalogue = "deepseek",

@@ -27,6 +27,7 @@ const FarthingProvider farthing_provider_gemini = {
   .needs_key = TRUE,
   .key_variable = "GEMINI_API_KEY",
   .key_page = "https://aistudio.google.com/apikey",
+  .billing_page = "https://aistudio.google.com/usage",
   .key_check_path = "/models?pageSize=1",
   .models_path = "/models?pageSize=1000",
   .catalogue = "gemini",

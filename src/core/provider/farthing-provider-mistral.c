@@ -28,6 +28,7 @@ const FarthingProvider farthing_provider_mistral = {
   .needs_key = TRUE,
   .key_variable = "MISTRAL_API_KEY",
   .key_page = "https://console.mistral.ai/api-keys",
+  .billing_page = "https://admin.mistral.ai/organization/billing",
   .key_check_path = "/models",
   .models_path = "/models",
   .catalogue = "mistral",

@@ -39,6 +39,7 @@ const FarthingProvider farthing_provider_openrouter = {
   .needs_key = TRUE,
   .key_variable = "OPENROUTER_API_KEY",
   .key_page = "https://openrouter.ai/settings/keys",
+  .billing_page = "https://openrouter.ai/settings/credits",
   .key_check_path = "/key",
   .models_path = "/models",
   .models_are_public = TRUE,

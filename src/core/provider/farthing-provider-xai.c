@@ -27,6 +27,7 @@ const FarthingProvider farthing_provider_xai = {
   .needs_key = TRUE,
   .key_variable = "XAI_API_KEY",
   .key_page = "https://console.x.ai",
+  .billing_page = "https://console.x.ai",
   .key_check_path = "/api-key",
   .models_path = "/models",
   .catalogue = "xai",

@@ -27,6 +27,7 @@ struct _FarthingProvider
   gboolean            needs_key;
   const char         *key_variable;     /* "MISTRAL_API_KEY" */
   const char         *key_page;         /* where a person makes a key */
+  const char         *billing_page;     /* (nullable): where a person pays in */
   const char         *key_check_path;   /* a request that costs nothing and fails with a bad key */
   const char         *models_path;      /* (nullable): "/models" */
   gboolean            models_are_public; /* the list says nothing about the key */

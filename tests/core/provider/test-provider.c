@@ -45,6 +45,7 @@ test_tables_are_whole (void)
       if (self->needs_key)
         {
           g_assert_true (g_str_has_prefix (self->key_page, "https://"));
+          g_assert_true (self->billing_page == NULL || g_str_has_prefix (self->billing_page, "https://"));
           g_assert_true (g_str_has_suffix (self->key_variable, "_API_KEY"));
           g_assert_true (*self->key_check_path == '/');
           g_assert_nonnull (self->quirks.opaque_family);
