@@ -29,7 +29,9 @@ struct _FarthingAddKey
   GPtrArray *providers; /* of const FarthingProvider, as in the row */
   GCancellable *cancellable;
   FarthingSecret *secret; /* while it is checked and stored */
+  char *address; /* of a provider without one of its own, till the key is stored */
 
+  gboolean busy;
   gboolean unchecked; /* the next press keeps it although it could not be checked */
 };
 
@@ -64,9 +66,11 @@ set_busy (FarthingAddKey *self,
           gboolean        busy,
           const char     *status)
 {
+  self->busy = busy;
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->provider_row), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->address_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->secret_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->label_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), !busy && gtk_editable_get_text (GTK_EDITABLE (self->secret_row))[0] != '\0');
@@ -77,13 +81,28 @@ set_busy (FarthingAddKey *self,
 static void
 edited_cb (FarthingAddKey *self)
 {
-  const FarthingProvider *provider = get_provider (self);
-
+  if (self->busy)
+    return;
   self->unchecked = FALSE;
   gtk_button_set_label (self->add_button, _("Add"));
   set_busy (self, FALSE, "");
+}
+
+static void
+provider_changed_cb (FarthingAddKey *self)
+{
+  const FarthingProvider *provider = get_provider (self);
+
+  edited_cb (self);
   if (provider == NULL)
     return;
+  if (provider->base_url[0] == '\0')
+    {
+      g_autoptr(GSettings) settings = farthing_provider_get_settings (provider);
+      g_autofree char *url = g_settings_get_string (settings, "base-url");
+
+      gtk_editable_set_text (GTK_EDITABLE (self->address_row), url);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->address_row), provider->base_url[0] == '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->link), provider->key_page != NULL);
   if (provider->key_page != NULL)
@@ -138,6 +157,18 @@ offer_to_hold (FarthingAddKey *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* An address that no key was stored for would be asked all the same. */
+static void
+keep_address (FarthingAddKey *self)
+{
+  g_autoptr(GSettings) settings = NULL;
+
+  if (self->address == NULL)
+    return;
+  settings = farthing_provider_get_settings (get_provider (self));
+  g_settings_set_string (settings, "base-url", self->address);
+}
+
 static void
 stored_cb (GObject      *source,
            GAsyncResult *result,
@@ -149,6 +180,7 @@ stored_cb (GObject      *source,
   if (farthing_key_store_add_finish (FARTHING_KEY_STORE (source), result, &error))
     {
       g_clear_pointer (&self->secret, farthing_secret_unref);
+      keep_address (self);
       g_signal_emit (self, signals[SIGNAL_ADDED], 0);
       gtk_window_close (GTK_WINDOW (self));
       return;
@@ -188,7 +220,7 @@ checked_cb (GObject      *source,
     return;
   fail (self, error->message);
   /* The provider said no, or it could not be asked: only the second may be put right later. */
-  if (!g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_BAD_KEY))
+  if (!g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_BAD_KEY) && !g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_FORBIDDEN))
     {
       self->unchecked = TRUE;
       gtk_button_set_label (self->add_button, _("Add Unchecked"));
@@ -197,22 +229,22 @@ checked_cb (GObject      *source,
 
 /* For a provider without an address of its own */
 static gboolean
-keep_address (FarthingAddKey         *self,
+take_address (FarthingAddKey         *self,
               const FarthingProvider *provider)
 {
   g_autofree char *url = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address_row))));
-  g_autoptr(GSettings) settings = NULL;
   g_autoptr(GError) error = NULL;
 
+  g_clear_pointer (&self->address, g_free);
   if (provider->base_url[0] != '\0')
     return TRUE;
   if (!farthing_provider_check_base_url (url, &error))
     {
       set_busy (self, FALSE, error->message);
+      gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->address_row))));
       return FALSE;
     }
-  settings = farthing_provider_get_settings (provider);
-  g_settings_set_string (settings, "base-url", url);
+  self->address = g_steal_pointer (&url);
   return TRUE;
 }
 
@@ -224,7 +256,7 @@ add_clicked_cb (FarthingAddKey *self)
   g_autofree char *label = NULL;
   g_autofree char *status = NULL;
 
-  if (provider == NULL || text[0] == '\0' || !gtk_widget_get_sensitive (GTK_WIDGET (self->add_button)) || !keep_address (self, provider))
+  if (provider == NULL || text[0] == '\0' || !gtk_widget_get_sensitive (GTK_WIDGET (self->add_button)) || !take_address (self, provider))
     return;
   g_clear_pointer (&self->secret, farthing_secret_unref);
   self->secret = farthing_secret_new (text, -1);
@@ -237,8 +269,8 @@ add_clicked_cb (FarthingAddKey *self)
   /* Translators: %s is the name of a provider */
   status = g_strdup_printf (_("Asking %s whether it takes the key…"), provider->name);
   set_busy (self, TRUE, status);
-  farthing_provider_check_key_async (provider, farthing_session_get_transport (self->session), label, self->secret,
-                                     self->cancellable, checked_cb, g_object_ref (self));
+  farthing_provider_check_key_async (provider, farthing_session_get_transport (self->session), self->address, label,
+                                     self->secret, self->cancellable, checked_cb, g_object_ref (self));
 }
 
 /* Not earlier: GTK 4.8 leaves a window out of the accessibility tree whose child was focused before. */
@@ -271,6 +303,7 @@ farthing_add_key_finalize (GObject *object)
   FarthingAddKey *self = FARTHING_ADD_KEY (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->providers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (farthing_add_key_parent_class)->finalize (object);
@@ -299,6 +332,7 @@ farthing_add_key_class_init (FarthingAddKeyClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingAddKey, status);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, provider_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -320,7 +354,7 @@ farthing_add_key_init (FarthingAddKey *self)
       gtk_string_list_append (names, providers[i]->name);
     }
   adw_combo_row_set_model (self->provider_row, G_LIST_MODEL (names));
-  edited_cb (self);
+  provider_changed_cb (self);
 }
 
 GtkWidget *

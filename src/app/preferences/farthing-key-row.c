@@ -22,6 +22,8 @@ struct _FarthingKeyRow
 
   /* borrowed children */
   GtkSpinner *spinner;
+
+  gboolean testing;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingKeyRow, farthing_key_row, ADW_TYPE_ACTION_ROW)
@@ -45,8 +47,18 @@ static void
 tell (FarthingKeyRow *self,
       const char     *message)
 {
-  gtk_spinner_stop (self->spinner);
   g_signal_emit (self, signals[SIGNAL_TOLD], 0, message);
+}
+
+static void
+set_testing (FarthingKeyRow *self,
+             gboolean        testing)
+{
+  self->testing = testing;
+  gtk_spinner_set_spinning (self->spinner, testing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "key.test", !testing);
+  if (!testing)
+    g_clear_pointer (&self->secret, farthing_secret_unref);
 }
 
 static void
@@ -58,15 +70,18 @@ checked_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *message = NULL;
 
-  g_clear_pointer (&self->secret, farthing_secret_unref);
   if (farthing_provider_check_key_finish (result, &error))
     {
+      set_testing (self, FALSE);
       /* Translators: the first is the name of a provider, the second the label of a key */
       message = g_strdup_printf (_("%s takes the key “%s”"), get_provider (self)->name, farthing_key_info_get_label (self->info));
       tell (self, message);
     }
   else if (!farthing_error_is_cancelled (error))
-    tell (self, error->message);
+    {
+      set_testing (self, FALSE);
+      tell (self, error->message);
+    }
 }
 
 static void
@@ -77,15 +92,19 @@ looked_up_cb (GObject      *source,
   g_autoptr(FarthingKeyRow) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *label = NULL;
+  g_autoptr(FarthingSecret) secret = farthing_session_lookup_key_finish (FARTHING_SESSION (source), result, &label, &error);
 
-  self->secret = farthing_session_lookup_key_finish (FARTHING_SESSION (source), result, &label, &error);
-  if (self->secret == NULL)
+  /* The row may have gone while the keyring asked */
+  if (farthing_error_is_cancelled (error) || self->session == NULL)
+    return;
+  if (secret == NULL)
     {
-      if (!farthing_error_is_cancelled (error))
-        tell (self, error->message);
+      set_testing (self, FALSE);
+      tell (self, error->message);
       return;
     }
-  farthing_provider_check_key_async (get_provider (self), farthing_session_get_transport (self->session), label, self->secret,
+  self->secret = g_steal_pointer (&secret);
+  farthing_provider_check_key_async (get_provider (self), farthing_session_get_transport (self->session), NULL, label, self->secret,
                                      self->cancellable, checked_cb, g_object_ref (self));
 }
 
@@ -96,9 +115,9 @@ test_action (GtkWidget  *widget,
 {
   FarthingKeyRow *self = FARTHING_KEY_ROW (widget);
 
-  if (self->secret != NULL)
+  if (self->testing)
     return;
-  gtk_spinner_start (self->spinner);
+  set_testing (self, TRUE);
   farthing_session_lookup_key_async (self->session, farthing_key_info_get_provider (self->info),
                                      farthing_key_info_get_label (self->info), self->cancellable, looked_up_cb, g_object_ref (self));
 }
@@ -115,16 +134,52 @@ default_action (GtkWidget  *widget,
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* The default follows a key that gets another name. */
-static void
-rename_default (FarthingKeyRow *self,
-                const char     *label)
+/* What the key was called when a change of the keyring began: the row may have gone when it ends. */
+typedef struct
 {
-  g_autoptr(GSettings) settings = farthing_provider_get_settings (get_provider (self));
-  g_autofree char *current = g_settings_get_string (settings, "default-key");
+  FarthingKeyRow *row;
+  FarthingSession *session;
+  char *provider;
+  char *label;
+  char *new_label; /* NULL: it is removed */
+} Change;
 
-  if (g_strcmp0 (current, farthing_key_info_get_label (self->info)) == 0)
-    g_settings_set_string (settings, "default-key", label);
+static Change *
+change_new (FarthingKeyRow *self,
+            const char     *new_label)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->row = g_object_ref (self);
+  change->session = g_object_ref (self->session);
+  change->provider = g_strdup (farthing_key_info_get_provider (self->info));
+  change->label = g_strdup (farthing_key_info_get_label (self->info));
+  change->new_label = g_strdup (new_label);
+  return change;
+}
+
+static void
+change_free (Change *change)
+{
+  g_object_unref (change->row);
+  g_object_unref (change->session);
+  g_free (change->provider);
+  g_free (change->label);
+  g_free (change->new_label);
+  g_free (change);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
+
+/* The default follows a key that gets another name, and ends with it. */
+static void
+end_change (Change *change)
+{
+  g_autofree char *current = farthing_session_dup_default_key (change->session, change->provider);
+
+  if (g_strcmp0 (current, change->label) == 0)
+    farthing_session_set_default_key (change->session, change->provider, change->new_label);
+  g_signal_emit (change->row, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -132,13 +187,13 @@ renamed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(FarthingKeyRow) self = user_data;
+  g_autoptr(Change) change = user_data;
   g_autoptr(GError) error = NULL;
 
   if (farthing_key_store_rename_finish (FARTHING_KEY_STORE (source), result, &error))
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+    end_change (change);
   else if (!farthing_error_is_cancelled (error))
-    tell (self, error->message);
+    tell (change->row, error->message);
 }
 
 static void
@@ -151,9 +206,8 @@ rename_response_cb (AdwMessageDialog *dialog,
 
   if (g_strcmp0 (response, "rename") != 0 || label[0] == '\0' || g_strcmp0 (label, farthing_key_info_get_label (self->info)) == 0)
     return;
-  rename_default (self, label);
   farthing_key_store_rename_async (farthing_session_get_key_store (self->session), farthing_key_info_get_provider (self->info),
-                                   farthing_key_info_get_label (self->info), label, NULL, renamed_cb, g_object_ref (self));
+                                   farthing_key_info_get_label (self->info), label, NULL, renamed_cb, change_new (self, label));
 }
 
 static void
@@ -180,13 +234,13 @@ removed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(FarthingKeyRow) self = user_data;
+  g_autoptr(Change) change = user_data;
   g_autoptr(GError) error = NULL;
 
   if (farthing_key_store_remove_finish (FARTHING_KEY_STORE (source), result, &error))
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+    end_change (change);
   else if (!farthing_error_is_cancelled (error))
-    tell (self, error->message);
+    tell (change->row, error->message);
 }
 
 static void
@@ -196,7 +250,7 @@ remove_response_cb (AdwMessageDialog *dialog,
 {
   if (g_strcmp0 (response, "remove") == 0)
     farthing_key_store_remove_async (farthing_session_get_key_store (self->session), farthing_key_info_get_provider (self->info),
-                                     farthing_key_info_get_label (self->info), NULL, removed_cb, g_object_ref (self));
+                                     farthing_key_info_get_label (self->info), NULL, removed_cb, change_new (self, NULL));
 }
 
 static void
@@ -205,10 +259,14 @@ remove_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   FarthingKeyRow *self = FARTHING_KEY_ROW (widget);
-  GtkWidget *dialog;
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), NULL, NULL);
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Remove Key?"),
-                                                                                 _("It is removed from this computer. On the provider’s page it stays valid until it is revoked there."));
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog),
+                                     /* Translators: the first is the label of a key, the second the name of a provider */
+                                     _("Remove the Key “%s” for %s?"), farthing_key_info_get_label (self->info),
+                                        get_provider (self)->name);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
+                               _("It is removed from this computer. On the provider’s page it stays valid until it is revoked there."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "remove", _("_Remove"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -268,7 +326,7 @@ dup_subtitle (FarthingKeyInfo *info,
   if (farthing_key_info_get_locked (info))
     g_string_append_printf (subtitle, " · %s", _("locked"));
   if (is_default)
-    g_string_append_printf (subtitle, " · %s", _("default"));
+    g_string_append_printf (subtitle, " · %s", C_("key", "default"));
   return g_string_free (subtitle, FALSE);
 }
 

@@ -63,7 +63,7 @@ check (Keys            *keys,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  farthing_provider_check_key_async (keys->provider, farthing_session_get_transport (keys->session), key_label, secret,
+  farthing_provider_check_key_async (keys->provider, farthing_session_get_transport (keys->session), NULL, key_label, secret,
                                      farthing_cli_get_cancellable (), farthing_cli_answered_cb, &result);
 
   return farthing_provider_check_key_finish (farthing_cli_wait (&result), error);
@@ -181,7 +181,7 @@ print_list (Keys       *keys,
       farthing_cli_table_add (table, farthing_key_info_get_provider (info), farthing_key_info_get_label (info),
                               farthing_key_info_get_locked (info) ? _("locked") : shown,
                                                                        farthing_key_source_to_string (farthing_key_info_get_source (info)),
-                                                                       is_default (keys, list, info) ? _("default") : "", NULL);
+                                                                       is_default (keys, list, info) ? C_("key", "default") : "", NULL);
     }
 
   if (g_list_model_get_n_items (list) > 0)
