@@ -6,6 +6,7 @@
 
 #include "farthing-window-private.h"
 
+#include "farthing-link-dialog.h"
 #include "farthing-provider.h"
 
 /* What the conversation's messages ask for. */
@@ -104,6 +105,13 @@ add_key_cb (FarthingWindow  *self,
 }
 
 static void
+change_key_cb (FarthingWindow  *self,
+               FarthingMessage *message)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.manage-keys", NULL);
+}
+
+static void
 choose_model_cb (FarthingWindow  *self,
                  FarthingMessage *message)
 {
@@ -117,14 +125,15 @@ top_up_cb (FarthingWindow  *self,
   const char *id = farthing_message_get_provider (message);
   const FarthingProvider *provider = id != NULL ? farthing_provider_find (id) : NULL;
 
-  if (provider != NULL && provider->key_page != NULL)
-    gtk_show_uri (GTK_WINDOW (self), provider->key_page, GDK_CURRENT_TIME);
+  if (provider != NULL && provider->billing_page != NULL)
+    farthing_link_dialog_show (GTK_WIDGET (self), provider->billing_page);
 }
 
 void
 farthing_window_class_bind_view (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, add_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, change_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_model_cb);
   gtk_widget_class_bind_template_callback (widget_class, continue_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);

@@ -26,12 +26,15 @@ farthing_window_show_page (FarthingWindow *self,
 {
   static const char *const without_composer[] = { "welcome", "locked", "error", NULL };
   GtkWidget *shown = gtk_stack_get_child_by_name (self->stack, name);
+  gboolean with_composer = !g_strv_contains (without_composer, name);
 
   gtk_widget_set_visible (shown, TRUE);
   gtk_stack_set_visible_child (self->stack, shown);
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL; page = gtk_widget_get_next_sibling (page))
     gtk_widget_set_visible (page, page == shown);
-  gtk_widget_set_visible (self->composer_clamp, !g_strv_contains (without_composer, name));
+  gtk_widget_set_visible (self->composer_clamp, with_composer);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-model", with_composer);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.focus-composer", with_composer);
 }
 
 void

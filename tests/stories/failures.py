@@ -85,9 +85,9 @@ class Failures(Story):
         self.assert_inside(card)
         self.assert_says(card, 'Mistral')
         self.press('Change Key…')
-        self.see('frame', 'Add Key')
-        self.app.keys('Escape', 'Escape')
-        self.see_no('frame', 'Add Key')
+        self.see('frame', 'Keys and Providers')
+        self.app.keys('Escape')
+        self.see_no('frame', 'Keys and Providers')
         self.quit()
 
     def test_no_credit(self):
@@ -97,6 +97,8 @@ class Failures(Story):
         card = self.fail('#402')
         self.assert_inside(card)
         self.press('Open Top-Up Page')
+        self.assertFalse(opened.exists(), 'nothing is opened before the address was seen')
+        self.press('Open')
         poll(lambda: opened.exists() and 'end' in opened.read_text().split('\n'), 15, 'the page to be opened')
         said = opened.read_text()
         self.assertIn('https://', said.split('\n')[0])

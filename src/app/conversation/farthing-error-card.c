@@ -6,6 +6,8 @@
 
 #include "farthing-error-card.h"
 
+#include "farthing-provider.h"
+
 #include <glib/gi18n.h>
 
 #define N_BUTTONS 2
@@ -103,13 +105,15 @@ update_button (FarthingErrorCard *self,
   GtkWidget *button = self->buttons[index];
   const Help *help = &self->helps[index];
   gint64 left = (self->retry_at - g_get_monotonic_time () + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
+  gboolean waits = is_retry (help) && self->retry_at != 0 && left > 0;
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (button, help->action != NULL);
+  gtk_widget_set_sensitive (button, !waits);
   if (help->action == NULL)
     return;
 
-  if (is_retry (help) && self->retry_at != 0 && left > 0)
+  if (waits)
     /* Translators: a button that can be pressed once %d seconds have passed */
     label = g_strdup_printf (_("Try Again in %d s"), (int) MIN (left, 86400));
   else
@@ -151,6 +155,15 @@ start_countdown (FarthingErrorCard *self,
   self->countdown_source = g_timeout_add_seconds (1, countdown_cb, self);
 }
 
+static gboolean
+has_billing_page (FarthingMessage *message)
+{
+  const char *id = farthing_message_get_provider (message);
+  const FarthingProvider *provider = id != NULL ? farthing_provider_find (id) : NULL;
+
+  return provider != NULL && provider->billing_page != NULL;
+}
+
 static void
 choose_helps (FarthingErrorCard *self,
               FarthingMessage   *message,
@@ -158,6 +171,11 @@ choose_helps (FarthingErrorCard *self,
 {
   for (guint i = 0; i < N_BUTTONS; i++)
     self->helps[i] = advice->helps[i] != NULL ? *advice->helps[i] : (Help){ NULL, NULL };
+  if (g_strcmp0 (self->helps[0].action, "message.top-up") == 0 && !has_billing_page (message))
+    {
+      self->helps[0] = self->helps[1];
+      self->helps[1] = (Help){ NULL, NULL };
+    }
 
   /* A partial answer can go on where it ended */
   if (farthing_message_get_text_length (message) > 0 && is_retry (&self->helps[0]))

@@ -145,10 +145,11 @@ test_row_tells_the_outcome (void)
 }
 
 static const char *
-get_action (FarthingErrorCode  code,
-            const char        *text,
-            guint              index,
-            gint64             retry_after)
+get_action_of (const char        *provider,
+               FarthingErrorCode  code,
+               const char        *text,
+               guint              index,
+               gint64             retry_after)
 {
   g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_ASSISTANT, text);
   g_autoptr(GError) error = farthing_error_new (code, "What to do");
@@ -157,6 +158,7 @@ get_action (FarthingErrorCode  code,
 
   farthing_error_set_retry_after (error, retry_after);
   farthing_message_set_created (message, g_get_real_time () / 1000);
+  farthing_message_set_provider (message, provider);
   farthing_message_set_error (message, error);
   farthing_message_set_status (message, FARTHING_STATUS_FAILED);
   row = make_row (message);
@@ -166,6 +168,15 @@ get_action (FarthingErrorCode  code,
   return action;
 }
 
+static const char *
+get_action (FarthingErrorCode  code,
+            const char        *text,
+            guint              index,
+            gint64             retry_after)
+{
+  return get_action_of ("mistral", code, text, index, retry_after);
+}
+
 static void
 test_row_helps_by_the_error (void)
 {
@@ -173,6 +184,8 @@ test_row_helps_by_the_error (void)
   g_assert_cmpstr (get_action (FARTHING_ERROR_NO_KEY, "", 0, -1), ==, "message.add-key");
   g_assert_cmpstr (get_action (FARTHING_ERROR_NO_CREDIT, "", 0, -1), ==, "message.top-up");
   g_assert_cmpstr (get_action (FARTHING_ERROR_NO_CREDIT, "", 1, -1), ==, "message.choose-model");
+  /* Nobody knows where credit for it is bought */
+  g_assert_cmpstr (get_action_of ("compatible", FARTHING_ERROR_NO_CREDIT, "", 0, -1), ==, "message.choose-model");
   g_assert_cmpstr (get_action (FARTHING_ERROR_CONTEXT_TOO_LONG, "", 0, -1), ==, "message.choose-model");
   g_assert_cmpstr (get_action (FARTHING_ERROR_RATE_LIMITED, "", 0, 20000), ==, "message.retry");
   g_assert_cmpstr (get_action (FARTHING_ERROR_NETWORK, "", 0, -1), ==, "message.retry");
