@@ -8,20 +8,12 @@
 
 #include <glib/gi18n.h>
 
-/* How much is looked at to tell text from something else */
-#define SNIFF_BYTES 8192
-
 static gboolean
 is_text (const char *data,
          gsize       length)
 {
-  const char *end;
-
-  length = MIN (length, SNIFF_BYTES);
-  if (memchr (data, '\0', length) != NULL)
-    return FALSE;
-  /* The piece may end in the middle of a character */
-  return g_utf8_validate_len (data, length, &end) || (gsize) (data + length - end) < 4;
+  /* All of it: one wrong byte near the end and no provider takes the request */
+  return memchr (data, '\0', length) == NULL && g_utf8_validate_len (data, length, NULL);
 }
 
 static char *
@@ -38,6 +30,14 @@ find_media_type (const char *content_type,
   if (!is_text (data, length))
     return NULL;
   return media_type != NULL && g_str_has_prefix (media_type, "text/") ? g_steal_pointer (&media_type) : g_strdup ("text/plain");
+}
+
+static GError *
+make_size_error (const char *name)
+{
+  return g_error_new (G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                      /* Translators: %s is the name of a file */
+                      _("“%s” is too large to be sent: 20 MB is the limit"), name);
 }
 
 static void
@@ -57,6 +57,12 @@ contents_loaded_cb (GObject      *source,
   if (bytes == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  /* It may have grown, or never told its size */
+  if (g_bytes_get_size (bytes) > FARTHING_ATTACHMENT_MAX_BYTES)
+    {
+      g_task_return_error (task, make_size_error (name));
       return;
     }
   data = g_bytes_get_data (bytes, &length);
@@ -92,9 +98,7 @@ info_queried_cb (GObject      *source,
     }
   if (g_file_info_get_size (info) > FARTHING_ATTACHMENT_MAX_BYTES)
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                               /* Translators: %s is the name of a file */
-                               _("“%s” is too large to be sent: 20 MB is the limit"), g_file_info_get_display_name (info));
+      g_task_return_error (task, make_size_error (g_file_info_get_display_name (info)));
       return;
     }
   g_task_set_task_data (task, g_object_ref (info), g_object_unref);
@@ -118,11 +122,43 @@ farthing_attachment_load_async (GFile               *file,
                            G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, cancellable, info_queried_cb, g_object_ref (task));
 }
 
+static void
+encode_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  g_autoptr(GBytes) bytes = gdk_texture_save_to_png_bytes (task_data);
+  const char *name = _("Image.png");
+
+  if (g_bytes_get_size (bytes) > FARTHING_ATTACHMENT_MAX_BYTES)
+    g_task_return_error (task, make_size_error (name));
+  else
+    g_task_return_pointer (task, farthing_attachment_new (name, "image/png", bytes), g_object_unref);
+}
+
+/* A screenshot takes a tenth of a second and more to be made a PNG. */
+void
+farthing_attachment_encode_async (GdkTexture          *texture,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (GDK_IS_TEXTURE (texture));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, farthing_attachment_encode_async);
+  g_task_set_task_data (task, g_object_ref (texture), g_object_unref);
+  g_task_run_in_thread (task, encode_in_thread);
+}
+
 FarthingAttachment *
 farthing_attachment_load_finish (GAsyncResult  *result,
                                  GError       **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, farthing_attachment_load_async), NULL);
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "farthing-attachment.h"
 
 G_BEGIN_DECLS
@@ -14,6 +16,11 @@ G_BEGIN_DECLS
 /* Reads a file to send: text, images and PDF.  Errors of #GIOErrorEnum say in the person's language
  * why a file cannot be sent. */
 void                farthing_attachment_load_async  (GFile               *file,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+/* Makes a PNG of an image that was pasted, beside the main thread; ends with the same call. */
+void                farthing_attachment_encode_async (GdkTexture         *texture,
                                                      GCancellable        *cancellable,
                                                      GAsyncReadyCallback  callback,
                                                      gpointer             user_data);

@@ -38,6 +38,9 @@ loaded_cb (GObject      *source,
   g_autoptr(FarthingAttachment) attachment = farthing_attachment_load_finish (result, &error);
 
   load->composer->n_loading--;
+  /* The composer is gone, with all that it shows */
+  if (g_cancellable_is_cancelled (load->composer->cancellable))
+    return;
   if (attachment != NULL)
     g_list_store_append (load->attachments, attachment);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -45,28 +48,31 @@ loaded_cb (GObject      *source,
   farthing_composer_update_sensitive (load->composer);
 }
 
-static void
-attach_file (FarthingComposer *self,
-             GFile            *file)
+static Load *
+begin_load (FarthingComposer *self)
 {
   Load *load = g_new0 (Load, 1);
 
   load->composer = g_object_ref (self);
   load->attachments = g_object_ref (self->attachments);
   self->n_loading++;
-  farthing_attachment_load_async (file, self->cancellable, loaded_cb, load);
   farthing_composer_update_sensitive (self);
+
+  return load;
+}
+
+static void
+attach_file (FarthingComposer *self,
+             GFile            *file)
+{
+  farthing_attachment_load_async (file, self->cancellable, loaded_cb, begin_load (self));
 }
 
 static void
 attach_texture (FarthingComposer *self,
                 GdkTexture       *texture)
 {
-  g_autoptr(GBytes) bytes = gdk_texture_save_to_png_bytes (texture);
-  g_autoptr(FarthingAttachment) attachment = farthing_attachment_new (_("Image.png"), "image/png", bytes);
-
-  g_list_store_append (self->attachments, attachment);
-  farthing_composer_update_sensitive (self);
+  farthing_attachment_encode_async (texture, self->cancellable, loaded_cb, begin_load (self));
 }
 
 gboolean

@@ -25,6 +25,14 @@ copy_attachments (FarthingMessage *message)
 }
 
 void
+farthing_composer_update_editing (FarthingComposer *self)
+{
+  gtk_widget_set_visible (self->editing_bar, self->edited != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.cancel-edit", self->edited != NULL);
+  farthing_composer_update_sensitive (self);
+}
+
+void
 farthing_composer_edit (FarthingComposer *self,
                         FarthingMessage  *question)
 {
@@ -41,9 +49,7 @@ farthing_composer_edit (FarthingComposer *self,
   attachments = copy_attachments (question);
   farthing_composer_set_attachments (self, attachments);
   farthing_composer_text_set_text (self->text, farthing_message_get_text (question));
-  gtk_widget_set_visible (self->editing_bar, TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.cancel-edit", TRUE);
-  farthing_composer_update_sensitive (self);
+  farthing_composer_update_editing (self);
 }
 
 void
@@ -57,9 +63,7 @@ farthing_composer_end_editing (FarthingComposer *self)
   farthing_composer_text_set_text (self->text, self->text_before);
   g_clear_pointer (&self->text_before, g_free);
   g_clear_object (&self->attachments_before);
-  gtk_widget_set_visible (self->editing_bar, FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.cancel-edit", FALSE);
-  farthing_composer_update_sensitive (self);
+  farthing_composer_update_editing (self);
 }
 
 static void

@@ -59,6 +59,7 @@ void farthing_composer_model_chosen         (FarthingComposer *self,
 /* farthing-composer-editing.c */
 void farthing_composer_class_install_editing (GtkWidgetClass  *widget_class);
 void farthing_composer_end_editing          (FarthingComposer *self);
+void farthing_composer_update_editing       (FarthingComposer *self);
 /* farthing-composer.c */
 void farthing_composer_set_attachments      (FarthingComposer *self,
                                              GListStore       *attachments);

@@ -18,14 +18,14 @@ static const struct
   FarthingEffort effort;
   const char *label;
 } efforts[] = {
-  { FARTHING_EFFORT_DEFAULT, N_("default") },
-  { FARTHING_EFFORT_NONE, N_("none") },
-  { FARTHING_EFFORT_MINIMAL, N_("minimal") },
-  { FARTHING_EFFORT_LOW, N_("low") },
-  { FARTHING_EFFORT_MEDIUM, N_("medium") },
-  { FARTHING_EFFORT_HIGH, N_("high") },
-  { FARTHING_EFFORT_XHIGH, N_("very high") },
-  { FARTHING_EFFORT_MAX, N_("maximum") },
+  { FARTHING_EFFORT_DEFAULT, NC_("effort", "default") },
+  { FARTHING_EFFORT_NONE, NC_("effort", "none") },
+  { FARTHING_EFFORT_MINIMAL, NC_("effort", "minimal") },
+  { FARTHING_EFFORT_LOW, NC_("effort", "low") },
+  { FARTHING_EFFORT_MEDIUM, NC_("effort", "medium") },
+  { FARTHING_EFFORT_HIGH, NC_("effort", "high") },
+  { FARTHING_EFFORT_XHIGH, NC_("effort", "very high") },
+  { FARTHING_EFFORT_MAX, NC_("effort", "maximum") },
 };
 
 static void
@@ -45,12 +45,12 @@ update_effort (FarthingComposer *self)
         name = efforts[i].label;
       if (efforts[i].effort != FARTHING_EFFORT_DEFAULT && taken != 0 && (taken & (1u << efforts[i].effort)) == 0)
         continue;
-      item = g_menu_item_new (_(efforts[i].label), NULL);
+      item = g_menu_item_new (g_dpgettext2 (NULL, "effort", efforts[i].label), NULL);
       g_menu_item_set_action_and_target (item, "composer.effort", "s", farthing_effort_to_string (efforts[i].effort));
       g_menu_append_item (menu, item);
     }
   /* Translators: how hard a model thinks; %s is "default", "low" … */
-  label = g_strdup_printf (_("Effort: %s"), _(name));
+  label = g_strdup_printf (_("Effort: %s"), g_dpgettext2 (NULL, "effort", name));
   gtk_label_set_text (self->effort_label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->effort_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_menu_button_set_menu_model (self->effort_button, G_MENU_MODEL (menu));

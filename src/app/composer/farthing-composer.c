@@ -12,6 +12,10 @@ typedef struct
 {
   char *text;
   GListStore *attachments;
+  /* As in the composer, if an earlier question is edited */
+  FarthingMessage *edited;
+  char *text_before;
+  GListStore *attachments_before;
 } Draft;
 
 static void
@@ -19,6 +23,9 @@ draft_free (Draft *draft)
 {
   g_free (draft->text);
   g_clear_object (&draft->attachments);
+  g_clear_object (&draft->edited);
+  g_free (draft->text_before);
+  g_clear_object (&draft->attachments_before);
   g_free (draft);
 }
 
@@ -134,7 +141,7 @@ keep_draft (FarthingComposer *self)
 
   if (self->conversation == NULL)
     return;
-  if (!has_content (self) && self->n_loading == 0)
+  if (!has_content (self) && self->n_loading == 0 && self->edited == NULL)
     {
       g_hash_table_remove (self->drafts, self->conversation);
       return;
@@ -142,6 +149,9 @@ keep_draft (FarthingComposer *self)
   draft = g_new0 (Draft, 1);
   draft->text = farthing_composer_text_dup_text (self->text);
   draft->attachments = g_object_ref (self->attachments);
+  draft->edited = g_steal_pointer (&self->edited);
+  draft->text_before = g_steal_pointer (&self->text_before);
+  draft->attachments_before = g_steal_pointer (&self->attachments_before);
   g_hash_table_replace (self->drafts, g_object_ref (self->conversation), draft);
 }
 
@@ -154,6 +164,13 @@ take_draft (FarthingComposer *self)
 
   farthing_composer_text_set_text (self->text, draft != NULL ? draft->text : "");
   farthing_composer_set_attachments (self, attachments);
+  if (draft != NULL)
+    {
+      self->edited = g_steal_pointer (&draft->edited);
+      self->text_before = g_steal_pointer (&draft->text_before);
+      self->attachments_before = g_steal_pointer (&draft->attachments_before);
+    }
+  farthing_composer_update_editing (self);
   if (self->conversation != NULL)
     g_hash_table_remove (self->drafts, self->conversation);
 }
@@ -282,7 +299,6 @@ farthing_composer_set_conversation (FarthingComposer     *self,
 
   if (self->conversation == conversation)
     return;
-  farthing_composer_end_editing (self);
   keep_draft (self);
   g_set_object (&self->conversation, conversation);
   g_signal_group_set_target (self->signals, conversation);

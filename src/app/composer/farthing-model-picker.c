@@ -195,7 +195,8 @@ search_changed_cb (FarthingModelPicker *self)
 static void
 search_activate_cb (FarthingModelPicker *self)
 {
-  choose (self, gtk_single_selection_get_selected (self->selection));
+  if (self->selection != NULL)
+    choose (self, gtk_single_selection_get_selected (self->selection));
 }
 
 static void
@@ -212,11 +213,14 @@ search_key_cb (GtkEventControllerKey *controller,
                GdkModifierType        state,
                FarthingModelPicker   *self)
 {
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint selected = gtk_single_selection_get_selected (self->selection);
   int step = keyval == GDK_KEY_Down ? 1 : (keyval == GDK_KEY_Up ? -1 : 0);
+  guint n_items, selected;
 
-  if (step == 0 || n_items == 0)
+  if (step == 0 || self->selection == NULL)
+    return GDK_EVENT_PROPAGATE;
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  selected = gtk_single_selection_get_selected (self->selection);
+  if (n_items == 0)
     return GDK_EVENT_PROPAGATE;
   if (selected == GTK_INVALID_LIST_POSITION)
     selected = 0;
