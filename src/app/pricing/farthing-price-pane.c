@@ -272,6 +272,8 @@ farthing_price_pane_init (FarthingPricePane *self)
   self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_group_connect (self->signals, watched[i], G_CALLBACK (conversation_changed_cb), self);
+  /* In a tall window the first page may be too short to be scrolled at all */
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
