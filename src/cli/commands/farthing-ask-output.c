@@ -231,7 +231,7 @@ tell_findings (FarthingAskOutput *self)
       g_autoptr(JsonBuilder) builder = begin_line ("tool_call");
 
       farthing_cli_json_add_string (builder, "name", call->name);
-      farthing_cli_json_add_string (builder, "arguments", call->arguments);
+      farthing_cli_json_add_string (builder, "arguments", call->arguments->str);
       end_line (self, builder);
     }
   for (guint i = 0; i < g_list_model_get_n_items (citations); i++)

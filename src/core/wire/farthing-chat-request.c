@@ -21,7 +21,7 @@ farthing_tool_call_new (const char *id,
 
   self->id = g_strdup (id != NULL ? id : "");
   self->name = g_strdup (name != NULL ? name : "");
-  self->arguments = g_strdup (arguments != NULL ? arguments : "");
+  self->arguments = g_string_new (arguments);
 
   return self;
 }
@@ -34,7 +34,7 @@ farthing_tool_call_free (FarthingToolCall *self)
 
   g_free (self->id);
   g_free (self->name);
-  g_free (self->arguments);
+  g_string_free (self->arguments, TRUE);
   g_free (self);
 }
 

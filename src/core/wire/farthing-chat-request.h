@@ -57,9 +57,9 @@ typedef struct
 
 typedef struct
 {
-  char *id;
-  char *name;
-  char *arguments;                      /* JSON text */
+  char    *id;
+  char    *name;
+  GString *arguments;                   /* JSON text */
 } FarthingToolCall;
 
 FarthingToolCall *farthing_tool_call_new  (const char       *id,

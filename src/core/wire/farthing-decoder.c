@@ -16,6 +16,11 @@
 /* What reading a stream is on every wire: the reply, one JSON parser for all its events, where text
  * goes, and when the end is an end.  How a provider says things is the wire's. */
 
+/* A million tokens are some 4 MB; pictures and what goes back with the next request are larger. */
+#define MAX_ANSWER ((gsize) 32 * 1024 * 1024)
+#define MAX_NAME 200
+#define MAX_CITATIONS 1000
+
 struct _FarthingDecoder
 {
   const FarthingWire *wire;
@@ -29,6 +34,11 @@ struct _FarthingDecoder
   char *key_label;
   char *model;
   gboolean has_text;
+
+  GHashTable *urls; /* of the citations */
+  gsize kept;
+  gsize event_length;
+  gboolean keeps_event;
 };
 
 static void
@@ -75,6 +85,7 @@ farthing_decoder_new (const FarthingWire   *wire,
   self->quirks = quirks;
   self->state = g_malloc0 (wire->state_size);
   self->parser = json_parser_new ();
+  self->urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reply_init (&self->reply);
   farthing_think_tags_init (&self->tags);
 
@@ -91,6 +102,7 @@ farthing_decoder_free (FarthingDecoder *self)
     self->wire->clear_state (self->state);
   g_free (self->state);
   g_object_unref (self->parser);
+  g_hash_table_unref (self->urls);
   reply_clear (&self->reply);
   farthing_think_tags_clear (&self->tags);
   g_free (self->provider_name);
@@ -150,6 +162,7 @@ farthing_decoder_parse (FarthingDecoder  *self,
   g_autoptr(GError) local_error = NULL;
   JsonNode *root = NULL;
 
+  self->event_length = length;
   if (farthing_json_is_bounded (data, length) &&
       json_parser_load_from_data (self->parser, data, length, &local_error))
     root = json_parser_get_root (self->parser);
@@ -167,6 +180,60 @@ farthing_decoder_parse (FarthingDecoder  *self,
                                             farthing_decoder_get_provider_name (self)));
 
   return NULL;
+}
+
+void
+farthing_decoder_keep (FarthingDecoder *self,
+                       gsize            n_bytes)
+{
+  self->kept += MIN (n_bytes, MAX_ANSWER + 1);
+}
+
+void
+farthing_decoder_keep_event (FarthingDecoder *self)
+{
+  self->keeps_event = TRUE;
+}
+
+void
+farthing_decoder_refuse (FarthingDecoder *self)
+{
+  farthing_decoder_keep (self, MAX_ANSWER + 1);
+}
+
+static gboolean
+check_length (FarthingDecoder  *self,
+              GError          **error)
+{
+  if (self->keeps_event)
+    farthing_decoder_keep (self, self->event_length);
+  self->keeps_event = FALSE;
+  if (self->kept <= MAX_ANSWER)
+    return TRUE;
+
+  g_propagate_error (error,
+                     farthing_error_new (FARTHING_ERROR_PROTOCOL,
+                                         /* Translators: %s is a provider's name */
+                                         _("The answer of %s is longer than any answer should be, and was ended: what "
+                                           "arrived is kept"),
+                                            farthing_decoder_get_provider_name (self)));
+
+  return FALSE;
+}
+
+char *
+farthing_decoder_dup_name (const char *name)
+{
+  char *valid;
+
+  if (name == NULL)
+    return NULL;
+
+  valid = g_utf8_make_valid (name, strnlen (name, MAX_NAME + 1));
+  if (strlen (valid) > MAX_NAME)
+    *g_utf8_find_prev_char (valid, valid + MAX_NAME + 1) = '\0';
+
+  return valid;
 }
 
 gint64
@@ -202,6 +269,7 @@ farthing_decoder_add_text (FarthingDecoder *self,
 
   text = ensure_valid (text, &mended);
   self->has_text = TRUE;
+  farthing_decoder_keep (self, strlen (text));
   if (self->quirks->flags & FARTHING_QUIRK_THINK_TAGS)
     farthing_think_tags_feed (&self->tags, text, self->reply.text, self->reply.reasoning);
   else
@@ -214,8 +282,12 @@ farthing_decoder_add_reasoning (FarthingDecoder *self,
 {
   g_autofree char *mended = NULL;
 
-  if (text != NULL)
-    g_string_append (self->reply.reasoning, ensure_valid (text, &mended));
+  if (text == NULL)
+    return;
+
+  text = ensure_valid (text, &mended);
+  farthing_decoder_keep (self, strlen (text));
+  g_string_append (self->reply.reasoning, text);
 }
 
 void
@@ -223,19 +295,11 @@ farthing_decoder_add_citation (FarthingDecoder *self,
                                const char      *url,
                                const char      *title)
 {
-  guint index;
-
-  if (url == NULL || *url == '\0')
+  if (url == NULL || *url == '\0' || self->reply.citations->len >= MAX_CITATIONS ||
+      !g_hash_table_add (self->urls, g_strdup (url)))
     return;
 
-  for (index = 0; index < self->reply.citations->len; index++)
-    {
-      FarthingCitation *citation = g_ptr_array_index (self->reply.citations, index);
-
-      if (g_strcmp0 (farthing_citation_get_url (citation), url) == 0)
-        return;
-    }
-
+  farthing_decoder_keep (self, strlen (url) + (title != NULL ? strlen (title) : 0));
   g_ptr_array_add (self->reply.citations, farthing_citation_new (url, title));
 }
 
@@ -269,7 +333,7 @@ feed_bare (FarthingDecoder  *self,
   if (farthing_failure_is_failure (document))
     return farthing_decoder_fail (self, data, length, error);
 
-  return self->wire->decode_document (self, self->state, document, data, length, error);
+  return self->wire->decode_document (self, self->state, document, data, length, error) && check_length (self, error);
 }
 
 gboolean
@@ -297,7 +361,8 @@ farthing_decoder_feed (FarthingDecoder  *self,
           self->reply.done = TRUE;
           return TRUE;
         }
-      return length == 0 || self->wire->decode_event (self, self->state, data, length, error);
+      return length == 0 ||
+             (self->wire->decode_event (self, self->state, data, length, error) && check_length (self, error));
     }
 }
 
@@ -318,7 +383,7 @@ farthing_decoder_feed_document (FarthingDecoder  *self,
   if (farthing_failure_is_failure (document))
     return farthing_decoder_fail (self, data, length, error);
 
-  return self->wire->decode_document (self, self->state, document, data, length, error) &&
+  return self->wire->decode_document (self, self->state, document, data, length, error) && check_length (self, error) &&
          farthing_decoder_finish (self, error);
 }
 

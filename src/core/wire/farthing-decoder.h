@@ -52,6 +52,17 @@ gint64           farthing_decoder_get_count   (JsonObject           *object,
                                                const char           *name);
 
 /* For the wires */
+/* More of what must be kept of an answer: it fails once all of it is longer than any answer is */
+void             farthing_decoder_keep        (FarthingDecoder      *self,
+                                               gsize                 n_bytes);
+/* The same for something that has no length of its own: it is in the event that is being read */
+void             farthing_decoder_keep_event  (FarthingDecoder      *self);
+/* Too many of something: the answer fails as one that is too long */
+void             farthing_decoder_refuse      (FarthingDecoder      *self);
+/* @name, short enough for a name */
+char            *farthing_decoder_dup_name    (const char           *name) G_GNUC_WARN_UNUSED_RESULT;
+/* As many calls as no answer has; each piece of one is looked for among them */
+#define FARTHING_DECODER_MAX_CALLS 128
 const FarthingQuirks *farthing_decoder_get_quirks (FarthingDecoder  *self);
 /* The root object, valid until the next call; an array of one object is taken for that object */
 JsonObject      *farthing_decoder_parse       (FarthingDecoder      *self,

@@ -54,7 +54,7 @@ decode_finish (FarthingReply *reply,
   if (reply->finish != FARTHING_FINISH_STOP && reply->finish != FARTHING_FINISH_LENGTH)
     {
       g_free (reply->finish_detail);
-      reply->finish_detail = g_strdup (reason);
+      reply->finish_detail = farthing_decoder_dup_name (reason);
     }
   if (reply->finish == FARTHING_FINISH_NONE)
     reply->finish = FARTHING_FINISH_STOP;
@@ -123,11 +123,11 @@ check_block (FarthingDecoder  *decoder,
     return TRUE;
 
   g_free (reply->finish_detail);
-  reply->finish_detail = g_strdup (reason);
+  reply->finish_detail = farthing_decoder_dup_name (reason);
   reply->finish = FARTHING_FINISH_CONTENT_FILTER;
   message = farthing_failure_dup_message (&context, FARTHING_ERROR_REFUSED, 0, FALSE);
   refusal = farthing_error_new (FARTHING_ERROR_REFUSED, "%s", message);
-  farthing_error_set_detail (refusal, reason);
+  farthing_error_set_detail (refusal, reply->finish_detail);
   g_propagate_error (error, refusal);
 
   return FALSE;
@@ -156,9 +156,9 @@ decode_names (FarthingReply *reply,
               JsonObject    *document)
 {
   if (reply->id == NULL)
-    reply->id = g_strdup (farthing_json_get_string (document, "responseId"));
+    reply->id = farthing_decoder_dup_name (farthing_json_get_string (document, "responseId"));
   if (reply->model == NULL)
-    reply->model = g_strdup (farthing_json_get_string (document, "modelVersion"));
+    reply->model = farthing_decoder_dup_name (farthing_json_get_string (document, "modelVersion"));
 }
 
 gboolean

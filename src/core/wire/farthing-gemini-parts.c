@@ -15,6 +15,9 @@
  * back exactly as it came, in its place, also when its text is empty; pieces of text without one
  * are joined.  Thought without a signature is not wanted back, and would be paid as input again. */
 
+/* More than any answer has: an empty one costs the provider three bytes, and us a hundred */
+#define MAX_PARTS 10000
+
 typedef struct
 {
   JsonObject *object; /* (nullable): goes back as it is */
@@ -56,7 +59,8 @@ keep_text (FarthingGeminiState *state,
 }
 
 static void
-keep_object (FarthingGeminiState *state,
+keep_object (FarthingDecoder     *decoder,
+             FarthingGeminiState *state,
              JsonObject          *object)
 {
   FarthingGeminiPart *part = g_new0 (FarthingGeminiPart, 1);
@@ -64,6 +68,9 @@ keep_object (FarthingGeminiState *state,
   part->object = json_object_ref (object);
   g_ptr_array_add (state->parts, part);
   state->must_keep = TRUE;
+  farthing_decoder_keep_event (decoder);
+  if (state->parts->len > MAX_PARTS)
+    farthing_decoder_refuse (decoder);
 }
 
 static void
@@ -73,6 +80,11 @@ add_call (FarthingDecoder *decoder,
   JsonNode *arguments = json_object_get_member (call, "args");
   g_autofree char *text = arguments != NULL ? farthing_json_print (arguments) : NULL;
 
+  if (farthing_decoder_get_reply (decoder)->tool_calls->len >= FARTHING_DECODER_MAX_CALLS)
+    {
+      farthing_decoder_refuse (decoder);
+      return;
+    }
   g_ptr_array_add (farthing_decoder_get_reply (decoder)->tool_calls,
                    farthing_tool_call_new (farthing_json_get_string (call, "id"),
                                            farthing_json_get_string (call, "name"), text != NULL ? text : "{}"));
@@ -95,7 +107,7 @@ decode_part (FarthingDecoder     *decoder,
     add_call (decoder, call);
 
   if (json_object_has_member (part, "thoughtSignature") || text == NULL)
-    keep_object (state, part);
+    keep_object (decoder, state, part);
   else if (!thought && *text != '\0')
     keep_text (state, text);
 }

@@ -265,7 +265,7 @@ add_calls (Contents           *self,
       farthing_json_writer_open (self->writer, NULL, '{');
       farthing_json_writer_open (self->writer, "functionCall", '{');
       farthing_json_writer_add_string (self->writer, "name", call->name);
-      farthing_json_writer_add_raw (self->writer, "args", is_object (call->arguments) ? call->arguments : "{}");
+      farthing_json_writer_add_raw (self->writer, "args", is_object (call->arguments->str) ? call->arguments->str : "{}");
       farthing_json_writer_close (self->writer, '}');
       if (index == 0 && get_thinking (self->request->model) == THINKING_LEVEL)
         farthing_json_writer_add_string (self->writer, "thoughtSignature", NO_SIGNATURE);

@@ -35,7 +35,7 @@ set_once (char       **target,
           const char  *value)
 {
   if (*target == NULL && value != NULL && *value != '\0')
-    *target = g_strdup (value);
+    *target = farthing_decoder_dup_name (value);
 }
 
 /* Azure's first chunk names no model, so one chunk is not always enough. */
@@ -97,7 +97,7 @@ decode_finish (FarthingReply *reply,
   if (finish == FARTHING_FINISH_NONE || finish == FARTHING_FINISH_ERROR)
     {
       g_free (reply->finish_detail);
-      reply->finish_detail = g_strdup (reason);
+      reply->finish_detail = farthing_decoder_dup_name (reason);
     }
   if (finish == FARTHING_FINISH_NONE)
     finish = FARTHING_FINISH_STOP;

@@ -38,7 +38,8 @@ add_reasoning (FarthingDecoder     *decoder,
 
 /* Mistral's parts come in pieces of a few words; they go back as one part with one text. */
 static void
-keep_thinking (FarthingOpenaiState *state,
+keep_thinking (FarthingDecoder     *decoder,
+               FarthingOpenaiState *state,
                JsonObject          *part,
                const char          *text)
 {
@@ -51,6 +52,7 @@ keep_thinking (FarthingOpenaiState *state,
     {
       g_free (state->signature);
       state->signature = g_strdup (signature);
+      farthing_decoder_keep (decoder, strlen (signature));
     }
 }
 
@@ -74,7 +76,7 @@ decode_thinking_part (FarthingDecoder     *decoder,
 
   add_reasoning (decoder, state, all->str);
   if (farthing_decoder_get_quirks (decoder)->flags & FARTHING_QUIRK_THINKING_PARTS)
-    keep_thinking (state, part, all->str);
+    keep_thinking (decoder, state, part, all->str);
 }
 
 /* A string, an array of parts or null, and another of them in the next chunk. */
@@ -112,6 +114,9 @@ decode_content (FarthingDecoder     *decoder,
     }
 }
 
+/* More than any answer has; each piece of one is looked for among them */
+#define MAX_DETAILS 1000
+
 static const char *const growing_members[] = { "text", "summary", "data" };
 
 void
@@ -147,7 +152,8 @@ find_detail (GPtrArray  *details,
 
 /* Gathered beside the object, so that a long thought costs its length and not its square. */
 static void
-grow_detail (FarthingOpenaiDetail *detail,
+grow_detail (FarthingDecoder      *decoder,
+             FarthingOpenaiDetail *detail,
              JsonObject           *piece)
 {
   guint index;
@@ -162,12 +168,14 @@ grow_detail (FarthingOpenaiDetail *detail,
       if (detail->grown == NULL)
         detail->grown = g_string_new (NULL);
       g_string_append (detail->grown, text);
+      farthing_decoder_keep (decoder, strlen (text));
     }
 }
 
 /* Pieces of one index and type belong together: text grows, all else is what was said last. */
 static void
-keep_detail (FarthingOpenaiState *state,
+keep_detail (FarthingDecoder     *decoder,
+             FarthingOpenaiState *state,
              JsonObject          *piece)
 {
   FarthingOpenaiDetail *there = find_detail (state->details, piece);
@@ -175,21 +183,32 @@ keep_detail (FarthingOpenaiState *state,
   const char *name;
   JsonNode *value;
 
+  if (there == NULL && state->details->len >= MAX_DETAILS)
+    {
+      farthing_decoder_refuse (decoder);
+      return;
+    }
   if (there == NULL)
     {
+      farthing_decoder_keep_event (decoder);
       there = g_new0 (FarthingOpenaiDetail, 1);
       there->object = json_object_ref (piece);
       g_ptr_array_add (state->details, there);
     }
-  grow_detail (there, piece);
+  grow_detail (decoder, there, piece);
   if (there->object == piece)
     return;
 
   json_object_iter_init (&iter, piece);
   while (json_object_iter_next (&iter, &name, &value))
     {
-      if (g_strcmp0 (name, there->member) != 0 && !JSON_NODE_HOLDS_NULL (value))
-        json_object_set_member (there->object, name, json_node_copy (value));
+      if (g_strcmp0 (name, there->member) == 0 || JSON_NODE_HOLDS_NULL (value))
+        continue;
+      json_object_set_member (there->object, name, json_node_copy (value));
+      if (!JSON_NODE_HOLDS_VALUE (value))
+        farthing_decoder_keep_event (decoder);
+      else if (get_node_string (value) != NULL)
+        farthing_decoder_keep (decoder, strlen (name) + strlen (get_node_string (value)));
     }
 }
 
@@ -216,7 +235,7 @@ decode_details (FarthingDecoder     *decoder,
           add_reasoning (decoder, state, farthing_json_get_string (piece, "text"));
           add_reasoning (decoder, state, farthing_json_get_string (piece, "summary"));
         }
-      keep_detail (state, piece);
+      keep_detail (decoder, state, piece);
     }
 }
 
@@ -253,6 +272,7 @@ decode_annotations (FarthingDecoder     *decoder,
                                      farthing_json_get_string (source, "title"));
       if (farthing_json_get_object (annotation, "file") != NULL)
         {
+          farthing_decoder_keep_event (decoder);
           if (state->files == NULL)
             state->files = json_array_new ();
           json_array_add_object_element (state->files, json_object_ref (annotation));
@@ -289,6 +309,12 @@ find_call (FarthingDecoder     *decoder,
         return call;
     }
 
+  if (state->calls->len >= FARTHING_DECODER_MAX_CALLS)
+    {
+      farthing_decoder_refuse (decoder);
+      return NULL;
+    }
+  farthing_decoder_keep_event (decoder);
   call = farthing_tool_call_new (id, NULL, NULL);
   g_ptr_array_add (state->calls, call);
   g_array_append_val (state->indices, index);
@@ -298,19 +324,21 @@ find_call (FarthingDecoder     *decoder,
 }
 
 static void
-decode_arguments (FarthingToolCall *call,
+decode_arguments (FarthingDecoder  *decoder,
+                  FarthingToolCall *call,
                   JsonNode         *arguments)
 {
-  g_autofree char *before = NULL;
   g_autofree char *printed = NULL;
+  const char *text;
 
   if (arguments == NULL || JSON_NODE_HOLDS_NULL (arguments))
     return;
 
-  before = g_steal_pointer (&call->arguments);
   if (get_node_string (arguments) == NULL)
     printed = farthing_json_print (arguments);
-  call->arguments = g_strconcat (before, printed != NULL ? printed : get_node_string (arguments), NULL);
+  text = printed != NULL ? printed : get_node_string (arguments);
+  g_string_append (call->arguments, text);
+  farthing_decoder_keep (decoder, strlen (text));
 }
 
 static void
@@ -331,13 +359,15 @@ decode_tool_calls (FarthingDecoder     *decoder,
         continue;
 
       call = find_call (decoder, state, piece);
+      if (call == NULL)
+        return;
       if (*call->name == '\0' && name != NULL && *name != '\0')
         {
           g_free (call->name);
           call->name = g_strdup (name);
         }
       if (function != NULL)
-        decode_arguments (call, json_object_get_member (function, "arguments"));
+        decode_arguments (decoder, call, json_object_get_member (function, "arguments"));
     }
 }
 

@@ -183,7 +183,7 @@ add_calls (Messages           *self,
       farthing_json_writer_add_string (self->writer, "type", "function");
       farthing_json_writer_open (self->writer, "function", '{');
       farthing_json_writer_add_string (self->writer, "name", call->name);
-      farthing_json_writer_add_string (self->writer, "arguments", *call->arguments != '\0' ? call->arguments : "{}");
+      farthing_json_writer_add_string (self->writer, "arguments", call->arguments->len > 0 ? call->arguments->str : "{}");
       farthing_json_writer_close (self->writer, '}');
       farthing_json_writer_close (self->writer, '}');
       g_ptr_array_add (self->open_calls, g_strdup (call->id));

@@ -130,7 +130,7 @@ write_lists (FarthingJsonWriter  *writer,
           farthing_json_writer_open (writer, NULL, '{');
           add_word (writer, "id", call->id);
           add_word (writer, "name", call->name);
-          add_word (writer, "arguments", call->arguments);
+          add_word (writer, "arguments", call->arguments->str);
           farthing_json_writer_close (writer, '}');
         }
       farthing_json_writer_close (writer, ']');
