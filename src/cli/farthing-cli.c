@@ -147,17 +147,31 @@ end_output (int status)
 }
 
 static int
+fail_to_find (const char *name)
+{
+  /* Translators: %s is what was typed */
+  fprintf (stderr, _("farthing: there is no command “%s”\n"), name);
+  print_help (stderr);
+
+  return FARTHING_EXIT_USAGE;
+}
+
+static int
 help (int    argc,
       char **argv)
 {
   char *own_help[] = { NULL, (char *) "--help", NULL };
-  const FarthingCliCommand *command = argc > 2 ? farthing_cli_find_command (argv[2]) : NULL;
+  const FarthingCliCommand *command;
 
-  if (command == NULL)
+  if (argc <= 2)
     {
       print_help (stdout);
       return FARTHING_EXIT_OK;
     }
+
+  command = farthing_cli_find_command (argv[2]);
+  if (command == NULL)
+    return fail_to_find (argv[2]);
   own_help[0] = argv[2];
 
   return command->run (2, own_help);
@@ -189,12 +203,7 @@ farthing_cli_run (int    argc,
 
   command = farthing_cli_find_command (argv[1]);
   if (command == NULL)
-    {
-      /* Translators: %s is what was typed */
-      fprintf (stderr, _("farthing: there is no command “%s”\n"), argv[1]);
-      print_help (stderr);
-      return FARTHING_EXIT_USAGE;
-    }
+    return fail_to_find (argv[1]);
 
   return end_output (command->run (argc - 1, argv + 1));
 }

@@ -36,7 +36,7 @@ class History(farthing_cli.CommandTest):
         self.assert_run('show', status=2)
         self.assert_run('show', 'x', status=2)
         self.assert_run('show', '0', status=2)
-        self.assert_run('show', '999999', status=1)
+        self.assertIn('999999', self.assert_run('show', '999999', status=1).stderr)
         self.assert_run('list', 'surplus', status=2)
 
 

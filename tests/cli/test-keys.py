@@ -77,13 +77,29 @@ class Keys(farthing_cli.CommandTest):
         done = self.assert_run('keys', 'remove', 'mistral', 'MISTRAL_API_KEY', env=environment, status=1)
         self.assertIn('MISTRAL_API_KEY', done.stderr)
 
+    def test_question_without_a_key(self):
+        done = self.assert_run('ask', '-m', 'gemini/gemini-2.5-flash', 'x', status=1)
+        self.assertIn('farthing keys add gemini', done.stderr)
+        self.assertIn('GEMINI_API_KEY', done.stderr)
+        self.assertEqual(self.read_json('list', '--json')['conversations'], [])
+
     def test_wrong_use(self):
-        for words in ([], ['sing'], ['add'], ['add', 'nobody'], ['default', 'mistral'], ['remove', 'mistral'],
+        for words in (['sing'], ['add'], ['add', 'nobody'], ['default', 'mistral'], ['remove', 'mistral'],
                       ['add', 'mistral', CANARY], ['list', '--nonsense']):
             done = self.assert_run('keys', *words, status=2)
             self.assertEqual(done.stdout, '')
             self.assertIn('farthing keys --help', done.stderr)
             self.assertNotIn(CANARY, done.stderr)
+
+        done = self.assert_run('keys', 'add', 'nobody', status=2)
+        for name in ('nobody', 'mistral', 'openrouter'):
+            self.assertIn(name, done.stderr)
+        self.assertIn('gemini', self.assert_run('keys', 'add', status=2).stderr)
+
+    def test_without_a_verb_they_are_listed(self):
+        self.assert_run('keys', 'add', 'mistral', '--no-check', stdin=CANARY)
+        self.assertEqual(self.read_json('keys', '--json'), self.read_json('keys', 'list', '--json'))
+        self.assertEqual(self.assert_run('keys').stdout, self.assert_run('keys', 'list').stdout)
 
     def test_input_that_is_no_key(self):
         for text in ('', '\n', 'two words', 'line\nline', 'é', 'x' * 10000):

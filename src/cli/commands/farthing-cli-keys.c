@@ -170,7 +170,7 @@ print_list (Keys       *keys,
             GListModel *list)
 {
   g_autoptr(FarthingCliTable) table = farthing_cli_table_new ("lllll", _("PROVIDER"), _("LABEL"), _("KEY"), _("SOURCE"),
-                                                                                                                   "", NULL);
+                                                                                                                   _("DEFAULT"), NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
@@ -181,7 +181,7 @@ print_list (Keys       *keys,
       farthing_cli_table_add (table, farthing_key_info_get_provider (info), farthing_key_info_get_label (info),
                               farthing_key_info_get_locked (info) ? _("locked") : shown,
                                                                        farthing_key_source_to_string (farthing_key_info_get_source (info)),
-                                                                       is_default (keys, list, info) ? C_("key", "default") : "", NULL);
+                                                                       is_default (keys, list, info) ? _("yes") : "–", NULL);
     }
 
   if (g_list_model_get_n_items (list) > 0)
@@ -396,7 +396,47 @@ find_verb (const char *name)
   return NULL;
 }
 
-/* What is wrong with the words of the command, or NULL */
+static char *
+name_providers (void)
+{
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; providers[i] != NULL; i++)
+    {
+      if (providers[i]->key_variable != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", providers[i]->id);
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* Whether the words name no provider, though they have to or tried to; that is then told. */
+static gboolean
+lacks_provider (const Verb  *verb,
+                const Keys  *keys,
+                int          argc,
+                char       **argv)
+{
+  g_autofree char *names = NULL;
+  g_autofree char *message = NULL;
+
+  if (verb == NULL || keys->provider != NULL || (argc <= 2 && !verb->needs_provider))
+    return FALSE;
+
+  names = name_providers ();
+  if (argc > 2)
+    /* Translators: what was typed, then the ids of all providers */
+    message = g_strdup_printf (_("there is no provider “%s”; there are %s"), argv[2], names);
+  else
+    /* Translators: %s are the ids of all providers */
+    message = g_strdup_printf (_("name the provider: %s"), names);
+  farthing_cli_usage_error (&farthing_cli_command_keys, message);
+
+  return TRUE;
+}
+
+/* What is wrong with the other words of the command, or NULL */
 static const char *
 find_misuse (const Verb  *verb,
              const Keys  *keys,
@@ -405,10 +445,6 @@ find_misuse (const Verb  *verb,
 {
   if (verb == NULL)
     return _("say what to do: add, list, test, default or remove");
-  if (argc > 2 && keys->provider == NULL)
-    return _("there is no such provider");
-  if (verb->needs_provider && keys->provider == NULL)
-    return _("name the provider");
   if (argc > 3 && (label != NULL || verb->run == run_add))
     return _("too many words; a label of several words goes in quotes, a key never into the command");
   if (argc > 4)
@@ -432,9 +468,11 @@ run_keys (int    argc,
   if (!farthing_cli_parse (&farthing_cli_command_keys, entries, &argc, &argv))
     return FARTHING_EXIT_USAGE;
 
-  verb = find_verb (argc > 1 ? argv[1] : NULL);
+  verb = find_verb (argc > 1 ? argv[1] : "list");
   keys.provider = argc > 2 ? farthing_provider_find (argv[2]) : NULL;
   keys.label = label != NULL ? label : (argc > 3 ? argv[3] : NULL);
+  if (lacks_provider (verb, &keys, argc, argv))
+    return FARTHING_EXIT_USAGE;
   misuse = find_misuse (verb, &keys, argc, argv);
   if (misuse != NULL)
     return farthing_cli_usage_error (&farthing_cli_command_keys, misuse);

@@ -179,6 +179,14 @@ show (FarthingSession *session,
   g_autoptr(GError) error = NULL;
   g_autoptr(FarthingConversation) conversation = load (session, id, &error);
 
+  if (g_error_matches (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_NOT_FOUND))
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+      /* Translators: %s is the number of a conversation; leave "farthing list" as it is */
+      fprintf (stderr, _("farthing: There is no conversation %s: “farthing list” shows them\n"), number);
+      return FARTHING_EXIT_FAILED;
+    }
   if (conversation == NULL)
     return farthing_cli_failure (error);
 
