@@ -8,7 +8,7 @@ import unittest
 
 import farthing_cli
 
-MEMBERS = {'provider', 'id', 'name', 'context', 'max_output', 'input', 'reasoning', 'in', 'in_cached', 'out', 'as_of'}
+MEMBERS = {'provider', 'id', 'name', 'key', 'context', 'max_output', 'input', 'reasoning', 'in', 'in_cached', 'out', 'as_of'}
 
 
 class Models(farthing_cli.CommandTest):
@@ -34,6 +34,12 @@ class Models(farthing_cli.CommandTest):
         self.assertNotIn('\033', rows[0])
         self.assertEqual(rows, [row.rstrip() for row in rows])
 
+    def test_those_with_a_key_come_first(self):
+        models = self.read_json('models', '--json', env={'XAI_API_KEY': 'sk-canary-0123456789'})['models']
+        held = [model['key'] for model in models]
+        self.assertEqual(held, sorted(held, reverse=True))
+        self.assertEqual({model['provider'] for model in models if model['key']}, {'xai'})
+
     def test_refresh(self):
         self.serve('mistral')
         self.assert_run('models', '--refresh', '--provider', 'mistral', status=1)
@@ -45,7 +51,7 @@ class Models(farthing_cli.CommandTest):
         self.assertNotIn('bad-canary', refused.stderr)
 
     def test_wrong_use(self):
-        self.assert_run('models', 'surplus', status=2)
+        self.assertIn('-p PROVIDER', self.assert_run('models', 'surplus', status=2).stderr)
         self.assert_run('models', '--provider', 'nobody', status=2)
         self.assert_run('models', '--nonsense', status=2)
 
@@ -62,6 +68,9 @@ class Frame(farthing_cli.CommandTest):
 
     def test_unknown_command(self):
         done = self.assert_run('sing', status=2)
+        self.assertEqual(done.stdout, '')
+        self.assertIn('sing', done.stderr)
+        done = self.assert_run('help', 'sing', status=2)
         self.assertEqual(done.stdout, '')
         self.assertIn('sing', done.stderr)
 

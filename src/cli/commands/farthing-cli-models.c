@@ -64,8 +64,9 @@ add_inputs (JsonBuilder   *builder,
 }
 
 static void
-add_model (JsonBuilder   *builder,
-           FarthingModel *model)
+add_model (JsonBuilder     *builder,
+           FarthingSession *session,
+           FarthingModel   *model)
 {
   FarthingRateCard *card = farthing_model_get_card (model);
 
@@ -73,6 +74,7 @@ add_model (JsonBuilder   *builder,
   farthing_cli_json_add_string (builder, "provider", farthing_model_get_provider (model));
   farthing_cli_json_add_string (builder, "id", farthing_model_get_id (model));
   farthing_cli_json_add_string (builder, "name", farthing_model_get_name (model));
+  farthing_cli_json_add_boolean (builder, "key", farthing_session_has_key (session, farthing_model_get_provider (model)));
   farthing_cli_json_add_int (builder, "context", farthing_model_get_context (model));
   farthing_cli_json_add_int (builder, "max_output", farthing_model_get_max_output (model));
   add_inputs (builder, model);
@@ -84,41 +86,62 @@ add_model (JsonBuilder   *builder,
   json_builder_end_object (builder);
 }
 
+/* Those that can be asked with a key come first, each lot in the order it had. */
+static GPtrArray *
+sort_wanted (FarthingSession *session)
+{
+  GListModel *models = G_LIST_MODEL (farthing_session_get_models (session));
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) others = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
+    {
+      g_autoptr(FarthingModel) model = g_list_model_get_item (models, i);
+
+      if (!is_wanted (model))
+        continue;
+      if (farthing_session_has_key (session, farthing_model_get_provider (model)))
+        g_ptr_array_add (sorted, g_steal_pointer (&model));
+      else
+        g_ptr_array_add (others, g_steal_pointer (&model));
+    }
+  g_ptr_array_extend_and_steal (sorted, g_steal_pointer (&others));
+
+  return sorted;
+}
+
 static void
-print_json (GListModel *models)
+print_json (FarthingSession *session,
+            GPtrArray       *models)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "models");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
-    {
-      g_autoptr(FarthingModel) model = g_list_model_get_item (models, i);
-
-      if (is_wanted (model))
-        add_model (builder, model);
-    }
+  for (guint i = 0; i < models->len; i++)
+    add_model (builder, session, g_ptr_array_index (models, i));
   json_builder_end_array (builder);
   farthing_cli_json_print (builder);
 }
 
 static void
-print_table (GListModel *models)
+print_table (FarthingSession *session,
+             GPtrArray       *models)
 {
-  g_autoptr(FarthingCliTable) table = farthing_cli_table_new ("lrrrl", _("MODEL"), _("CONTEXT"), _("IN/M"), _("OUT/M"),
-                                                                                                                   _("NAME"), NULL);
+  g_autoptr(FarthingCliTable) table = farthing_cli_table_new ("lrrrll", _("MODEL"), _("CONTEXT"), _("IN/M"), _("OUT/M"),
+                                                                                                                    _("KEY"), _("NAME"), NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
+  for (guint i = 0; i < models->len; i++)
     {
-      g_autoptr(FarthingModel) model = g_list_model_get_item (models, i);
+      FarthingModel *model = g_ptr_array_index (models, i);
+      gboolean has_key = farthing_session_has_key (session, farthing_model_get_provider (model));
       g_autofree char *reference = farthing_model_dup_reference (model);
       g_autofree char *context = farthing_cli_format_size (farthing_model_get_context (model));
       g_autofree char *in = farthing_cli_format_rate (get_rate (model, FARTHING_RATE_INPUT));
       g_autofree char *out = farthing_cli_format_rate (get_rate (model, FARTHING_RATE_OUTPUT));
 
-      if (is_wanted (model))
-        farthing_cli_table_add (table, reference, context, in, out, farthing_model_get_name (model), NULL);
+      farthing_cli_table_add (table, reference, context, in, out, has_key ? _("yes") : "–", farthing_model_get_name (model), NULL);
     }
 
   farthing_cli_table_print (table, stdout);
@@ -171,12 +194,8 @@ static int
 refresh_lists (FarthingSession *session)
 {
   const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
-  g_autoptr(GAsyncResult) listed = NULL;
   int status = FARTHING_EXIT_OK;
   guint asked = 0;
-
-  farthing_session_refresh_keys_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &listed);
-  farthing_session_refresh_keys_finish (session, farthing_cli_wait (&listed), NULL);
 
   for (guint i = 0; providers[i] != NULL && status != FARTHING_EXIT_INTERRUPTED; i++)
     {
@@ -194,20 +213,33 @@ refresh_lists (FarthingSession *session)
   return asked > 0 ? status : tell_nothing_asked (session);
 }
 
+/* Model lists as they were kept, and which keys there are; without a keyring, none but in variables */
+static void
+load (FarthingSession *session)
+{
+  FarthingModelList *models = farthing_session_get_models (session);
+  g_autoptr(GAsyncResult) listed = NULL;
+  g_autoptr(GAsyncResult) loaded = NULL;
+
+  farthing_session_refresh_keys_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &listed);
+  farthing_model_list_load_async (models, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &loaded);
+  farthing_model_list_load_finish (models, farthing_cli_wait (&loaded), NULL);
+  farthing_session_refresh_keys_finish (session, farthing_cli_wait (&listed), NULL);
+}
+
 static int
 run_models (int    argc,
             char **argv)
 {
   g_autoptr(FarthingSession) session = NULL;
-  g_autoptr(GAsyncResult) loaded = NULL;
+  g_autoptr(GPtrArray) models = NULL;
   g_autoptr(GError) error = NULL;
-  GListModel *models;
   int status = FARTHING_EXIT_OK;
 
   if (!farthing_cli_parse (&farthing_cli_command_models, entries, &argc, &argv))
     return FARTHING_EXIT_USAGE;
   if (argc > 1)
-    return farthing_cli_usage_error (&farthing_cli_command_models, _("too many words"));
+    return farthing_cli_usage_error (&farthing_cli_command_models, _("too many words; -p PROVIDER shows the models of one provider"));
   if (provider_id != NULL && farthing_provider_find (provider_id) == NULL)
     return farthing_cli_usage_error (&farthing_cli_command_models, _("there is no such provider"));
 
@@ -216,17 +248,15 @@ run_models (int    argc,
     return farthing_cli_failure (error);
 
   farthing_session_set_prefer_environment (session, TRUE);
-  models = G_LIST_MODEL (farthing_session_get_models (session));
-  farthing_model_list_load_async (FARTHING_MODEL_LIST (models), farthing_cli_get_cancellable (),
-                                  farthing_cli_answered_cb, &loaded);
-  farthing_model_list_load_finish (FARTHING_MODEL_LIST (models), farthing_cli_wait (&loaded), NULL);
+  load (session);
   if (refresh)
     status = refresh_lists (session);
 
+  models = sort_wanted (session);
   if (json)
-    print_json (models);
+    print_json (session, models);
   else
-    print_table (models);
+    print_table (session, models);
 
   return status;
 }
