@@ -73,7 +73,13 @@ class Ask(unittest.TestCase):
         file.write_text('int main (void) { return 0; }\n' * 100)
         lines = self.lines('-m', DEEPSEEK, '--estimate', '-f', str(file), 'Explain')
         self.assertGreater(lines[0]['parts']['attachments'], 500)
-        self.assertIn('cannot be attached', self.run_ask('-f', '/nonexistent', 'x', status=1).stderr)
+        missing = self.run_ask('-f', '/nonexistent', 'x', status=1).stderr
+        self.assertIn('cannot be attached', missing)
+        self.assertEqual(missing.count('/nonexistent'), 1)
+        self.assertIn('folder', self.run_ask('-f', str(self.profile.folder), 'x', status=1).stderr)
+
+    def test_demo_is_free(self):
+        self.assertEqual(self.lines('-m', 'demo/farthing-demo', '--estimate', 'Hello')[0]['likely'], '0')
 
     def test_only_files_and_so_much(self):
         for path in ('/dev/zero', '/dev/null', str(self.profile.folder)):
@@ -135,6 +141,25 @@ class Ask(unittest.TestCase):
         del self.profile.environment['DEEPSEEK_API_KEY']
         result = self.run_ask('-m', DEEPSEEK, 'x', status=1)
         self.assertIn('DEEPSEEK_API_KEY', result.stderr)
+
+    def test_what_was_never_sent_is_not_kept(self):
+        del self.profile.environment['DEEPSEEK_API_KEY']
+        self.run_ask('-m', DEEPSEEK, 'x', status=1)
+        self.assertEqual(self.list_conversations(), [])
+
+    def list_conversations(self):
+        result = subprocess.run(self.command('list', '--json'), capture_output=True, text=True, check=True,
+                                env=self.profile.environment, timeout=60)
+        return json.loads(result.stdout)['conversations']
+
+    def test_cut_answer_says_how_to_go_on(self):
+        result = self.run_ask('-m', DEEPSEEK, 'x #cut', status=1)
+        self.assertIn(f'farthing ask -c {self.list_conversations()[0]["id"]} ', result.stderr)
+
+    def test_conversation_is_named_at_the_end(self):
+        result = self.run_ask('-m', DEEPSEEK, 'Hello')
+        self.assertIn(f'conversation {self.list_conversations()[0]["id"]}\n', result.stderr)
+        self.assertNotIn('conversation', self.run_ask('-m', DEEPSEEK, '--no-save', 'Hello').stderr)
 
     def test_partial_answer_is_kept(self):
         lines = self.lines('-m', DEEPSEEK, 'x #cut', status=1)

@@ -211,6 +211,18 @@ set_prompt (FarthingAskInput  *self,
   return TRUE;
 }
 
+/* The usual reasons in short: GIO's own words name the file once more. */
+static const char *
+describe_reason (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return _("there is no such file");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return _("you may not read it");
+
+  return error->message;
+}
+
 /* A device or a pipe would block, or never end. */
 static GBytes *
 load_file (GFile   *file,
@@ -220,6 +232,11 @@ load_file (GFile   *file,
   g_autoptr(GBytes) bytes = NULL;
   GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
 
+  if (type == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("it is a folder; attach its files one by one"));
+      return NULL;
+    }
   if (type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_UNKNOWN)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("it is not a file"));
@@ -255,7 +272,7 @@ add_file (FarthingAskInput  *self,
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                    /* Translators: the name of a file, then the reason */
-                   _("%s cannot be attached: %s"), path, local_error->message);
+                   _("%s cannot be attached: %s"), path, describe_reason (local_error));
       return FALSE;
     }
 

@@ -367,21 +367,54 @@ describe_cost (FarthingMessage *answer)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
-/* A command may take its key from the environment: where none was found, say which variable. */
+/* Where no key was found: which command adds one, or which variable a command takes it from. */
 static void
-tell_variable (const char   *provider,
-               const GError *error)
+tell_where_keys_are (const char   *provider,
+                     const GError *error)
 {
   const FarthingProvider *table = provider != NULL ? farthing_provider_find (provider) : NULL;
 
   if (table == NULL || table->key_variable == NULL)
     return;
 
+  if (g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY))
+    /* Translators: the id of a provider, which is part of the command, then its name */
+    fprintf (stderr, _("“farthing keys add %s” adds a key for %s\n"), table->id, table->name);
   if (g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NO_KEY) ||
       g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_KEYRING_MISSING) ||
       g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_KEYRING_LOCKED))
     /* Translators: %s is an environment variable, as MISTRAL_API_KEY */
     fprintf (stderr, _("A key is also read from the variable %s\n"), table->key_variable);
+}
+
+/* " · conversation 12", or nothing where none was kept */
+static char *
+describe_place (FarthingAskOutput *self)
+{
+  gint64 id = farthing_conversation_get_id (farthing_completion_get_conversation (self->completion));
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  /* Translators: %s is the number of a conversation */
+  return id != 0 ? g_strdup_printf (_(" · conversation %s"), number) : g_strdup ("");
+}
+
+/* An answer that was cut off can be gone on with where it was kept. */
+static void
+tell_how_to_go_on (FarthingAskOutput *self,
+                   FarthingMessage   *answer)
+{
+  gint64 id = farthing_conversation_get_id (farthing_completion_get_conversation (self->completion));
+  g_autofree char *command = NULL;
+
+  if (id == 0 || farthing_message_get_text_length (answer) == 0 ||
+      (farthing_message_get_status (answer) == FARTHING_STATUS_COMPLETE &&
+       farthing_message_get_finish (answer) != FARTHING_FINISH_LENGTH))
+    return;
+
+  /* Translators: what the person says to the model */
+  command = g_strdup_printf ("farthing ask -c %" G_GINT64_FORMAT " \"%s\"", id, _("Go on"));
+  /* Translators: %s is a command */
+  fprintf (stderr, _("The answer is not whole. To go on: %s\n"), command);
 }
 
 static void
@@ -399,14 +432,17 @@ tell_people (FarthingAskOutput *self,
   if (farthing_usage_is_known (farthing_message_get_usage (answer)))
     {
       g_autofree char *cost = describe_cost (answer);
+      g_autofree char *place = describe_place (self);
+      g_autofree char *line = g_strconcat (cost, place, NULL);
 
-      write_note (self, cost);
+      write_note (self, line);
     }
   if (error != NULL)
     {
       write_failure (error);
-      tell_variable (farthing_message_get_provider (answer), error);
+      tell_where_keys_are (farthing_message_get_provider (answer), error);
     }
+  tell_how_to_go_on (self, answer);
 }
 
 int
@@ -501,7 +537,14 @@ farthing_ask_output_estimate (FarthingAskOutput      *self,
 
   low = farthing_money_format (forecast->low);
   likely = farthing_money_format (forecast->likely);
-  ceiling = forecast->ceiling != FARTHING_UNKNOWN ? farthing_money_format (forecast->ceiling) : g_strdup ("?");
+  if (forecast->ceiling == FARTHING_UNKNOWN)
+    {
+      /* Translators: two amounts of money: a short answer, an ordinary one */
+      g_print (_("%s – %s\n"), low, likely);
+      return;
+    }
+
+  ceiling = farthing_money_format (forecast->ceiling);
   /* Translators: three amounts of money: a short answer, an ordinary one, the longest possible */
   g_print (_("%s – %s, at most %s\n"), low, likely, ceiling);
 }

@@ -28,6 +28,7 @@ typedef struct
   FarthingCompletion *completion;
   GCancellable *cancellable;
   GMainLoop *loop;
+  gboolean was_sent;
   guint interrupts;
   int status;
 } Ask;
@@ -54,10 +55,39 @@ ask_fail (Ask    *ask,
 }
 
 static void
+deleted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Ask *ask = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!farthing_conversation_store_delete_finish (FARTHING_CONVERSATION_STORE (source), result, &error))
+    g_debug ("A conversation without an answer stays: %s", error->message);
+  ask_end (ask, ask->status);
+}
+
+static void
+state_cb (FarthingCompletion *completion,
+          GParamSpec         *pspec,
+          Ask                *ask)
+{
+  if (farthing_completion_get_state (completion) == FARTHING_COMPLETION_WAITING)
+    ask->was_sent = TRUE;
+}
+
+/* A conversation of which nothing ever left, as without a key, is not worth a place in the history. */
+static void
 finished_cb (FarthingCompletion *completion,
              Ask                *ask)
 {
-  ask_end (ask, farthing_ask_output_finish (ask->output, completion));
+  ask->status = farthing_ask_output_finish (ask->output, completion);
+
+  if (ask->was_sent || ask->input->conversation != 0 || farthing_conversation_get_id (ask->conversation) == 0)
+    ask_end (ask, ask->status);
+  else
+    farthing_conversation_store_delete_async (farthing_session_get_conversations (ask->session), ask->conversation,
+                                              NULL, deleted_cb, ask);
 }
 
 /* The first Ctrl+C stops the answer and keeps it; a second one does not wait for that. */
@@ -115,6 +145,7 @@ ask_question (Ask *ask)
   options.no_save = ask->input->no_save;
   ask->completion = farthing_completion_new_ask (ask->session, ask->conversation, question, &options);
   g_signal_connect (ask->completion, "finished", G_CALLBACK (finished_cb), ask);
+  g_signal_connect (ask->completion, "notify::state", G_CALLBACK (state_cb), ask);
   farthing_ask_output_follow (ask->output, ask->completion);
   farthing_completion_start (ask->completion);
 }
