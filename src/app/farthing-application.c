@@ -65,6 +65,29 @@ preferences_cb (GSimpleAction *action,
     gtk_widget_activate_action (GTK_WIDGET (window), "win.manage-keys", NULL);
 }
 
+/* GTK 4.8 finds the keys of an action only where the action is in reach of its own window */
+static void
+tell_accels (GtkBuilder *builder)
+{
+  g_autoptr(GSList) objects = gtk_builder_get_objects (builder);
+
+  for (GSList *at = objects; at != NULL; at = at->next)
+    {
+      g_autofree char *action = NULL;
+
+      if (!GTK_IS_SHORTCUTS_SHORTCUT (at->data))
+        continue;
+      g_object_get (at->data, "action-name", &action, NULL);
+      for (guint i = 0; action != NULL && i < G_N_ELEMENTS (accels); i++)
+        {
+          g_autofree char *keys = g_strjoinv (" ", (char **) accels[i].accels);
+
+          if (g_str_equal (action, accels[i].action))
+            g_object_set (at->data, "action-name", NULL, "accelerator", keys, NULL);
+        }
+    }
+}
+
 static void
 shortcuts_cb (GSimpleAction *action,
               GVariant      *parameter,
@@ -73,6 +96,7 @@ shortcuts_cb (GSimpleAction *action,
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/app/farthing/Farthing/ui/farthing-shortcuts.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
+  tell_accels (builder);
   gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
   gtk_window_present (window);
 }
@@ -86,7 +110,7 @@ about_cb (GSimpleAction *action,
                          "application-name", "Farthing",
                          "application-icon", APPLICATION_ID,
                          "version", FARTHING_VERSION,
-                         "developer-name", _("The Farthing authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments", _("Chat with AI models by your own keys, and know what each answer costs."), NULL);
+                         "developer-name", _("The Farthing authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments", _("Chat with AI models with your own keys, and know what each answer costs."), NULL);
 }
 
 static const GActionEntry actions[] = {

@@ -170,7 +170,12 @@ undo_clicked_cb (AdwToast       *toast,
   g_autoptr(FarthingConversation) conversation = NULL;
 
   if (g_hash_table_steal_extended (self->deletions, toast, NULL, (gpointer *) &conversation))
-    farthing_sidebar_undo_delete (self->sidebar, conversation);
+    {
+      farthing_sidebar_undo_delete (self->sidebar, conversation);
+      /* Who has gone on to another one stays there */
+      if (conversation == self->deleted_open && farthing_conversation_get_n_messages (self->conversation) == 0)
+        farthing_sidebar_set_selected (self->sidebar, conversation);
+    }
 }
 
 static void
@@ -197,8 +202,10 @@ deleted_cb (FarthingWindow       *self,
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
-  if (conversation == self->conversation)
-    farthing_window_new_conversation (self, NULL);
+  if (conversation != self->conversation)
+    return;
+  self->deleted_open = conversation;
+  farthing_window_new_conversation (self, NULL);
 }
 
 /* The window goes: what is no longer to be taken back is deleted now. */

@@ -47,6 +47,8 @@ struct _FarthingWindow
   GCancellable *cancellable;
   GHashTable *deletions;                /* AdwToast → FarthingConversation, while it can be undone */
 
+  gpointer deleted_open;                /* only compared: was open when it was deleted last */
+
   gboolean keys_known;
   gboolean unlocking;
   gboolean demo;                        /* the person went past the welcome without a key */

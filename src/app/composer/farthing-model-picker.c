@@ -17,6 +17,7 @@ struct _FarthingModelPicker
   GtkPopover parent_instance;
 
   /* template children */
+  GtkWidget *context_head;
   GtkLabel *empty;
   GtkListView *list_view;
   GtkSearchEntry *search;
@@ -30,7 +31,14 @@ struct _FarthingModelPicker
   GtkSorter *sorter;
   GHashTable *ranks; /* of provider ids: those with keys come first */
   char *current;
+  gboolean narrow;
 };
+
+/* A popover does not shrink to its window by itself */
+#define WIDTH 540
+#define MIN_WIDTH 264
+#define NARROW 430
+#define SURROUND 40
 
 G_DEFINE_FINAL_TYPE (FarthingModelPicker, farthing_model_picker, GTK_TYPE_POPOVER)
 
@@ -128,6 +136,7 @@ bind_cb (GtkSignalListItemFactory *factory,
     }
   farthing_model_row_set_model (row, model, has_key, g_strcmp0 (reference, self->current) == 0);
   farthing_model_row_set_heading (row, heading, has_key);
+  farthing_model_row_set_narrow (row, self->narrow);
 }
 
 static void
@@ -261,9 +270,23 @@ build (FarthingModelPicker *self)
 }
 
 static void
+fit_window (FarthingModelPicker *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int width = root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) - SURROUND : WIDTH;
+
+  width = CLAMP (width, MIN_WIDTH, WIDTH);
+  self->narrow = width < NARROW;
+  gtk_widget_set_visible (self->context_head, !self->narrow);
+  gtk_widget_set_size_request (GTK_WIDGET (self->stack), width, -1);
+}
+
+static void
 farthing_model_picker_show (GtkWidget *widget)
 {
   FarthingModelPicker *self = FARTHING_MODEL_PICKER (widget);
+
+  fit_window (self);
 
   if (self->session != NULL)
     {
@@ -325,6 +348,7 @@ farthing_model_picker_class_init (FarthingModelPickerClass *klass)
                                          G_TYPE_NONE, 1, FARTHING_TYPE_MODEL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/composer/farthing-model-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, context_head);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, empty);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, list_view);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, search);

@@ -135,3 +135,15 @@ farthing_model_row_set_heading (FarthingModelRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->add_key), !has_key);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_key), "s", farthing_model_get_provider (self->model));
 }
+
+void
+farthing_model_row_set_narrow (FarthingModelRow *self,
+                               gboolean          narrow)
+{
+  g_return_if_fail (FARTHING_IS_MODEL_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->context), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->image), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->thinking), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->tools), !narrow);
+}

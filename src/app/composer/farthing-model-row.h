@@ -29,5 +29,8 @@ void           farthing_model_row_set_model   (FarthingModelRow *self,
 void           farthing_model_row_set_heading (FarthingModelRow *self,
                                                const char       *heading,
                                                gboolean          has_key);
+/* With room for the name and the prices only */
+void           farthing_model_row_set_narrow  (FarthingModelRow *self,
+                                               gboolean          narrow);
 
 G_END_DECLS

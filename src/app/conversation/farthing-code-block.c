@@ -323,6 +323,17 @@ farthing_code_block_update (FarthingCodeBlock           *self,
   schedule_colors (self);
 }
 
+void
+farthing_code_block_end (FarthingCodeBlock *self)
+{
+  g_return_if_fail (FARTHING_IS_CODE_BLOCK (self));
+
+  if (!self->open)
+    return;
+  self->open = FALSE;
+  schedule_colors (self);
+}
+
 const char *
 farthing_code_block_get_code (FarthingCodeBlock *self)
 {

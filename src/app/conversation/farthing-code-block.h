@@ -24,5 +24,7 @@ GtkWidget  *farthing_code_block_new      (const FarthingMarkdownBlock *block) G_
 void        farthing_code_block_update   (FarthingCodeBlock           *self,
                                           const FarthingMarkdownBlock *block);
 const char *farthing_code_block_get_code (FarthingCodeBlock           *self);
+/* Nothing comes after it, though it was not closed */
+void        farthing_code_block_end      (FarthingCodeBlock           *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "farthing-markdown-view.h"
 
+#include "farthing-code-block.h"
 #include "farthing-markdown-slot.h"
 #include "farthing-markdown.h"
 
@@ -559,4 +560,19 @@ farthing_markdown_view_set_range (FarthingMarkdownView *self,
   bottom = MIN (bottom, gtk_widget_get_height (GTK_WIDGET (self)));
   if (top < self->drawn_top || bottom > self->drawn_bottom)
     gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+farthing_markdown_view_end (FarthingMarkdownView *self)
+{
+  FarthingMarkdownSlot *last;
+
+  g_return_if_fail (FARTHING_IS_MARKDOWN_VIEW (self));
+
+  if (self->slots->len == 0)
+    return;
+  last = &g_array_index (self->slots, FarthingMarkdownSlot, self->slots->len - 1);
+  last->block->open = FALSE;
+  if (FARTHING_IS_CODE_BLOCK (last->widget))
+    farthing_code_block_end (FARTHING_CODE_BLOCK (last->widget));
 }

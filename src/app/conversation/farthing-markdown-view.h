@@ -41,5 +41,7 @@ GtkWidget *farthing_markdown_view_get_block_widget (FarthingMarkdownView *self,
 void       farthing_markdown_view_set_range (FarthingMarkdownView *self,
                                              int                   top,
                                              int                   bottom);
+/* Nothing comes after it: also what was cut off in the middle takes its colours */
+void       farthing_markdown_view_end             (FarthingMarkdownView *self);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "farthing-person-card.h"
 #include "farthing-sources-box.h"
 #include "farthing-thinking-row.h"
+#include "farthing-waiting-row.h"
 
 /* A refresh is put off until this long after the one before, and longer if that one was costly, so
  * that streaming never takes more than a part of the processor. */
@@ -117,19 +118,15 @@ update_waiting (FarthingMessageRow *self)
                      farthing_message_get_text_length (self->message) == 0 &&
                      farthing_message_get_reasoning_length (self->message) == 0;
 
-  if (waiting == (self->waiting != NULL))
-    return;
-
   if (!waiting)
     {
       g_clear_pointer (&self->waiting, gtk_widget_unparent);
       return;
     }
 
-  add_part (self, &self->waiting, gtk_spinner_new ());
-  gtk_widget_set_halign (self->waiting, GTK_ALIGN_START);
-  gtk_spinner_start (GTK_SPINNER (self->waiting));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->waiting), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Waiting for the answer"), -1);
+  if (self->waiting == NULL)
+    add_part (self, &self->waiting, farthing_waiting_row_new ());
+  farthing_waiting_row_update (FARTHING_WAITING_ROW (self->waiting), self->message);
 }
 
 static GtkWidget *
@@ -250,6 +247,8 @@ update_outcome (FarthingMessageRow *self)
   if (self->person != NULL)
     return;
 
+  if (self->markdown != NULL && status != FARTHING_STATUS_STREAMING)
+    farthing_markdown_view_end (FARTHING_MARKDOWN_VIEW (self->markdown));
   update_sources (self);
   update_ending (self);
   update_error (self);

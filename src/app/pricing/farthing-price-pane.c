@@ -268,7 +268,7 @@ farthing_price_pane_init (FarthingPricePane *self)
 
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  farthing_price_group_set_fact (self->rates_group, _("$ per million tokens"));
+  farthing_price_group_set_fact (self->rates_group, _("$ per million tokens, cheapest first"));
   self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_group_connect (self->signals, watched[i], G_CALLBACK (conversation_changed_cb), self);

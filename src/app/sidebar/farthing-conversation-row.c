@@ -6,6 +6,7 @@
 
 #include "farthing-conversation-row.h"
 
+#include "farthing-money-label.h"
 #include "farthing-totals.h"
 
 #include <glib/gi18n.h>
@@ -36,6 +37,7 @@ update (FarthingConversationRow *self)
   const char *title = farthing_conversation_get_title (conversation);
   FarthingStatus status = farthing_conversation_get_status (conversation);
   g_autofree char *cost = farthing_totals_dup_cost (conversation);
+  g_autofree char *exact = NULL;
   g_autofree char *label = NULL;
   gboolean streaming = status == FARTHING_STATUS_STREAMING;
 
@@ -43,6 +45,9 @@ update (FarthingConversationRow *self)
     title = _("New conversation");
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->cost, cost);
+  exact = farthing_money_label_dup_exact (farthing_conversation_get_cost (conversation),
+                                          farthing_conversation_get_provenance (conversation));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->cost), exact);
   gtk_widget_set_visible (GTK_WIDGET (self->cost), cost[0] != '\0' && !streaming);
   gtk_widget_set_visible (GTK_WIDGET (self->streaming), streaming);
   gtk_widget_set_visible (GTK_WIDGET (self->failed),

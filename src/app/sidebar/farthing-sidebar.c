@@ -373,7 +373,6 @@ farthing_sidebar_undo_delete (FarthingSidebar      *self,
   if (!g_hash_table_remove (self->deleted, conversation))
     return;
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->remaining), GTK_FILTER_CHANGE_LESS_STRICT);
-  farthing_sidebar_set_selected (self, conversation);
 }
 
 static void

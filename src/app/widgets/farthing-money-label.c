@@ -36,6 +36,18 @@ update_accessible (FarthingMoneyLabel *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The label says it all, the mark in it would say a part */
+static void
+update_tooltip (FarthingMoneyLabel *self,
+                FarthingMoney       money,
+                FarthingProvenance  provenance)
+{
+  g_autofree char *exact = farthing_money_label_dup_exact (money, provenance);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), exact);
+  gtk_widget_set_has_tooltip (self->mark, FALSE);
+}
+
 static void
 farthing_money_label_dispose (GObject *object)
 {
@@ -99,6 +111,20 @@ farthing_money_label_set_money (FarthingMoneyLabel *self,
   gtk_label_set_text (GTK_LABEL (self->label), text);
   gtk_widget_set_visible (self->label, known);
   update_accessible (self, provenance);
+  update_tooltip (self, money, provenance);
+}
+
+char *
+farthing_money_label_dup_exact (FarthingMoney      money,
+                                FarthingProvenance provenance)
+{
+  const char *sentence = farthing_provenance_get_sentence (provenance);
+  g_autofree char *amount = NULL;
+
+  if (provenance == FARTHING_PROVENANCE_UNKNOWN)
+    return g_strdup (sentence);
+  amount = farthing_money_to_string (money);
+  return g_strdup_printf ("$%s · %s", amount, sentence);
 }
 
 const char *

@@ -26,5 +26,8 @@ void        farthing_money_label_set_money (FarthingMoneyLabel *self,
                                             FarthingProvenance  provenance);
 /* The amount as it is shown, "" while unknown */
 const char *farthing_money_label_get_text  (FarthingMoneyLabel *self);
+/* The exact amount and how it came about, as "$0.0014745 · Computed: …" */
+char       *farthing_money_label_dup_exact (FarthingMoney       money,
+                                            FarthingProvenance  provenance) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -53,8 +53,8 @@ farthing_provenance_get_word (FarthingProvenance provenance)
     }
 }
 
-static const char *
-get_sentence (FarthingProvenance provenance)
+const char *
+farthing_provenance_get_sentence (FarthingProvenance provenance)
 {
   switch (provenance)
     {
@@ -73,7 +73,7 @@ get_sentence (FarthingProvenance provenance)
 static void
 update_words (FarthingProvenanceMark *self)
 {
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), get_sentence (self->provenance));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), farthing_provenance_get_sentence (self->provenance));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, farthing_provenance_get_word (self->provenance),
                                   -1);

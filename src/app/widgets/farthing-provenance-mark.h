@@ -27,5 +27,7 @@ void                farthing_provenance_mark_set_provenance (FarthingProvenanceM
 
 /* One word for it, as "computed" */
 const char         *farthing_provenance_get_word            (FarthingProvenance      provenance);
+/* What the word means, as "Computed: the reported tokens at the dated price" */
+const char         *farthing_provenance_get_sentence        (FarthingProvenance      provenance);
 
 G_END_DECLS

@@ -156,6 +156,35 @@ farthing_message_set_timing (FarthingMessage *self, gint64 first_token_ms, gint6
   g_object_notify_by_pspec (G_OBJECT (self), farthing_message_properties[PROP_DURATION]);
 }
 
+gint64
+farthing_message_get_retry_at (FarthingMessage *self)
+{
+  g_return_val_if_fail (FARTHING_IS_MESSAGE (self), 0);
+
+  return self->retry_at;
+}
+
+guint
+farthing_message_get_attempt (FarthingMessage *self)
+{
+  g_return_val_if_fail (FARTHING_IS_MESSAGE (self), 0);
+
+  return self->attempt;
+}
+
+void
+farthing_message_set_retry (FarthingMessage *self, gint64 retry_at_ms, guint attempt)
+{
+  g_return_if_fail (FARTHING_IS_MESSAGE (self));
+
+  if (self->retry_at == retry_at_ms && self->attempt == attempt)
+    return;
+
+  self->retry_at = retry_at_ms;
+  self->attempt = attempt;
+  g_object_notify_by_pspec (G_OBJECT (self), farthing_message_properties[PROP_STATUS]);
+}
+
 static void
 copy_list (GListModel *from,
            GListStore *to)

@@ -38,6 +38,8 @@ struct _FarthingMessage
   gint64 first_token;
   gint64 thinking;
   gint64 duration;
+  gint64 retry_at;
+  guint attempt;
 
   guint sibling;
   guint n_siblings;

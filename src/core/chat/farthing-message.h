@@ -104,6 +104,14 @@ void                farthing_message_set_timing        (FarthingMessage     *sel
                                                         gint64               thinking_ms,
                                                         gint64               duration_ms);
 
+/* While the answer waits for the next attempt after a refusal for the moment: when that is, ms UTC,
+ * and which attempt it will be, from 2; else 0.  Told by notify::status, and never stored. */
+gint64              farthing_message_get_retry_at      (FarthingMessage     *self);
+guint               farthing_message_get_attempt       (FarthingMessage     *self);
+void                farthing_message_set_retry         (FarthingMessage     *self,
+                                                        gint64               retry_at_ms,
+                                                        guint                attempt);
+
 /* Alternatives: messages with the same parent.  Position counts from 0. */
 guint               farthing_message_get_sibling       (FarthingMessage     *self);
 guint               farthing_message_get_n_siblings    (FarthingMessage     *self);

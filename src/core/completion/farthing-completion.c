@@ -42,6 +42,10 @@ farthing_completion_set_state (FarthingCompletion      *self,
     return;
 
   self->state = state;
+  /* The answer carries it to whoever shows it */
+  if (self->answer != NULL)
+    farthing_message_set_retry (self->answer, state == FARTHING_COMPLETION_RETRYING ? self->next_attempt_ms : 0,
+                                state == FARTHING_COMPLETION_RETRYING ? self->attempt + 1 : 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
