@@ -175,7 +175,7 @@ farthing_transport_error_for_redirect (const char *host,
   GError *result = farthing_error_new (FARTHING_ERROR_PROTOCOL,
                                        /* Translators: %s is a host name */
                                        _("%s sends requests on to another address, which Farthing does not "
-                                          "follow. Check the address in the preferences."),
+                                          "follow. Check the address under Keys and Providers."),
                                           host);
 
   farthing_error_set_http_status (result, status);

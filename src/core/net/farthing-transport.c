@@ -51,7 +51,7 @@ parse_address (const char  *url,
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     {
       g_set_error_literal (error, FARTHING_ERROR, FARTHING_ERROR_PROTOCOL,
-                           _("The address of the provider is not valid. Check it in the preferences."));
+                           _("The address of the provider is not valid. Check it under Keys and Providers."));
       return NULL;
     }
 

@@ -80,7 +80,7 @@ get_tour (void)
             "1. **Write** below; Enter sends, Shift+Enter begins a new line.\n"
             "2. **Stop** an answer whenever you have read enough: you pay for what was written.\n"
             "3. **Try again** asks once more; both answers are kept.\n"
-            "4. **Add a key** in the preferences, and the models of its provider appear in the list above.\n\n");
+            "4. **Add a key** under Keys and Providers in the menu, and the models of its provider can be chosen.\n\n");
 }
 
 static gboolean

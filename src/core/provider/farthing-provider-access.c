@@ -136,7 +136,7 @@ farthing_provider_dup_base_url (const FarthingProvider  *provider,
     {
       g_propagate_error (error, farthing_error_new (FARTHING_ERROR_BAD_REQUEST,
                                                     /* Translators: %s is a provider's name */
-                                                    _("%s has no address yet: set it in the preferences"),
+                                                    _("%s has no address yet: set it under Keys and Providers"),
                                                        provider->name));
       return NULL;
     }
