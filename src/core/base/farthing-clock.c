@@ -148,3 +148,19 @@ farthing_time_parse (const char *string,
 
   return TRUE;
 }
+
+/**
+ * farthing_time_is_past:
+ * @string: (nullable): a time, or a date alone
+ * @now_ms: the instant to compare it with
+ *
+ * Returns: whether @string is a time that has come; what is no time never comes
+ */
+gboolean
+farthing_time_is_past (const char *string,
+                       gint64      now_ms)
+{
+  gint64 time_ms;
+
+  return string != NULL && farthing_time_parse (string, &time_ms) && time_ms <= now_ms;
+}

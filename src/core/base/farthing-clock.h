@@ -28,5 +28,7 @@ void           farthing_clock_set_now           (FarthingClock *self,
 char          *farthing_time_format_rfc3339     (gint64         time_ms) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       farthing_time_parse              (const char    *string,
                                                  gint64        *time_ms);
+gboolean       farthing_time_is_past            (const char    *string,
+                                                 gint64         now_ms);
 
 G_END_DECLS

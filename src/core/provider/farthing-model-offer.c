@@ -67,27 +67,13 @@ get_efforts (const FarthingCatalogueModel *entry,
 }
 
 static gboolean
-is_over (const char *day,
-         gint64      now_ms)
-{
-  g_autofree char *instant = NULL;
-  gint64 end_ms;
-
-  if (day == NULL)
-    return FALSE;
-  instant = strchr (day, 'T') != NULL ? g_strdup (day) : g_strconcat (day, "T00:00:00Z", NULL);
-
-  return farthing_time_parse (instant, &end_ms) && end_ms <= now_ms;
-}
-
-static gboolean
 is_on_offer (const FarthingCatalogueModel *entry,
              gint64                        now_ms)
 {
   if (entry->status != NULL && g_str_has_prefix (entry->status, "retired"))
     return FALSE;
 
-  return !is_over (entry->retires, now_ms) && has_word (entry->outputs, "text");
+  return !farthing_time_is_past (entry->retires, now_ms) && has_word (entry->outputs, "text");
 }
 
 /* The demo is free for certain; of others only the catalogue knows. */

@@ -71,20 +71,6 @@ is_other_kind (const char *id)
 }
 
 static gboolean
-is_over (const char *day,
-         gint64      now_ms)
-{
-  g_autofree char *instant = NULL;
-  gint64 end_ms;
-
-  if (day == NULL)
-    return FALSE;
-  instant = strchr (day, 'T') != NULL ? g_strdup (day) : g_strconcat (day, "T00:00:00Z", NULL);
-
-  return farthing_time_parse (instant, &end_ms) && end_ms <= now_ms;
-}
-
-static gboolean
 can_chat (JsonObject *entry,
           const char *id,
           gint64      now_ms)
@@ -104,8 +90,8 @@ can_chat (JsonObject *entry,
     return FALSE;
 
   return !farthing_json_get_boolean (entry, "archived", FALSE) &&
-         !is_over (farthing_json_get_string (entry, "expiration_date"), now_ms) &&
-         !is_over (farthing_json_get_string (entry, "deprecation"), now_ms);
+         !farthing_time_is_past (farthing_json_get_string (entry, "expiration_date"), now_ms) &&
+         !farthing_time_is_past (farthing_json_get_string (entry, "deprecation"), now_ms);
 }
 
 static FarthingModelFlags

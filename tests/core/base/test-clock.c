@@ -56,6 +56,20 @@ test_time_refuses (void)
     g_assert_false (farthing_time_parse (cases[i], &time_ms));
 }
 
+static void
+test_time_is_past (void)
+{
+  gint64 noon;
+
+  g_assert_true (farthing_time_parse ("2026-11-20T12:00:00Z", &noon));
+  g_assert_true (farthing_time_is_past ("2026-11-20", noon));
+  g_assert_true (farthing_time_is_past ("2026-11-20T12:00:00Z", noon));
+  g_assert_false (farthing_time_is_past ("2026-11-20T12:00:00.001Z", noon));
+  g_assert_false (farthing_time_is_past ("2026-11-21", noon));
+  g_assert_false (farthing_time_is_past ("soon", noon));
+  g_assert_false (farthing_time_is_past (NULL, noon));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -65,6 +79,7 @@ main (int    argc,
   g_test_add_func ("/core/base/clock/fixed", test_clock_fixed);
   g_test_add_func ("/core/base/clock/time-round-trip", test_time_round_trip);
   g_test_add_func ("/core/base/clock/time-refuses", test_time_refuses);
+  g_test_add_func ("/core/base/clock/time-is-past", test_time_is_past);
 
   return g_test_run ();
 }
