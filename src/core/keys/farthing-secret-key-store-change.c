@@ -10,7 +10,8 @@
 
 #include "farthing-key-error.h"
 
-/* What changes the keyring: every change is looked at again before it counts as done. */
+/* What changes the keyring.  Storing is answered by the service with the item it made; what removes
+ * something is looked at again before it counts as done, because that can fail in silence. */
 
 static void
 store (GTask               *task,

@@ -145,8 +145,8 @@ add_product (FarthingMoney  *total,
          farthing_money_add (*total, product, total, error);
 }
 
-/* Parts of the prompt that a provider counted beyond the prompt itself are its error: the prompt
- * is then billed as the parts, never as a negative rest. */
+/* Parts of the prompt that a provider counted beyond the prompt itself are its error: they are cut to
+ * the prompt, what was cached first, so that no rest is negative. */
 static gboolean
 add_input (const FarthingRateCard  *self,
            const FarthingUsage     *usage,

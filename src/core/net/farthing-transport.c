@@ -27,8 +27,17 @@ struct _FarthingTransport
 
 G_DEFINE_FINAL_TYPE (FarthingTransport, farthing_transport, G_TYPE_OBJECT)
 
-static gboolean
-is_loopback (const char *host)
+/**
+ * farthing_transport_is_loopback:
+ * @host: a host as it stands in an address
+ *
+ * The one rule for where a key may travel without encryption.  A name other than "localhost" is not
+ * resolved: who answers for it may change.
+ *
+ * Returns: whether @host is this machine
+ */
+gboolean
+farthing_transport_is_loopback (const char *host)
 {
   g_autoptr(GInetAddress) address = g_inet_address_new_from_string (host);
 
@@ -57,7 +66,7 @@ parse_address (const char  *url,
 
   scheme = g_uri_get_scheme (uri);
   host = g_uri_get_host (uri);
-  if (!g_str_equal (scheme, "https") && !(g_str_equal (scheme, "http") && is_loopback (host)))
+  if (!g_str_equal (scheme, "https") && !(g_str_equal (scheme, "http") && farthing_transport_is_loopback (host)))
     {
       g_set_error_literal (error, FARTHING_ERROR, FARTHING_ERROR_TLS,
                            _("The address of the provider must begin with https://. "

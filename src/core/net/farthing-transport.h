@@ -122,4 +122,6 @@ FarthingHttpReply *farthing_transport_send_finish   (FarthingTransport          
                                                      GAsyncResult                 *result,
                                                      GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean           farthing_transport_is_loopback   (const char                   *host);
+
 G_END_DECLS

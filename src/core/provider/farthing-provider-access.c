@@ -32,17 +32,6 @@ farthing_provider_get_settings (const FarthingProvider *provider)
   return g_settings_new_with_path (SETTINGS_SCHEMA, path);
 }
 
-static gboolean
-is_loopback (const char *host)
-{
-  g_autoptr(GInetAddress) address = g_inet_address_new_from_string (host);
-
-  if (address != NULL)
-    return g_inet_address_get_is_loopback (address);
-
-  return g_ascii_strcasecmp (host, "localhost") == 0;
-}
-
 /**
  * farthing_provider_check_base_url:
  * @url: an address a person typed
@@ -65,7 +54,7 @@ farthing_provider_check_base_url (const char  *url,
   if (host == NULL || *host == '\0')
     problem = _("This is not an address: write it as https://host/v1");
   else if (strcmp (g_uri_get_scheme (uri), "https") != 0 &&
-           (strcmp (g_uri_get_scheme (uri), "http") != 0 || !is_loopback (host)))
+           (strcmp (g_uri_get_scheme (uri), "http") != 0 || !farthing_transport_is_loopback (host)))
     problem = _("The address must begin with https://; http:// is allowed for this computer only");
   else if (g_uri_get_userinfo (uri) != NULL)
     problem = _("The address must not hold a name or password: keys belong into the keyring");

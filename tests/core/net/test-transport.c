@@ -339,6 +339,18 @@ test_transport_tls (void)
   g_test_trap_assert_passed ();
 }
 
+static void
+test_transport_is_loopback (void)
+{
+  static const char *const here[] = { "localhost", "LocalHost", "127.0.0.1", "127.8.8.8", "::1" };
+  static const char *const elsewhere[] = { "localhost.example", "127.0.0.1.example", "0.0.0.0", "192.168.1.2", "::ffff:1.2.3.4", "" };
+
+  for (guint index = 0; index < G_N_ELEMENTS (here); index++)
+    g_assert_true (farthing_transport_is_loopback (here[index]));
+  for (guint index = 0; index < G_N_ELEMENTS (elsewhere); index++)
+    g_assert_false (farthing_transport_is_loopback (elsewhere[index]));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -368,6 +380,7 @@ main (int   argc,
   g_test_add_func ("/core/net/transport/proxy-refused", test_transport_proxy_refused);
   g_test_add_func ("/core/net/transport/bad-address", test_transport_bad_address);
   g_test_add_func ("/core/net/transport/tls", test_transport_tls);
+  g_test_add_func ("/core/net/transport/is-loopback", test_transport_is_loopback);
 
   return g_test_run ();
 }
