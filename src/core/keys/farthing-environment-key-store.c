@@ -72,7 +72,7 @@ farthing_environment_key_store_list_async (FarthingKeyStore    *store,
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, farthing_environment_key_store_list_async);
-  g_task_return_pointer (task, farthing_held_keys_list (self->keys), g_object_unref);
+  farthing_held_keys_answer_list (self->keys, task);
 }
 
 static GListModel *
@@ -80,7 +80,7 @@ farthing_environment_key_store_list_finish (FarthingKeyStore  *store,
                                             GAsyncResult      *result,
                                             GError           **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return farthing_held_keys_list_finish (result, error);
 }
 
 static void
@@ -92,25 +92,16 @@ farthing_environment_key_store_lookup_async (FarthingKeyStore    *store,
                                              gpointer             user_data)
 {
   FarthingEnvironmentKeyStore *self = FARTHING_ENVIRONMENT_KEY_STORE (store);
-  const char *found = NULL;
-  GError *error = NULL;
-  FarthingSecret *secret = farthing_held_keys_find (self->keys, provider, label, &found, &error);
   const char *variable = provider != NULL ? g_hash_table_lookup (self->malformed, provider) : NULL;
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, farthing_environment_key_store_lookup_async);
-  if (secret == NULL && variable != NULL && (label == NULL || strcmp (label, variable) == 0))
-    {
-      g_clear_error (&error);
-      /* Translators: %s is the name of an environment variable */
-      error = farthing_error_new (FARTHING_ERROR_BAD_KEY, _("What the variable %s holds is not a key: it must be one word"),
-                                                             variable);
-    }
-  g_task_set_task_data (task, g_strdup (found), g_free);
-  if (secret == NULL)
-    g_task_return_error (task, error);
+  if (variable != NULL && (label == NULL || strcmp (label, variable) == 0))
+    g_task_return_new_error (task, FARTHING_ERROR, FARTHING_ERROR_BAD_KEY,
+                             /* Translators: %s is the name of an environment variable */
+                             _("What the variable %s holds is not a key: it must be one word"), variable);
   else
-    g_task_return_pointer (task, farthing_secret_ref (secret), (GDestroyNotify) farthing_secret_unref);
+    farthing_held_keys_answer_lookup (self->keys, provider, label, task);
 }
 
 static FarthingSecret *
@@ -119,12 +110,7 @@ farthing_environment_key_store_lookup_finish (FarthingKeyStore  *store,
                                               char             **label,
                                               GError           **error)
 {
-  FarthingSecret *secret = g_task_propagate_pointer (G_TASK (result), error);
-
-  if (secret != NULL && label != NULL)
-    *label = g_strdup (g_task_get_task_data (G_TASK (result)));
-
-  return secret;
+  return farthing_held_keys_lookup_finish (result, label, error);
 }
 
 static void

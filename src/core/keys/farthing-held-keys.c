@@ -193,3 +193,47 @@ farthing_held_keys_list (FarthingHeldKeys *self)
 
   return G_LIST_MODEL (list);
 }
+
+void
+farthing_held_keys_answer_list (FarthingHeldKeys *self,
+                                GTask            *task)
+{
+  g_task_return_pointer (task, farthing_held_keys_list (self), g_object_unref);
+}
+
+GListModel *
+farthing_held_keys_list_finish (GAsyncResult  *result,
+                                GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+farthing_held_keys_answer_lookup (FarthingHeldKeys *self,
+                                  const char       *provider,
+                                  const char       *label,
+                                  GTask            *task)
+{
+  const char *found = NULL;
+  GError *error = NULL;
+  FarthingSecret *secret = farthing_held_keys_find (self, provider, label, &found, &error);
+
+  g_task_set_task_data (task, g_strdup (found), g_free);
+  if (secret == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, farthing_secret_ref (secret), (GDestroyNotify) farthing_secret_unref);
+}
+
+FarthingSecret *
+farthing_held_keys_lookup_finish (GAsyncResult  *result,
+                                  char         **label,
+                                  GError       **error)
+{
+  FarthingSecret *secret = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (secret != NULL && label != NULL)
+    *label = g_strdup (g_task_get_task_data (G_TASK (result)));
+
+  return secret;
+}

@@ -42,6 +42,19 @@ gboolean          farthing_held_keys_remove (FarthingHeldKeys   *self,
                                              GError            **error);
 GListModel       *farthing_held_keys_list   (FarthingHeldKeys   *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The calls of a key store that only look: each ends @task */
+void              farthing_held_keys_answer_list   (FarthingHeldKeys *self,
+                                                    GTask            *task);
+GListModel       *farthing_held_keys_list_finish   (GAsyncResult     *result,
+                                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+void              farthing_held_keys_answer_lookup (FarthingHeldKeys *self,
+                                                    const char       *provider,
+                                                    const char       *label,
+                                                    GTask            *task);
+FarthingSecret   *farthing_held_keys_lookup_finish (GAsyncResult     *result,
+                                                    char            **label,
+                                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingHeldKeys, farthing_held_keys_free)
 
 G_END_DECLS

@@ -44,7 +44,7 @@ farthing_memory_key_store_list_async (FarthingKeyStore    *store,
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, farthing_memory_key_store_list_async);
-  g_task_return_pointer (task, farthing_held_keys_list (self->keys), g_object_unref);
+  farthing_held_keys_answer_list (self->keys, task);
 }
 
 static GListModel *
@@ -52,7 +52,7 @@ farthing_memory_key_store_list_finish (FarthingKeyStore  *store,
                                        GAsyncResult      *result,
                                        GError           **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return farthing_held_keys_list_finish (result, error);
 }
 
 static void
@@ -64,17 +64,10 @@ farthing_memory_key_store_lookup_async (FarthingKeyStore    *store,
                                         gpointer             user_data)
 {
   FarthingMemoryKeyStore *self = FARTHING_MEMORY_KEY_STORE (store);
-  const char *found = NULL;
-  GError *error = NULL;
-  FarthingSecret *secret = farthing_held_keys_find (self->keys, provider, label, &found, &error);
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, farthing_memory_key_store_lookup_async);
-  g_task_set_task_data (task, g_strdup (found), g_free);
-  if (secret == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, farthing_secret_ref (secret), (GDestroyNotify) farthing_secret_unref);
+  farthing_held_keys_answer_lookup (self->keys, provider, label, task);
 }
 
 static FarthingSecret *
@@ -83,12 +76,7 @@ farthing_memory_key_store_lookup_finish (FarthingKeyStore  *store,
                                          char             **label,
                                          GError           **error)
 {
-  FarthingSecret *secret = g_task_propagate_pointer (G_TASK (result), error);
-
-  if (secret != NULL && label != NULL)
-    *label = g_strdup (g_task_get_task_data (G_TASK (result)));
-
-  return secret;
+  return farthing_held_keys_lookup_finish (result, label, error);
 }
 
 static void
