@@ -45,6 +45,9 @@ struct _FarthingComposer
   GListStore *attachments_before;
 
   gboolean streaming;
+  gboolean narrow;                      /* short names on the buttons */
+  guint narrow_source;
+  char *effort_name;                    /* the long one */
   guint n_loading;
 };
 
@@ -56,6 +59,8 @@ void farthing_composer_class_install_route  (GtkWidgetClass   *widget_class);
 void farthing_composer_update_route         (FarthingComposer *self);
 void farthing_composer_model_chosen         (FarthingComposer *self,
                                              FarthingModel    *model);
+/* farthing-composer-layout.c */
+void farthing_composer_class_install_layout (GtkWidgetClass   *widget_class);
 /* farthing-composer-editing.c */
 void farthing_composer_class_install_editing (GtkWidgetClass  *widget_class);
 void farthing_composer_end_editing          (FarthingComposer *self);

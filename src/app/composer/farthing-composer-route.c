@@ -51,7 +51,9 @@ update_effort (FarthingComposer *self)
     }
   /* Translators: how hard a model thinks; %s is "default", "low" … */
   label = g_strdup_printf (_("Effort: %s"), g_dpgettext2 (NULL, "effort", name));
-  gtk_label_set_text (self->effort_label, label);
+  gtk_label_set_text (self->effort_label, self->narrow ? g_dpgettext2 (NULL, "effort", name) : label);
+  g_free (self->effort_name);
+  self->effort_name = g_strdup (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->effort_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_menu_button_set_menu_model (self->effort_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->effort_button),
@@ -80,7 +82,7 @@ farthing_composer_update_route (FarthingComposer *self)
   self->model = farthing_model_list_find (farthing_session_get_models (self->session), provider_id, id);
   provider = farthing_provider_find (provider_id);
   label = g_strdup_printf ("%s · %s", provider != NULL ? provider->name : provider_id, id);
-  gtk_label_set_text (self->model_label, label);
+  gtk_label_set_text (self->model_label, self->narrow ? id : label);
   /* Translators: for screen readers: %s is a provider and a model */
   accessible = g_strdup_printf (_("Model: %s"), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->model_button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);

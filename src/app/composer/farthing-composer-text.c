@@ -208,6 +208,8 @@ farthing_composer_text_set_text (FarthingComposerText *self,
   g_return_if_fail (FARTHING_IS_COMPOSER_TEXT (self));
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), text != NULL ? text : "", -1);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
+                                      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))));
 }
 
 gboolean

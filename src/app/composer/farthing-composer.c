@@ -181,6 +181,7 @@ farthing_composer_dispose (GObject *object)
   FarthingComposer *self = FARTHING_COMPOSER (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_object (&self->signals);
   g_clear_pointer (&self->box, gtk_widget_unparent);
@@ -200,6 +201,7 @@ farthing_composer_finalize (GObject *object)
   FarthingComposer *self = FARTHING_COMPOSER (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->effort_name, g_free);
   g_clear_pointer (&self->text_before, g_free);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
 
@@ -246,7 +248,7 @@ farthing_composer_class_init (FarthingComposerClass *klass)
   g_type_ensure (FARTHING_TYPE_ATTACHMENT_STRIP);
   g_type_ensure (FARTHING_TYPE_COMPOSER_TEXT);
   g_type_ensure (FARTHING_TYPE_MODEL_PICKER);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  farthing_composer_class_install_layout (widget_class);
   bind_template (widget_class);
   farthing_composer_class_install_attach (widget_class);
   farthing_composer_class_install_editing (widget_class);

@@ -1,0 +1,118 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-composer-private.h"
+
+/* The composer has the edges of the column of messages above it, and says less on its buttons where
+ * they would be cut. */
+
+/* As in the message list */
+#define SIDE_MARGIN 24
+#define NARROW_MARGIN 14
+#define NARROW_WIDTH 480
+/* What stands on the line beside the two names */
+#define CONTROLS 200
+
+static int
+get_margin (int width)
+{
+  return width < NARROW_WIDTH ? NARROW_MARGIN : SIDE_MARGIN;
+}
+
+static gboolean
+narrow_cb (gpointer user_data)
+{
+  FarthingComposer *self = user_data;
+
+  self->narrow_source = 0;
+  self->narrow = !self->narrow;
+  farthing_composer_update_route (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static int
+get_text_width (GtkWidget  *widget,
+                const char *text)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+static gboolean
+should_be_narrow (FarthingComposer *self,
+                  int               width)
+{
+  const char *model = gtk_widget_get_tooltip_text (GTK_WIDGET (self->model_button));
+  int needed = CONTROLS;
+
+  if (model != NULL)
+    needed += get_text_width (GTK_WIDGET (self->model_label), model);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->effort_button)) && self->effort_name != NULL)
+    needed += get_text_width (GTK_WIDGET (self->effort_label), self->effort_name);
+
+  return needed > width;
+}
+
+static GtkSizeRequestMode
+farthing_composer_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+farthing_composer_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  FarthingComposer *self = FARTHING_COMPOSER (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      int width;
+
+      gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      if (for_size >= 0)
+        width = MAX (width, for_size - 2 * get_margin (for_size));
+      gtk_widget_measure (self->box, orientation, for_size < 0 ? -1 : width, minimum, natural, NULL, NULL);
+      return;
+    }
+
+  gtk_widget_measure (self->box, orientation, -1, minimum, natural, NULL, NULL);
+  *minimum += 2 * NARROW_MARGIN;
+  *natural += 2 * SIDE_MARGIN;
+}
+
+static void
+farthing_composer_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  FarthingComposer *self = FARTHING_COMPOSER (widget);
+  int margin = get_margin (width);
+
+  gtk_widget_size_allocate (self->box, &(GtkAllocation){ margin, 0, MAX (width - 2 * margin, 1), height }, -1);
+  /* Labels are not changed while they are laid out */
+  if (self->narrow_source == 0 && self->model != NULL && should_be_narrow (self, width - 2 * margin) != self->narrow)
+    self->narrow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, self, NULL);
+}
+
+void
+farthing_composer_class_install_layout (GtkWidgetClass *widget_class)
+{
+  widget_class->get_request_mode = farthing_composer_get_request_mode;
+  widget_class->measure = farthing_composer_measure;
+  widget_class->size_allocate = farthing_composer_size_allocate;
+}
