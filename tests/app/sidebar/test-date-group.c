@@ -45,11 +45,7 @@ test_zone (void)
 {
   g_autoptr(GTimeZone) tokyo = g_time_zone_new_identifier ("Asia/Tokyo");
 
-  if (tokyo == NULL)
-    {
-      g_test_skip ("no time zone data");
-      return;
-    }
+  g_assert_nonnull (tokyo);
   /* 18:30 in Tokyo: midnight was 18.5 hours ago */
   assert_heading (FALSE, NOW - 18 * HOUR, tokyo, "Today");
   assert_heading (FALSE, NOW - 19 * HOUR, tokyo, "Yesterday");
