@@ -36,6 +36,10 @@ start_reading_catalogue (FarthingSession *self)
 {
   CatalogueReading *reading = g_new0 (CatalogueReading, 1);
 
+  /* The first look at any resource registers all of them, and a second thread that looks meanwhile
+   * finds its own not there yet (GLib 2.74): the catalogue's and the database's would race. */
+  g_resources_get_info ("/app/farthing/Farthing", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+
   reading->now = farthing_clock_get_now (self->clock);
   self->catalogue_reader = g_thread_new ("catalogue", read_catalogue, reading);
 }
