@@ -289,6 +289,8 @@ farthing_composer_set_session (FarthingComposer *self,
   g_return_if_fail (FARTHING_IS_COMPOSER (self));
 
   g_set_object (&self->session, session);
+  g_signal_connect_object (farthing_session_get_models (session), "repriced", G_CALLBACK (farthing_composer_update_route), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (farthing_session_get_models (session), "items-changed", G_CALLBACK (farthing_composer_update_route), self, G_CONNECT_SWAPPED);
   farthing_model_picker_set_session (self->picker, session);
   farthing_composer_update_route (self);
 }

@@ -101,7 +101,7 @@ dup_change (const FarthingRateCard *card,
   local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
   if (local == NULL)
     return NULL;
-  if (wait > 24 * 3600 * 1000)
+  if (!card->by_clock || wait > 24 * 3600 * 1000)
     {
       when = g_date_time_format (local, "%x");
       /* Translators: %s is a day */

@@ -32,6 +32,7 @@ struct _FarthingPricePane
   FarthingConversation *conversation;
   GSignalGroup *signals;
   GtkFilter *filter;
+  GtkSorter *sorter;
   GtkSliceListModel *slice;
 
   GPtrArray *rows; /* borrowed: the GtkListItems that are bound */
@@ -157,6 +158,12 @@ keys_changed_cb (FarthingPricePane *self)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+static void
+repriced_cb (FarthingPricePane *self)
+{
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+}
+
 /* The rates are put together when they are first seen. */
 static void
 build (FarthingPricePane *self)
@@ -167,12 +174,14 @@ build (FarthingPricePane *self)
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_held, self, NULL));
   held = gtk_filter_list_model_new (g_object_ref (models), g_object_ref (self->filter));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (held), GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL)));
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (held), g_object_ref (self->sorter));
   self->slice = gtk_slice_list_model_new (G_LIST_MODEL (sorted), 0, ROWS_PER_PAGE);
   gtk_list_view_set_model (self->list_view,
                            GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->slice)))));
   g_signal_connect_object (farthing_session_get_keys (self->session), "items-changed",
                            G_CALLBACK (keys_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (models, "repriced", G_CALLBACK (repriced_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -217,6 +226,7 @@ farthing_price_pane_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->slice);
   g_clear_object (&self->filter);
+  g_clear_object (&self->sorter);
   g_clear_object (&self->conversation);
   g_clear_object (&self->session);
 

@@ -250,7 +250,10 @@ make_card (FarthingCatalogue            *self,
   farthing_price_apply (price, at_ms, prompt_tokens, card);
   card->rates[FARTHING_RATE_SEARCH] = farthing_catalogue_get_tool_price (self, about->provider, "web_search", at_ms);
   if (found->until != G_MAXINT64 && (card->valid_until == FARTHING_UNKNOWN || found->until < card->valid_until))
-    card->valid_until = found->until;
+    {
+      card->valid_until = found->until;
+      card->by_clock = FALSE;
+    }
 
   return card;
 }

@@ -300,4 +300,5 @@ farthing_price_apply (const FarthingPrice *self,
 
   change = find_next_change (self, at_ms, prompt_tokens, card->rates);
   card->valid_until = change == G_MAXINT64 ? FARTHING_UNKNOWN : change;
+  card->by_clock = change < self->valid.to;
 }

@@ -59,6 +59,7 @@ typedef struct
   gboolean           uncertain;         /* a condition was not understood, or the price "varies" */
 
   gint64             valid_until;       /* ms UTC when the rates change next by date or clock, or FARTHING_UNKNOWN */
+  gboolean           by_clock;          /* what ends then is a daily window, not the price itself; not in JSON */
   gint64             tier_from;         /* smallest prompt that is repriced by size, or FARTHING_UNKNOWN */
   gboolean           in_window;         /* a clock window applies now (DeepSeek's peak) */
 } FarthingRateCard;

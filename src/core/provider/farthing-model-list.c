@@ -19,6 +19,10 @@
 /* A page holds up to 1,000 models: who sends more pages than this goes in circles. */
 #define MAX_PAGES 50
 
+/* How late a change of price may be told.  No timer runs on while the machine sleeps, so the clock is
+ * looked at now and then. */
+#define REPRICE_SECONDS 60
+
 typedef struct
 {
   GPtrArray *models;
@@ -35,7 +39,18 @@ struct _FarthingModelList
 
   GPtrArray *models;
   GHashTable *live; /* provider id → LiveList */
+
+  gint64 change_ms; /* when a price changes next */
+  guint change_source;
 };
+
+enum
+{
+  SIGNAL_REPRICED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 live_list_free (gpointer data)
@@ -77,6 +92,35 @@ list_model_iface_init (GListModelInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FarthingModelList, farthing_model_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
+static gboolean
+change_cb (gpointer user_data)
+{
+  FarthingModelList *self = user_data;
+
+  if (farthing_clock_get_now (self->clock) >= self->change_ms)
+    farthing_model_list_update_cards (self);
+
+  return self->change_source != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+await_change (FarthingModelList *self)
+{
+  self->change_ms = G_MAXINT64;
+  for (guint i = 0; i < self->models->len; i++)
+    {
+      const FarthingRateCard *card = farthing_model_get_card (g_ptr_array_index (self->models, i));
+
+      if (card != NULL && card->valid_until != FARTHING_UNKNOWN)
+        self->change_ms = MIN (self->change_ms, card->valid_until);
+    }
+
+  if (self->change_ms != G_MAXINT64 && self->change_source == 0)
+    self->change_source = g_timeout_add_seconds (REPRICE_SECONDS, change_cb, self);
+  else if (self->change_ms == G_MAXINT64)
+    g_clear_handle_id (&self->change_source, g_source_remove);
+}
+
 static void
 rebuild (FarthingModelList *self)
 {
@@ -92,6 +136,7 @@ rebuild (FarthingModelList *self)
       farthing_model_offer_append (self->models, self->catalogue, *providers, live != NULL ? live->models : NULL, now_ms);
     }
 
+  await_change (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->models->len);
 }
 
@@ -113,6 +158,7 @@ farthing_model_list_finalize (GObject *object)
 {
   FarthingModelList *self = FARTHING_MODEL_LIST (object);
 
+  g_clear_handle_id (&self->change_source, g_source_remove);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->cache_dir, g_free);
@@ -126,6 +172,14 @@ static void
 farthing_model_list_class_init (FarthingModelListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = farthing_model_list_finalize;
+
+  /**
+   * FarthingModelList::repriced:
+   *
+   * The time has come for other prices: the cards of the models were looked up again.
+   */
+  signals[SIGNAL_REPRICED] = g_signal_new ("repriced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 0);
 }
 
 static void
@@ -222,6 +276,8 @@ farthing_model_list_update_cards (FarthingModelList *self)
   now_ms = farthing_clock_get_now (self->clock);
   for (index = 0; index < self->models->len; index++)
     farthing_model_offer_price (g_ptr_array_index (self->models, index), self->catalogue, now_ms);
+  await_change (self);
+  g_signal_emit (self, signals[SIGNAL_REPRICED], 0);
 }
 
 static void

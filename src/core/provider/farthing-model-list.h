@@ -54,7 +54,8 @@ gint64             farthing_model_list_get_refreshed  (FarthingModelList      *s
 /* After newer prices came: models that only they know are there too */
 void               farthing_model_list_set_catalogue  (FarthingModelList      *self,
                                                        FarthingCatalogue      *catalogue);
-/* Looks the rate cards up again, after the clock crossed a window or the catalogue changed */
+/* Looks the rate cards up again.  While a main loop runs this happens by itself within a minute of a
+ * change of price; FarthingModelList::repriced tells of it. */
 void               farthing_model_list_update_cards   (FarthingModelList      *self);
 
 G_END_DECLS

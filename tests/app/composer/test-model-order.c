@@ -100,6 +100,7 @@ test_facts (void)
 
   assert_facts (model, "in $0.15 · out $0.60 per million");
   card->valid_until = NOW + 2 * HOUR;
+  card->by_clock = TRUE;
   assert_facts (model, "in $0.15 · out $0.60 per million · off-peak until 11:30");
   card->in_window = TRUE;
   assert_facts (model, "in $0.15 · out $0.60 per million · peak price until 11:30");
