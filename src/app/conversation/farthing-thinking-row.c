@@ -6,6 +6,8 @@
 
 #include "farthing-thinking-row.h"
 
+#include "farthing-totals.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -57,9 +59,8 @@ dup_line (FarthingMessage *message)
   if (usage == NULL || usage->reasoning <= 0)
     return g_steal_pointer (&time);
 
-  tokens = g_strdup_printf ("%'d", (int) usage->reasoning);
-  /* Translators: "Thought for 6 s · 412 tokens" */
-  return g_strdup_printf (_("%s · %s tokens"), time, tokens);
+  tokens = farthing_totals_dup_tokens (usage->reasoning);
+  return g_strdup_printf ("%s · %s", time, tokens);
 }
 
 static void

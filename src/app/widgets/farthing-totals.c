@@ -38,17 +38,27 @@ farthing_totals_format_tokens (gint64 tokens)
 }
 
 char *
+farthing_totals_dup_tokens (gint64 tokens)
+{
+  g_autofree char *count = farthing_totals_format_tokens (tokens);
+  /* Which plural goes with it: all languages tell by the last six digits at most */
+  gulong n = tokens >= 0 ? (gulong) (tokens % 1000000 + (tokens >= 1000000 ? 1000000 : 0)) : 2;
+
+  /* Translators: %s is a number of tokens: "412", "12.3 k" */
+  return g_strdup_printf (ngettext ("%s token", "%s tokens", n), count);
+}
+
+char *
 farthing_totals_dup_counts (FarthingConversation *conversation)
 {
   guint n_messages = farthing_conversation_get_n_messages (conversation);
   gint64 tokens = farthing_conversation_get_tokens (conversation);
-  g_autofree char *count = farthing_totals_format_tokens (tokens);
+  g_autofree char *count = farthing_totals_dup_tokens (tokens);
   g_autofree char *messages = NULL;
 
   /* Translators: %u is the number of messages of a conversation */
   messages = g_strdup_printf (ngettext ("%u message", "%u messages", n_messages), n_messages);
   if (tokens <= 0)
     return g_steal_pointer (&messages);
-  /* Translators: the first is "5 messages", the second the number of tokens: "8,312" */
-  return g_strdup_printf (_("%s · %s tokens"), messages, count);
+  return g_strdup_printf ("%s · %s", messages, count);
 }
