@@ -38,21 +38,35 @@ save (FarthingSidebar      *self,
     farthing_conversation_store_save_async (self->store, conversation, NULL, saved_cb, g_object_ref (self));
 }
 
+/* The row may show another conversation, or none, before the new title is written. */
+typedef struct
+{
+  FarthingSidebar *sidebar;
+  FarthingConversation *conversation;
+} Renaming;
+
+static void
+renaming_free (gpointer  data,
+               GClosure *closure)
+{
+  Renaming *renaming = data;
+
+  g_object_unref (renaming->conversation);
+  g_free (renaming);
+}
+
 static void
 rename_activate_cb (GtkEntry *entry,
                     gpointer  user_data)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
-  GtkWidget *row = gtk_widget_get_parent (popover);
-  FarthingSidebar *self = FARTHING_SIDEBAR (user_data);
-  FarthingConversation *conversation =
-    farthing_conversation_row_get_conversation (FARTHING_CONVERSATION_ROW (row));
+  Renaming *renaming = user_data;
   g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
-  if (conversation != NULL && title[0] != '\0')
+  if (title[0] != '\0')
     {
-      farthing_conversation_set_title (conversation, title);
-      save (self, conversation);
+      farthing_conversation_set_title (renaming->conversation, title);
+      save (renaming->sidebar, renaming->conversation);
     }
   gtk_popover_popdown (GTK_POPOVER (popover));
 }
@@ -75,20 +89,26 @@ rename_action (GtkWidget  *widget,
   GtkWidget *row = conversation != NULL ? farthing_sidebar_find_row (self, conversation) : NULL;
   GtkWidget *popover, *entry;
   const char *title;
+  graphene_rect_t bounds;
+  Renaming *renaming;
 
-  if (row == NULL)
+  if (row == NULL || !gtk_widget_compute_bounds (row, widget, &bounds))
     return;
+  renaming = g_new0 (Renaming, 1);
+  renaming->sidebar = self; /* which holds the popover */
+  renaming->conversation = g_object_ref (conversation);
   title = farthing_conversation_get_title (conversation);
   popover = gtk_popover_new ();
   entry = gtk_entry_new ();
   gtk_editable_set_text (GTK_EDITABLE (entry), title != NULL ? title : "");
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 28);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Title"), -1);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (rename_activate_cb), self, 0);
+  g_signal_connect_data (entry, "activate", G_CALLBACK (rename_activate_cb), renaming, renaming_free, 0);
   g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  gtk_widget_set_parent (popover, row);
+  gtk_widget_set_parent (popover, widget);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
   gtk_popover_popup (GTK_POPOVER (popover));
   gtk_widget_grab_focus (entry);
 }
