@@ -13,6 +13,22 @@
  * offers no render node, cairo draws, and GL is not even looked for.  Whoever names a renderer in
  * the environment gets that one. */
 
+static const char *const variables[] = { "GSK_RENDERER", "GDK_DEBUG", "GDK_DISABLE" };
+
+/* Of those, what the program set and not the person */
+static gboolean chosen[G_N_ELEMENTS (variables)];
+
+static void
+choose (guint       index,
+        const char *value)
+{
+  if (g_getenv (variables[index]) != NULL)
+    return;
+
+  g_setenv (variables[index], value, FALSE);
+  chosen[index] = TRUE;
+}
+
 static gboolean
 has_render_node (void)
 {
@@ -33,9 +49,21 @@ farthing_renderer_choose (void)
   if (g_getenv ("GSK_RENDERER") != NULL || has_render_node ())
     return;
 
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  choose (0, "cairo");
   if (gtk_get_major_version () == 4 && gtk_get_minor_version () < 16)
-    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+    choose (1, "gl-disable");
   else
-    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+    choose (2, "gl,vulkan");
+}
+
+void
+farthing_renderer_leave_out (GAppLaunchContext *context)
+{
+  g_return_if_fail (G_IS_APP_LAUNCH_CONTEXT (context));
+
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+    {
+      if (chosen[i])
+        g_app_launch_context_unsetenv (context, variables[i]);
+    }
 }

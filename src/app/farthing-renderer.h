@@ -4,11 +4,13 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 /* Chooses how GTK draws.  Call it before anything of GTK is called. */
-void farthing_renderer_choose (void);
+void farthing_renderer_choose    (void);
+/* Programs that are started, as a browser, choose for themselves */
+void farthing_renderer_leave_out (GAppLaunchContext *context);
 
 G_END_DECLS

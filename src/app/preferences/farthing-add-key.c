@@ -6,6 +6,7 @@
 
 #include "farthing-add-key.h"
 
+#include "farthing-link-dialog.h"
 #include "farthing-provider-access.h"
 
 #include <glib/gi18n.h>
@@ -110,6 +111,14 @@ provider_changed_cb (FarthingAddKey *self)
       gtk_link_button_set_uri (self->link, provider->key_page);
       gtk_button_set_label (GTK_BUTTON (self->link), provider->key_page);
     }
+}
+
+static gboolean
+activate_link_cb (FarthingAddKey *self)
+{
+  farthing_link_open (GTK_WIDGET (self), gtk_link_button_get_uri (self->link));
+
+  return TRUE;
 }
 
 /* The row itself takes no focus, its text does. */
@@ -330,6 +339,7 @@ farthing_add_key_class_init (FarthingAddKeyClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingAddKey, secret_row);
   gtk_widget_class_bind_template_child (widget_class, FarthingAddKey, spinner);
   gtk_widget_class_bind_template_child (widget_class, FarthingAddKey, status);
+  gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, provider_changed_cb);
