@@ -72,6 +72,7 @@ farthing_window_open (FarthingWindow       *self,
   g_signal_group_set_target (self->signals, conversation);
   farthing_composer_set_conversation (self->composer, conversation);
   farthing_composer_set_streaming (self->composer, farthing_answers_is_under_way (self->answers, conversation));
+  farthing_conversation_view_set_locked (self->view, farthing_answers_is_under_way (self->answers, conversation));
   farthing_price_pane_set_conversation (self->price_pane, conversation);
   farthing_conversation_view_set_conversation (self->view, conversation);
   if (farthing_conversation_get_id (conversation) != 0 && !farthing_conversation_get_loaded (conversation))
@@ -122,6 +123,7 @@ answers_changed_cb (FarthingWindow       *self,
   if (conversation != self->conversation)
     return;
   farthing_composer_set_streaming (self->composer, farthing_answers_is_under_way (self->answers, conversation));
+  farthing_conversation_view_set_locked (self->view, farthing_answers_is_under_way (self->answers, conversation));
   update_header (self);
   farthing_window_update_page (self);
 }

@@ -36,6 +36,7 @@ struct _FarthingConversationView
   FarthingConversation *conversation;
   GSignalGroup *signals;
   GPtrArray *rows; /* borrowed: of the messages from first on */
+  gboolean locked;
   guint first;
   guint move_tick;
   gboolean loading;
@@ -122,6 +123,7 @@ insert_row (FarthingConversationView *self,
   GtkWidget *before = index < self->rows->len ? g_ptr_array_index (self->rows, index) : NULL;
 
   g_signal_connect_object (row, "requested", G_CALLBACK (row_requested_cb), self, G_CONNECT_SWAPPED);
+  farthing_message_row_set_locked (FARTHING_MESSAGE_ROW (row), self->locked);
   farthing_message_list_insert (self->list, row, before);
   g_ptr_array_insert (self->rows, index, row);
 }
@@ -477,6 +479,17 @@ farthing_conversation_view_get_conversation (FarthingConversationView *self)
   g_return_val_if_fail (FARTHING_IS_CONVERSATION_VIEW (self), NULL);
 
   return self->conversation;
+}
+
+void
+farthing_conversation_view_set_locked (FarthingConversationView *self,
+                                       gboolean                  locked)
+{
+  g_return_if_fail (FARTHING_IS_CONVERSATION_VIEW (self));
+
+  self->locked = locked;
+  for (guint i = 0; i < self->rows->len; i++)
+    farthing_message_row_set_locked (g_ptr_array_index (self->rows, i), locked);
 }
 
 void

@@ -29,6 +29,9 @@ GtkWidget            *farthing_conversation_view_new              (void) G_GNUC_
 FarthingConversation *farthing_conversation_view_get_conversation (FarthingConversationView *self);
 void                  farthing_conversation_view_set_conversation (FarthingConversationView *self,
                                                                    FarthingConversation     *conversation);
+/* While an answer comes in no other can be asked for */
+void                  farthing_conversation_view_set_locked       (FarthingConversationView *self,
+                                                                   gboolean                  locked);
 /* The load that `load-older` asked for has ended, well or not */
 void                  farthing_conversation_view_loaded           (FarthingConversationView *self);
 /* Goes to the newest message and stays at the end */

@@ -39,6 +39,7 @@ struct _FarthingMessageRow
   GtkWidget *error;
   GtkWidget *footer;
 
+  gboolean locked;
   gsize shown; /* bytes of the text in the view */
   gint64 last_refresh;
   gint64 last_cost;
@@ -234,24 +235,35 @@ update_name (FarthingMessageRow *self)
 }
 
 static void
-update_outcome (FarthingMessageRow *self)
+update_actions (FarthingMessageRow *self)
 {
   FarthingStatus status = farthing_message_get_status (self->message);
   guint sibling = farthing_message_get_sibling (self->message);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.previous", sibling > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.next", sibling + 1 < farthing_message_get_n_siblings (self->message));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.retry", status != FARTHING_STATUS_STREAMING);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.previous", !self->locked && sibling > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.next",
+                                 !self->locked && sibling + 1 < farthing_message_get_n_siblings (self->message));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.retry", !self->locked && status != FARTHING_STATUS_STREAMING);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.continue", !self->locked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.edit", !self->locked);
+  if (self->error != NULL)
+    gtk_widget_set_sensitive (self->error, !self->locked);
+}
+
+static void
+update_outcome (FarthingMessageRow *self)
+{
   update_footer (self);
   update_name (self);
-  if (self->person != NULL)
-    return;
-
-  if (self->markdown != NULL && status != FARTHING_STATUS_STREAMING)
-    farthing_markdown_view_end (FARTHING_MARKDOWN_VIEW (self->markdown));
-  update_sources (self);
-  update_ending (self);
-  update_error (self);
+  if (self->person == NULL)
+    {
+      if (self->markdown != NULL && farthing_message_get_status (self->message) != FARTHING_STATUS_STREAMING)
+        farthing_markdown_view_end (FARTHING_MARKDOWN_VIEW (self->markdown));
+      update_sources (self);
+      update_ending (self);
+      update_error (self);
+    }
+  update_actions (self);
 }
 
 /* How long the next refresh has to wait yet */
@@ -442,6 +454,18 @@ farthing_message_row_get_message (FarthingMessageRow *self)
   g_return_val_if_fail (FARTHING_IS_MESSAGE_ROW (self), NULL);
 
   return self->message;
+}
+
+void
+farthing_message_row_set_locked (FarthingMessageRow *self,
+                                 gboolean            locked)
+{
+  g_return_if_fail (FARTHING_IS_MESSAGE_ROW (self));
+
+  if (self->locked == locked)
+    return;
+  self->locked = locked;
+  update_actions (self);
 }
 
 void

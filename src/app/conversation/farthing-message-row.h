@@ -25,6 +25,9 @@ G_DECLARE_FINAL_TYPE (FarthingMessageRow, farthing_message_row, FARTHING, MESSAG
 
 GtkWidget       *farthing_message_row_new         (FarthingMessage    *message) G_GNUC_WARN_UNUSED_RESULT;
 FarthingMessage *farthing_message_row_get_message (FarthingMessageRow *self);
+/* While an answer of the conversation comes in nothing else can be asked */
+void             farthing_message_row_set_locked  (FarthingMessageRow *self,
+                                                   gboolean            locked);
 /* Shows at once what came since the last refresh */
 void             farthing_message_row_refresh     (FarthingMessageRow *self);
 
