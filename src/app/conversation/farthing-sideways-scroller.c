@@ -6,9 +6,31 @@
 
 #include "farthing-sideways-scroller.h"
 
-/* GTK 4.8's scrolled window ends every event of the wheel, also one along an axis that it does not
- * scroll.  With its controllers told to look at the horizontal axis alone, the others go on to the
- * conversation. */
+#include <math.h>
+
+/* GTK 4.8's scrolled window turns the wheel sideways where it scrolls along one axis only, and ends
+ * the event also when there is nothing more to scroll.  So the wheel is handed to the conversation
+ * before it gets there; a sideways wheel, or one with Shift, is left to the scrolled window. */
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           GtkWidget                *scroller)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GtkWidget *outer = gtk_widget_get_ancestor (gtk_widget_get_parent (scroller), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+
+  if (outer == NULL || fabs (dx) > fabs (dy) || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (outer));
+  /* One notch goes as far as in a scrolled window of GTK */
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3.0));
+
+  return GDK_EVENT_STOP;
+}
+
 GtkWidget *
 farthing_sideways_scroller_new (GtkWidget     *child,
                                 GtkPolicyType  vertical)
@@ -18,16 +40,11 @@ farthing_sideways_scroller_new (GtkWidget     *child,
                                       "vscrollbar-policy", vertical,
                                       "child", child,
                                       NULL);
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (scroller);
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_scroll_set_flags (GTK_EVENT_CONTROLLER_SCROLL (controller),
-                                               GTK_EVENT_CONTROLLER_SCROLL_HORIZONTAL | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
-    }
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  g_signal_connect (wheel, "scroll", G_CALLBACK (scroll_cb), scroller);
+  gtk_widget_add_controller (scroller, wheel);
 
   return scroller;
 }
