@@ -105,7 +105,10 @@ farthing_catalogue_new_bundled (gint64   now_ms,
 {
   g_autoptr(GBytes) bytes = NULL;
 
-  bytes = g_resource_lookup_data (farthing_core_get_resource (), BUNDLED_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  /* Called only so that it is linked in: while another thread is registering the program's resources
+   * it gives NULL (GLib 2.74), but the lookup waits for that thread. */
+  farthing_core_get_resource ();
+  bytes = g_resources_lookup_data (BUNDLED_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (bytes == NULL)
     return NULL;
 

@@ -37,16 +37,21 @@ compare_names (gconstpointer a,
 char **
 farthing_migrations_dup_scripts (void)
 {
-  GResource *resource = farthing_migrations_get_resource ();
-  g_auto(GStrv) names = g_resource_enumerate_children (resource, SCRIPTS_PATH, 0, NULL);
-  guint n_names = g_strv_length (names);
   g_autoptr(GPtrArray) scripts = g_ptr_array_new_with_free_func (g_free);
+  g_auto(GStrv) names = NULL;
+  guint n_names;
+
+  /* Called only so that it is linked in: while another thread is registering the program's resources
+   * it gives NULL (GLib 2.74), but the lookups below wait for that thread. */
+  farthing_migrations_get_resource ();
+  names = g_resources_enumerate_children (SCRIPTS_PATH, 0, NULL);
+  n_names = g_strv_length (names);
 
   qsort (names, n_names, sizeof (char *), compare_names);
   for (guint i = 0; i < n_names; i++)
     {
       g_autofree char *path = g_strconcat (SCRIPTS_PATH, names[i], NULL);
-      g_autoptr(GBytes) bytes = g_resource_lookup_data (resource, path, 0, NULL);
+      g_autoptr(GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
       gsize length;
       const char *text = g_bytes_get_data (bytes, &length);
 

@@ -172,6 +172,44 @@ test_migrations_copy_never_overwrites (FarthingTestStore *store,
   g_assert_cmpstr (contents, ==, "mine");
 }
 
+static gpointer
+read_scripts (gpointer data)
+{
+  int *waiting = data;
+
+  g_atomic_int_add (waiting, -1);
+  while (g_atomic_int_get (waiting) > 0)
+    continue;
+
+  return farthing_migrations_dup_scripts ();
+}
+
+/* Two threads ask at once, in a process that has read no resource yet: so does every start */
+static void
+test_migrations_first_read (void)
+{
+  g_auto(GStrv) here = NULL;
+  g_auto(GStrv) there = NULL;
+  GThread *thread;
+  int waiting = 2;
+
+  if (!g_test_subprocess ())
+    {
+      for (guint index = 0; index < 60; index++)
+        {
+          g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+          g_test_trap_assert_passed ();
+        }
+      return;
+    }
+
+  thread = g_thread_new ("other", read_scripts, &waiting);
+  here = read_scripts (&waiting);
+  there = g_thread_join (thread);
+  g_assert_cmpuint (g_strv_length (here), >, 0);
+  g_assert_cmpuint (g_strv_length (there), ==, g_strv_length (here));
+}
+
 /* What stands under its name is whole: it comes there by being renamed */
 static void
 test_migrations_copy_is_whole (FarthingTestStore *store,
@@ -237,6 +275,7 @@ main (int    argc,
   add_test ("/core/store/migrations/dangling", test_migrations_dangling);
   add_test ("/core/store/migrations/no-place-for-copy", test_migrations_no_place_for_copy);
   add_test ("/core/store/migrations/copy-never-overwrites", test_migrations_copy_never_overwrites);
+  g_test_add_func ("/core/store/migrations/first-read", test_migrations_first_read);
   add_test ("/core/store/migrations/copy-is-whole", test_migrations_copy_is_whole);
   add_test ("/core/store/migrations/ledger-append-only", test_migrations_ledger_append_only);
 
