@@ -20,7 +20,7 @@ FARTHING = os.environ.get('FARTHING', 'farthing')
 TOOLS = pathlib.Path(os.environ.get('FARTHING_TOOLS', '.'))
 OUTPUT = pathlib.Path(os.environ.get('FARTHING_STORY_OUTPUT', 'stories'))
 # A sanitized program takes its time
-PATIENCE = float(os.environ.get('FARTHING_STORY_PATIENCE', '15'))
+PATIENCE = float(os.environ.get('FARTHING_STORY_PATIENCE', '40'))
 
 MONEY = re.compile(r'\$\d+\.\d\d')
 

@@ -269,6 +269,12 @@ add_clicked_cb (FarthingAddKey *self)
     return;
   g_clear_pointer (&self->secret, farthing_secret_unref);
   self->secret = farthing_secret_new (text, -1);
+  if (self->secret == NULL)
+    {
+      set_busy (self, FALSE, _("This is not a key: a key is one word, without spaces"));
+      focus_key (self);
+      return;
+    }
   if (self->unchecked)
     {
       store (self);
