@@ -283,7 +283,7 @@ read_all (sqlite3            *connection,
   totals = farthing_statement_new (connection,
                                    "SELECT provenance, count (*), count (cost), exact_sum (cost),"
                                    " exact_sum (input_tokens, output_tokens)"
-                                   " FROM ledger WHERE conversation = ?1 GROUP BY provenance",
+                                   " FROM settled_ledger WHERE conversation = ?1 GROUP BY provenance",
                                    error);
   if (totals == NULL)
     return NULL;

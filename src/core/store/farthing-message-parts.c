@@ -32,7 +32,7 @@ static const char *const queries[N_PARTS] = {
   [PART_CITATIONS] = "SELECT url, title FROM citation WHERE message = ?1 ORDER BY position",
   [PART_NOTES] = "SELECT text FROM note WHERE message = ?1 ORDER BY position",
   [PART_LEDGER] = "SELECT input_tokens, cached_tokens, cache_write_tokens, output_tokens, reasoning_tokens,"
-  " searches, cost, provenance FROM ledger WHERE message = ?1 ORDER BY id DESC",
+  " searches, cost, provenance FROM settled_ledger WHERE message = ?1 ORDER BY id DESC",
 };
 
 FarthingMessageParts *

@@ -181,7 +181,7 @@ farthing_month_history_load (sqlite3  *connection,
     return NULL;
 
   statement = farthing_statement_new (connection,
-                                      "SELECT created, input_tokens, cached_tokens, output_tokens FROM ledger "
+                                      "SELECT created, input_tokens, cached_tokens, output_tokens FROM settled_ledger "
                                       "WHERE created >= ?1 AND created < ?2 AND provider <> 'demo'",
                                       error);
   if (statement == NULL)

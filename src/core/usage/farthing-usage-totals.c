@@ -9,7 +9,7 @@
 #include "farthing-exact-sum.h"
 #include "farthing-statement.h"
 
-/* Sums over the ledger.  Amounts of different provenance are kept apart until the end.  A sum that
+/* Sums over the settled ledger.  Amounts of different provenance are kept apart until the end.  A sum that
  * leaves 64 bits is unknown, and so is the cost of the whole if it is one of amounts. */
 
 #define SUMS                                                    \
@@ -21,7 +21,7 @@
   "exact_sum (input_tokens), exact_sum (cached_tokens), "       \
   "exact_sum (cache_write_tokens), exact_sum (output_tokens), " \
   "exact_sum (reasoning_tokens), exact_sum (searches) "         \
-  "FROM ledger "
+  "FROM settled_ledger "
 
 #define FILTERED_SUMS                                                            \
   SUMS "WHERE created >= ?1 AND created < ?2 AND (?3 IS NULL OR provider = ?3) " \

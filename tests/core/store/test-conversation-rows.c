@@ -34,6 +34,35 @@ test_rows_totals (FarthingTestStore *fixture,
   g_assert_cmpint (farthing_conversation_get_tokens (conversation), ==, 115);
 }
 
+/* What was told later counts, in the list and in the answer itself */
+static void
+test_rows_settled (FarthingTestStore *fixture,
+                   gconstpointer      data)
+{
+  g_autoptr(FarthingConversationStore) store = farthing_conversation_store_new (fixture->database);
+  g_autoptr(FarthingConversationStore) other = farthing_conversation_store_new (fixture->database);
+  g_autoptr(FarthingConversation) conversation = farthing_conversation_new ();
+  g_autoptr(FarthingMessage) answer = farthing_test_say (store, conversation, 0, "q", "a", FARTHING_STATUS_STOPPED);
+  g_autoptr(FarthingConversation) found = NULL;
+  g_autofree char *sql = NULL;
+
+  sql = g_strdup_printf ("INSERT INTO ledger (id, created, provider, model, conversation, message, purpose, input_tokens, output_tokens, cost, provenance)"
+                         " VALUES (5, 1, 'p', 'm', %d, %d, 'chat', 100, 10, 500, 'estimated');"
+                         "INSERT INTO settlement (entry, created, source, output_tokens, cost, provenance) VALUES (5, 2, 'generation', 70, 321, 'billed')",
+                         (int) farthing_conversation_get_id (conversation), (int) farthing_message_get_id (answer));
+  farthing_test_exec (fixture->database, sql);
+
+  found = farthing_test_find (other, farthing_conversation_get_id (conversation));
+  g_assert_cmpint (farthing_conversation_get_cost (found), ==, 321);
+  g_assert_cmpint (farthing_conversation_get_provenance (found), ==, FARTHING_PROVENANCE_BILLED);
+  g_assert_cmpint (farthing_conversation_get_tokens (found), ==, 170);
+
+  farthing_test_load (other, found, 1);
+  g_assert_cmpint (farthing_message_get_cost (farthing_conversation_get_head (found)), ==, 321);
+  g_assert_cmpint (farthing_message_get_provenance (farthing_conversation_get_head (found)), ==, FARTHING_PROVENANCE_BILLED);
+  g_assert_cmpint (farthing_message_get_usage (farthing_conversation_get_head (found))->output, ==, 70);
+}
+
 /* A total that leaves 64 bits is unknown; the list and the other totals are there */
 static void
 test_rows_absurd_totals (FarthingTestStore *fixture,
@@ -83,6 +112,7 @@ test_rows_page_plan (FarthingTestStore *fixture,
   g_autoptr(GString) plan = g_string_new (NULL);
   g_autoptr(FarthingStatement) page = NULL;
   g_autoptr(FarthingStatement) totals = NULL;
+  g_autofree char *pages = NULL;
 
   g_assert_true (farthing_test_store_open (fixture->database, NULL));
   g_assert_cmpint (sqlite3_open (fixture->path, &connection), ==, SQLITE_OK);
@@ -93,10 +123,11 @@ test_rows_page_plan (FarthingTestStore *fixture,
                                  NULL);
   while (farthing_statement_step (page, NULL))
     g_string_append_printf (plan, "%s\n", farthing_statement_get_text (page, 3));
+  pages = g_strdup (plan->str);
   g_assert_cmpint (farthing_exact_sum_register (connection), ==, SQLITE_OK);
   totals = farthing_statement_new (connection,
                                    "EXPLAIN QUERY PLAN SELECT provenance, count (*), count (cost), exact_sum (cost),"
-                                   " exact_sum (input_tokens, output_tokens) FROM ledger"
+                                   " exact_sum (input_tokens, output_tokens) FROM settled_ledger"
                                    " WHERE conversation = 1 GROUP BY provenance",
                                    NULL);
   while (farthing_statement_step (totals, NULL))
@@ -107,7 +138,7 @@ test_rows_page_plan (FarthingTestStore *fixture,
 
   g_test_message ("%s", plan->str);
   g_assert_null (strstr (plan->str, "SCAN"));
-  g_assert_null (strstr (plan->str, "TEMP B-TREE"));
+  g_assert_null (strstr (pages, "TEMP B-TREE"));
   g_assert_nonnull (strstr (plan->str, "USING INDEX conversation_list"));
   g_assert_nonnull (strstr (plan->str, "USING COVERING INDEX ledger_conversation"));
 }
@@ -119,6 +150,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add_test ("/core/store/conversation-rows/totals", test_rows_totals);
+  add_test ("/core/store/conversation-rows/settled", test_rows_settled);
   add_test ("/core/store/conversation-rows/absurd-totals", test_rows_absurd_totals);
   add_test ("/core/store/conversation-rows/list-facts", test_rows_list_facts);
   add_test ("/core/store/conversation-rows/page-plan", test_rows_page_plan);

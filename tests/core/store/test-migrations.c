@@ -263,6 +263,63 @@ test_migrations_ledger_append_only (FarthingTestStore *store,
   assert_int (connection, "SELECT count (*) FROM ledger WHERE provenance = 'unknown' AND cost IS NULL", 1);
 }
 
+static void
+test_migrations_settlement_append_only (FarthingTestStore *store,
+                                        gconstpointer      data)
+{
+  g_auto(GStrv) scripts = farthing_migrations_dup_scripts ();
+  g_autoptr(sqlite3) connection = open_with (store, (const char *const *) scripts);
+  const char *insert =
+    "INSERT INTO ledger (id, created, provider, model, purpose, cost, provenance) VALUES (1, 0, 'x', 'y', 'chat', 40, 'estimated'); "
+    "INSERT INTO settlement (entry, created, source, cost, provenance) VALUES (1, 5, 'generation', 33, 'billed')";
+  const char *refused[] = {
+    "UPDATE settlement SET cost = 0",
+    "DELETE FROM settlement",
+    "INSERT INTO settlement (entry, created, source, cost, provenance) VALUES (1, 6, 'generation', 34, 'billed')",
+    "INSERT OR REPLACE INTO settlement (entry, created, source, cost, provenance) VALUES (1, 6, 'generation', 34, 'billed')",
+    "INSERT INTO settlement (entry, created, source, cost, provenance) VALUES (2, 6, 'generation', 34, 'billed')",
+  };
+
+  g_assert_true (farthing_connection_exec (connection, insert, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_false (farthing_connection_exec (connection, refused[i], &error));
+      g_assert_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_FAILED);
+    }
+  assert_int (connection, "SELECT cost FROM settlement", 33);
+  assert_int (connection, "SELECT cost FROM ledger WHERE provenance = 'estimated'", 40);
+  assert_int (connection, "SELECT cost FROM settled_ledger WHERE provenance = 'billed'", 33);
+}
+
+/* A file of 0.1, with rows in every table that 0002 touches */
+static void
+test_migrations_prices (FarthingTestStore *store,
+                        gconstpointer      data)
+{
+  g_auto(GStrv) scripts = farthing_migrations_dup_scripts ();
+  const char *const initial[] = { scripts[0], NULL };
+  g_autoptr(sqlite3) connection = open_with (store, initial);
+  g_autofree char *backup = NULL;
+  const char *insert =
+    "INSERT INTO conversation (id, created, updated, effort, title) VALUES (7, 1, 2, 'default', 'Old'); "
+    "INSERT INTO ledger (created, provider, model, conversation, purpose, input_tokens, cost, provenance) VALUES "
+    "(3, 'mistral', 'small', 7, 'chat', 10, 600, 'computed'), (4, 'openrouter', 'big', 7, 'chat', NULL, NULL, 'unknown')";
+
+  g_assert_true (farthing_connection_exec (connection, insert, NULL));
+  g_clear_pointer (&connection, sqlite3_close);
+
+  connection = open_with (store, (const char *const *) scripts);
+  assert_int (connection, "PRAGMA user_version", g_strv_length (scripts));
+  g_assert_cmpuint (list_backups (store, &backup), ==, 1);
+  assert_int (connection, "SELECT automatic FROM conversation WHERE title = 'Old'", 0);
+  assert_int (connection, "SELECT count (*) FROM ledger WHERE effort IS NULL", 2);
+  assert_int (connection, "SELECT sum (cost) FROM settled_ledger WHERE conversation = 7", 600);
+  assert_int (connection, "SELECT sum (input_tokens) FROM settled_ledger WHERE provenance = 'computed'", 10);
+  assert_int (connection, "SELECT count (*) FROM settled_ledger WHERE cost IS NULL AND provenance = 'unknown'", 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -278,6 +335,8 @@ main (int    argc,
   g_test_add_func ("/core/store/migrations/first-read", test_migrations_first_read);
   add_test ("/core/store/migrations/copy-is-whole", test_migrations_copy_is_whole);
   add_test ("/core/store/migrations/ledger-append-only", test_migrations_ledger_append_only);
+  add_test ("/core/store/migrations/settlement-append-only", test_migrations_settlement_append_only);
+  add_test ("/core/store/migrations/prices", test_migrations_prices);
 
   return g_test_run ();
 }

@@ -200,6 +200,34 @@ test_usage_totals_overflow (void)
   g_assert_cmpint (sum->totals.cost, ==, 7);
 }
 
+/* What a provider told later stands in place of what was estimated, or of what nobody knew */
+static void
+test_usage_totals_settled (void)
+{
+  g_autoptr(sqlite3) connection = open_filled_store ();
+  g_autoptr(GPtrArray) sums = NULL;
+  const FarthingUsageFilter all = { 0 };
+  FarthingUsageTotals totals;
+
+  g_assert_true (farthing_connection_exec (connection,
+                                           "INSERT INTO settlement (entry, created, source, output_tokens, cost, provenance) "
+                                           "SELECT id, 0, 'generation', 44, 7, 'billed' FROM ledger WHERE provenance IN ('estimated', 'unknown')",
+                                           NULL));
+
+  g_assert_true (farthing_usage_ledger_sum_conversation (connection, 1, &totals, NULL));
+  g_assert_cmpuint (totals.n_requests, ==, 3);
+  g_assert_cmpuint (totals.n_unknown, ==, 0);
+  g_assert_cmpint (totals.billed, ==, 14);
+  g_assert_cmpint (totals.computed, ==, 5);
+  g_assert_cmpint (totals.estimated, ==, 0);
+  g_assert_cmpint (totals.provenance, ==, FARTHING_PROVENANCE_COMPUTED);
+  g_assert_cmpint (totals.usage.input, ==, 300);
+  g_assert_cmpint (totals.usage.output, ==, 98);
+
+  sums = farthing_usage_ledger_sum (connection, &all, FARTHING_USAGE_GROUP_NONE, NULL);
+  g_assert_cmpint (((FarthingUsageSum *) g_ptr_array_index (sums, 0))->totals.cost, ==, 1219);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -211,6 +239,7 @@ main (int    argc,
   g_test_add_func ("/core/usage/usage-totals/groups", test_usage_totals_groups);
   g_test_add_func ("/core/usage/usage-totals/filter", test_usage_totals_filter);
   g_test_add_func ("/core/usage/usage-totals/overflow", test_usage_totals_overflow);
+  g_test_add_func ("/core/usage/usage-totals/settled", test_usage_totals_settled);
 
   return g_test_run ();
 }

@@ -30,6 +30,13 @@ BEGIN
   SELECT RAISE (ABORT, 'settlements are append-only');
 END;
 
+-- REPLACE deletes without asking the trigger above.
+CREATE TRIGGER settlement_replace BEFORE INSERT ON settlement
+WHEN EXISTS (SELECT 1 FROM settlement WHERE entry = new.entry)
+BEGIN
+  SELECT RAISE (ABORT, 'settlements are append-only');
+END;
+
 -- The ledger as it is summed: what was told later stands in place of what was estimated.
 CREATE VIEW settled_ledger AS
 SELECT
