@@ -20,10 +20,10 @@ struct _FarthingPricePane
   GtkWidget parent_instance;
 
   /* template children */
-  GtkWidget *box;
   FarthingConversationCost *cost;
   FarthingPriceGroup *cost_group;
   GtkListView *list_view;
+  GtkWidget *pane_scroller;
   FarthingPriceGroup *rates_group;
   GtkScrolledWindow *scroller;
 
@@ -223,7 +223,7 @@ farthing_price_pane_dispose (GObject *object)
   FarthingPricePane *self = FARTHING_PRICE_PANE (object);
 
   g_clear_object (&self->signals);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->pane_scroller, gtk_widget_unparent);
   g_clear_object (&self->slice);
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
@@ -258,10 +258,10 @@ farthing_price_pane_class_init (FarthingPricePaneClass *klass)
   g_type_ensure (FARTHING_TYPE_PRICE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-price-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, box);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, cost);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, cost_group);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, list_view);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, pane_scroller);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, rates_group);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, scroller);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
