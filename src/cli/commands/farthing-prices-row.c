@@ -64,9 +64,11 @@ count_month (const FarthingPricesQuestion *question,
 
   if (known && strcmp (row->about.provider, OPENROUTER) == 0)
     {
-      gint64 fee = farthing_catalogue_get_credit_fee (question->catalogue, "card", FARTHING_PRICES_TOP_UP_CENTS, question->at_ms);
+      FarthingSurcharge surcharge;
 
-      known = fee != FARTHING_UNKNOWN && farthing_month_add_credit_fee (&month, FARTHING_PRICES_TOP_UP_CENTS, fee, NULL);
+      known = farthing_surcharge_init_credits (&surcharge, question->catalogue, OPENROUTER, "card",
+                                               FARTHING_PRICES_TOP_UP_CENTS, question->at_ms) &&
+              farthing_month_add_surcharge (&month, &surcharge, NULL);
     }
 
   row->month = known ? month

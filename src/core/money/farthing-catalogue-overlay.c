@@ -218,6 +218,7 @@ farthing_catalogue_overlay_merge (const FarthingCatalogueData *base,
   copy_aliases (self, overlay, places);
   g_array_append_vals (self->tools, base->tools->data, base->tools->len);
   g_array_append_vals (self->fees, base->fees->data, base->fees->len);
+  g_array_append_vals (self->own_key_rules, base->own_key_rules->data, base->own_key_rules->len);
 
   return self;
 }

@@ -390,6 +390,7 @@ farthing_catalogue_data_new (void)
   self->aliases = g_ptr_array_new ();
   self->tools = g_array_new (FALSE, TRUE, sizeof (FarthingToolPrice));
   self->fees = g_array_new (FALSE, TRUE, sizeof (FarthingCreditFee));
+  self->own_key_rules = g_array_new (FALSE, TRUE, sizeof (FarthingOwnKeyRule));
 
   return self;
 }
@@ -397,6 +398,7 @@ farthing_catalogue_data_new (void)
 void
 farthing_catalogue_data_free (FarthingCatalogueData *self)
 {
+  g_array_unref (self->own_key_rules);
   g_array_unref (self->fees);
   g_array_unref (self->tools);
   g_ptr_array_unref (self->aliases);

@@ -41,14 +41,23 @@ typedef struct
   FarthingMoney price;
 } FarthingToolPrice;
 
-/* OpenRouter's fee on buying credits */
+/* A seller's fee on buying credits */
 typedef struct
 {
+  const char  *seller;
   const char  *method;
   FarthingSpan valid;
   gint64       percent_milli;           /* 5500 is 5.5 % */
   gint64       minimum_cents;
 } FarthingCreditFee;
+
+/* A seller's fee for a key of one's own, during a span of time */
+typedef struct
+{
+  const char       *seller;
+  FarthingSpan      valid;
+  FarthingOwnKeyFee fee;
+} FarthingOwnKeyRule;
 
 /* A catalogue file, read and checked; immutable from then on */
 typedef struct
@@ -63,6 +72,7 @@ typedef struct
   GPtrArray    *aliases;                /* FarthingCatalogueAlias */
   GArray       *tools;                  /* FarthingToolPrice */
   GArray       *fees;                   /* FarthingCreditFee */
+  GArray       *own_key_rules;          /* FarthingOwnKeyRule */
 } FarthingCatalogueData;
 
 FarthingCatalogueData *farthing_catalogue_data_read (GBytes                 *bytes,

@@ -361,6 +361,7 @@ farthing_catalogue_get_tool_price (FarthingCatalogue *self,
 /**
  * farthing_catalogue_get_credit_fee:
  * @self: a catalogue
+ * @seller: who sells credit, as the catalogue names it
  * @method: "card" or "crypto"
  * @credit_cents: the credit that is bought, in cents
  * @at_ms: the time, ms UTC
@@ -373,11 +374,13 @@ farthing_catalogue_get_tool_price (FarthingCatalogue *self,
  */
 gint64
 farthing_catalogue_get_credit_fee (FarthingCatalogue *self,
+                                   const char        *seller,
                                    const char        *method,
                                    gint64             credit_cents,
                                    gint64             at_ms)
 {
   g_return_val_if_fail (FARTHING_IS_CATALOGUE (self), FARTHING_UNKNOWN);
+  g_return_val_if_fail (seller != NULL, FARTHING_UNKNOWN);
   g_return_val_if_fail (method != NULL, FARTHING_UNKNOWN);
 
   for (guint i = 0; credit_cents >= 0 && i < self->data->fees->len; i++)
@@ -385,7 +388,8 @@ farthing_catalogue_get_credit_fee (FarthingCatalogue *self,
       const FarthingCreditFee *fee = &g_array_index (self->data->fees, FarthingCreditFee, i);
       gint64 product;
 
-      if (!g_str_equal (fee->method, method) || !farthing_span_holds (&fee->valid, at_ms))
+      if (!g_str_equal (fee->seller, seller) || !g_str_equal (fee->method, method) ||
+          !farthing_span_holds (&fee->valid, at_ms))
         continue;
       if (__builtin_mul_overflow (credit_cents, fee->percent_milli, &product) ||
           __builtin_add_overflow (product, 50000, &product))
@@ -395,4 +399,37 @@ farthing_catalogue_get_credit_fee (FarthingCatalogue *self,
     }
 
   return FARTHING_UNKNOWN;
+}
+
+/**
+ * farthing_catalogue_get_own_key_fee:
+ * @self: a catalogue
+ * @seller: who passes requests on, as the catalogue names it
+ * @at_ms: the time, ms UTC: the rule was another one before
+ * @fee: (out caller-allocates): the rule of that time
+ *
+ * Returns: whether a rule is known
+ */
+gboolean
+farthing_catalogue_get_own_key_fee (FarthingCatalogue *self,
+                                    const char        *seller,
+                                    gint64             at_ms,
+                                    FarthingOwnKeyFee *fee)
+{
+  g_return_val_if_fail (FARTHING_IS_CATALOGUE (self), FALSE);
+  g_return_val_if_fail (seller != NULL, FALSE);
+  g_return_val_if_fail (fee != NULL, FALSE);
+
+  for (guint i = 0; i < self->data->own_key_rules->len; i++)
+    {
+      const FarthingOwnKeyRule *rule = &g_array_index (self->data->own_key_rules, FarthingOwnKeyRule, i);
+
+      if (!g_str_equal (rule->seller, seller) || !farthing_span_holds (&rule->valid, at_ms))
+        continue;
+      *fee = rule->fee;
+
+      return TRUE;
+    }
+
+  return FALSE;
 }

@@ -46,6 +46,22 @@ typedef struct
   const char        *retires;           /* (nullable): a day */
 } FarthingCatalogueModel;
 
+/**
+ * FarthingOwnKeyFee:
+ * @percent_milli: the fee in thousandths of a percent of list price: 5000 is 5 %
+ * @free_amount: list price in a UTC month that is free, picodollars; 0: none is
+ * @free_requests: requests in a UTC month that are free, or %FARTHING_UNKNOWN if amounts count
+ *
+ * A seller's fee for using a key of one's own through it.  OpenRouter (documentation of 2026-08-22,
+ * announcement of 2025-10-01): 5 %, beyond $25,000 since 2026-08-10, beyond a million requests before.
+ */
+typedef struct
+{
+  gint64        percent_milli;
+  FarthingMoney free_amount;
+  gint64        free_requests;
+} FarthingOwnKeyFee;
+
 FarthingCatalogue *farthing_catalogue_new_from_bytes  (GBytes                        *bytes,
                                                        gint64                         now_ms,
                                                        GError                       **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -82,10 +98,17 @@ FarthingMoney      farthing_catalogue_get_tool_price  (FarthingCatalogue        
                                                        const char                    *kind,
                                                        gint64                         at_ms);
 
-/* OpenRouter's fee on a purchase of @credit_cents, in cents, by @method ("card", "crypto") */
+/* A seller's fee on a purchase of @credit_cents, in cents, by @method ("card", "crypto") */
 gint64             farthing_catalogue_get_credit_fee  (FarthingCatalogue             *self,
+                                                       const char                    *seller,
                                                        const char                    *method,
                                                        gint64                         credit_cents,
                                                        gint64                         at_ms);
+
+/* What @seller takes at @at_ms for passing requests on to a key of one's own; FALSE: no rule is known */
+gboolean           farthing_catalogue_get_own_key_fee (FarthingCatalogue             *self,
+                                                       const char                    *seller,
+                                                       gint64                         at_ms,
+                                                       FarthingOwnKeyFee             *fee);
 
 G_END_DECLS

@@ -21,6 +21,9 @@
 #define MICRO_LIMIT G_GINT64_CONSTANT (1000000000)
 #define PERCENT_LIMIT G_GINT64_CONSTANT (100000)
 
+/* Dollars that picodollars can still count, and more requests than anybody sends in a month */
+#define FREE_LIMIT G_GINT64_CONSTANT (9000000)
+
 static gboolean
 read_day_range (FarthingCatalogueReader *self,
                 const char              *text,
@@ -175,7 +178,7 @@ static gboolean
 read_fee (FarthingCatalogueReader *self,
           JsonObject              *object)
 {
-  FarthingCreditFee fee = { 0 };
+  FarthingCreditFee fee = { .seller = self->provider };
   gint64 minimum;
 
   fee.method = farthing_catalogue_reader_intern (self, farthing_json_get_string (object, "method"));
@@ -193,20 +196,74 @@ read_fee (FarthingCatalogueReader *self,
   return TRUE;
 }
 
+/* "free" is so much in a month, of dollars or of requests; null is nothing */
 static gboolean
-read_fees (FarthingCatalogueReader *self,
-           JsonObject              *root)
+read_own_key_rule (FarthingCatalogueReader *self,
+                   JsonObject              *object)
 {
-  JsonObject *routes = farthing_json_get_object (root, "fees");
-  JsonArray *array = farthing_json_get_array (farthing_json_get_object (routes, "openrouter"), "credit_purchase");
+  FarthingOwnKeyRule rule = { .seller = self->provider, .fee = { .free_requests = FARTHING_UNKNOWN } };
+  JsonObject *free_part = farthing_json_get_object (object, "free");
+  const char *unit = farthing_json_get_string (free_part, "unit");
+  gint64 amount = 0;
 
-  self->section = "fees.openrouter.credit_purchase";
-  self->id = NULL;
+  if (!farthing_catalogue_reader_read_span (self, object, &rule.valid) ||
+      !farthing_catalogue_reader_read_amount (self, object, "percent_milli", PERCENT_LIMIT, 0, &rule.fee.percent_milli) ||
+      (free_part != NULL && !farthing_catalogue_reader_read_amount (self, free_part, "amount", FREE_LIMIT, 0, &amount)))
+    return FALSE;
+
+  if (g_strcmp0 (unit, "requests_per_month") == 0)
+    rule.fee.free_requests = amount;
+  else if (g_strcmp0 (unit, "list_price_usd_per_month") == 0)
+    rule.fee.free_amount = amount * FARTHING_MONEY_DOLLAR;
+  else if (free_part != NULL)
+    return farthing_catalogue_reader_fail (self, _("it is not said what is free in a month"));
+  g_array_append_val (self->data->own_key_rules, rule);
+
+  return TRUE;
+}
+
+static gboolean
+read_fee_list (FarthingCatalogueReader *self,
+               JsonObject *seller,
+               const char *name,
+               gboolean (*read) (FarthingCatalogueReader *self,
+                                 JsonObject *object))
+{
+  JsonArray *array = farthing_json_get_array (seller, name);
+
+  self->section = name;
   for (self->index = 0; array != NULL && self->index < json_array_get_length (array); self->index++)
     {
       JsonObject *object = farthing_json_get_element (array, self->index);
 
-      if (object != NULL && !read_fee (self, object))
+      if (object != NULL && !read (self, object))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_fees (FarthingCatalogueReader *self,
+           JsonObject              *root)
+{
+  JsonObject *sellers = farthing_json_get_object (root, "fees");
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  self->id = "";
+  if (sellers == NULL)
+    return TRUE;
+
+  json_object_iter_init (&iter, sellers);
+  while (json_object_iter_next (&iter, &name, &node))
+    {
+      JsonObject *seller = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+      self->provider = farthing_catalogue_reader_intern (self, name);
+      if (!read_fee_list (self, seller, "credit_purchase", read_fee) ||
+          !read_fee_list (self, seller, "byok", read_own_key_rule))
         return FALSE;
     }
 

@@ -6,9 +6,7 @@
 
 #include "farthing-month.h"
 
-#include <glib/gi18n-lib.h>
-
-/* A month from a profile, and the fee that credits cost.  A month from a person's own requests is
+/* A month from a profile, and what a route adds to it.  A month from a person's own requests is
  * in farthing-month-history.c. */
 
 /* Larger numbers are a slip of the keyboard: a request of a hundred million tokens is none. */
@@ -99,55 +97,29 @@ farthing_month_from_profile (const FarthingMonthProfile  *profile,
   return TRUE;
 }
 
-static gboolean
-add_fee (gint64  *amount,
-         gint64   credit_cents,
-         gint64   fee_cents,
-         GError **error)
-{
-  __int128 sum;
-
-  if (*amount == FARTHING_UNKNOWN)
-    return TRUE;
-
-  sum = ((__int128) *amount * ((__int128) credit_cents + fee_cents) * 2 + credit_cents) / ((__int128) credit_cents * 2);
-  if (sum > G_MAXINT64)
-    {
-      g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_RANGE,
-                           _("The amount is too large to be counted"));
-      return FALSE;
-    }
-  *amount = sum;
-
-  return TRUE;
-}
-
 /**
- * farthing_month_add_credit_fee:
- * @month: amounts of use
- * @credit_cents: how much credit is bought at a time
- * @fee_cents: what OpenRouter adds to that (farthing_catalogue_get_credit_fee())
+ * farthing_month_add_surcharge:
+ * @month: amounts of use, by list prices
+ * @surcharge: what the route adds
  * @error: return location for an error
  *
- * Makes of each amount what must be paid for it, half a picodollar rounded up.
+ * Makes of each amount what must be paid for it.  What is unknown stays unknown.
  *
- * Returns: whether all amounts are in range
+ * Returns: whether all amounts are in range; if not, @month is as it was
  */
 gboolean
-farthing_month_add_credit_fee (FarthingMonth  *month,
-                               gint64          credit_cents,
-                               gint64          fee_cents,
-                               GError        **error)
+farthing_month_add_surcharge (FarthingMonth            *month,
+                              const FarthingSurcharge  *surcharge,
+                              GError                  **error)
 {
   FarthingMonth paid;
 
   g_return_val_if_fail (month != NULL, FALSE);
-  g_return_val_if_fail (credit_cents > 0, FALSE);
-  g_return_val_if_fail (fee_cents >= 0, FALSE);
+  g_return_val_if_fail (surcharge != NULL, FALSE);
 
   paid = *month;
-  if (!add_fee (&paid.low, credit_cents, fee_cents, error) || !add_fee (&paid.likely, credit_cents, fee_cents, error) ||
-      !add_fee (&paid.high, credit_cents, fee_cents, error) || !add_fee (&paid.day, credit_cents, fee_cents, error))
+  if (!farthing_surcharge_apply (surcharge, &paid.low, error) || !farthing_surcharge_apply (surcharge, &paid.likely, error) ||
+      !farthing_surcharge_apply (surcharge, &paid.high, error) || !farthing_surcharge_apply (surcharge, &paid.day, error))
     return FALSE;
   *month = paid;
 

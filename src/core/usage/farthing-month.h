@@ -5,6 +5,7 @@
 #pragma once
 
 #include "farthing-price-schedule.h"
+#include "farthing-surcharge.h"
 #include "farthing-turns.h"
 
 G_BEGIN_DECLS
@@ -69,10 +70,9 @@ gboolean              farthing_month_from_history     (const FarthingMonthHistor
                                                        FarthingMonth              *month,
                                                        GError                    **error);
 
-/* OpenRouter's fee on buying credits, which is added on top: each amount × (1 + fee ÷ credit) */
-gboolean              farthing_month_add_credit_fee   (FarthingMonth              *month,
-                                                       gint64                      credit_cents,
-                                                       gint64                      fee_cents,
+/* Makes of each amount what must be paid for it by a route */
+gboolean              farthing_month_add_surcharge    (FarthingMonth              *month,
+                                                       const FarthingSurcharge    *surcharge,
                                                        GError                    **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingMonthHistory, farthing_month_history_free)

@@ -358,13 +358,13 @@ test_catalogue_credit_fee (void)
   g_autoptr(FarthingCatalogue) catalogue = load_bundled ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (farthing_catalogue_get_credit_fee (catalogue, "card", cases[i][0], at (NOW)), ==, cases[i][1]);
+    g_assert_cmpint (farthing_catalogue_get_credit_fee (catalogue, "openrouter", "card", cases[i][0], at (NOW)), ==, cases[i][1]);
   for (guint i = 0; i < G_N_ELEMENTS (crypto); i++)
-    g_assert_cmpint (farthing_catalogue_get_credit_fee (catalogue, "crypto", crypto[i][0], at (NOW)), ==, crypto[i][1]);
+    g_assert_cmpint (farthing_catalogue_get_credit_fee (catalogue, "openrouter", "crypto", crypto[i][0], at (NOW)), ==, crypto[i][1]);
 
-  g_assert_cmpint (farthing_catalogue_get_credit_fee (catalogue, "cheque", 500, at (NOW)), ==, FARTHING_UNKNOWN);
-  g_assert_cmpint (farthing_catalogue_get_credit_fee (catalogue, "card", -1, at (NOW)), ==, FARTHING_UNKNOWN);
-  g_assert_cmpint (farthing_catalogue_get_credit_fee (catalogue, "card", G_MAXINT64, at (NOW)), ==, FARTHING_UNKNOWN);
+  g_assert_cmpint (farthing_catalogue_get_credit_fee (catalogue, "openrouter", "cheque", 500, at (NOW)), ==, FARTHING_UNKNOWN);
+  g_assert_cmpint (farthing_catalogue_get_credit_fee (catalogue, "openrouter", "card", -1, at (NOW)), ==, FARTHING_UNKNOWN);
+  g_assert_cmpint (farthing_catalogue_get_credit_fee (catalogue, "openrouter", "card", G_MAXINT64, at (NOW)), ==, FARTHING_UNKNOWN);
 }
 
 static void

@@ -114,21 +114,23 @@ test_month_out_of_range (void)
 }
 
 static void
-test_month_credit_fee (void)
+test_month_surcharge (void)
 {
+  const FarthingSurcharge twenty = { 2110, 2000 };
+  const FarthingSurcharge small = { 580, 500 };
   FarthingMonth month = { 3250000000000, 1, FARTHING_UNKNOWN, 0 };
   FarthingMonth five = { 3250000000000, 0, 0, 0 };
   FarthingMonth huge = { G_MAXINT64, 0, 0, 0 };
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (farthing_month_add_credit_fee (&month, 2000, 110, NULL));
+  g_assert_true (farthing_month_add_surcharge (&month, &twenty, NULL));
   g_assert_cmpint (month.low, ==, 3428750000000);
   g_assert_cmpint (month.likely, ==, 1);
   g_assert_cmpint (month.high, ==, FARTHING_UNKNOWN);
   g_assert_cmpint (month.day, ==, 0);
-  g_assert_true (farthing_month_add_credit_fee (&five, 500, 80, NULL));
+  g_assert_true (farthing_month_add_surcharge (&five, &small, NULL));
   g_assert_cmpint (five.low, ==, 3770000000000);
-  g_assert_false (farthing_month_add_credit_fee (&huge, 2000, 110, &error));
+  g_assert_false (farthing_month_add_surcharge (&huge, &twenty, &error));
   g_assert_error (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_RANGE);
   g_assert_cmpint (huge.low, ==, G_MAXINT64);
 }
@@ -274,7 +276,7 @@ main (int    argc,
   g_test_add_func ("/core/usage/month/profiles", test_month_profiles);
   g_test_add_func ("/core/usage/month/own-numbers", test_month_own_numbers);
   g_test_add_func ("/core/usage/month/out-of-range", test_month_out_of_range);
-  g_test_add_func ("/core/usage/month/credit-fee", test_month_credit_fee);
+  g_test_add_func ("/core/usage/month/surcharge", test_month_surcharge);
   g_test_add_func ("/core/usage/month/same-days", test_month_same_days);
   g_test_add_func ("/core/usage/month/few-days", test_month_few_days);
   g_test_add_func ("/core/usage/month/sums-of-requests", test_month_sums_of_requests);
