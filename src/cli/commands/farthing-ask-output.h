@@ -5,7 +5,6 @@
 #pragma once
 
 #include "farthing-completion.h"
-#include "farthing-forecast.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +25,6 @@ void               farthing_ask_output_follow   (FarthingAskOutput  *self,
 /* Tells the end.  Returns the exit status. */
 int                farthing_ask_output_finish   (FarthingAskOutput  *self,
                                                  FarthingCompletion *completion);
-/* Tells what it would cost. */
-void               farthing_ask_output_estimate (FarthingAskOutput  *self,
-                                                 const FarthingForecast *forecast);
 /* Tells of an error before there was a request.  Returns the exit status. */
 int                farthing_ask_output_fail     (FarthingAskOutput  *self,
                                                  const GError       *error);

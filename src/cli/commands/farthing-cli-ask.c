@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "farthing-ask-estimate.h"
 #include "farthing-ask-input.h"
 #include "farthing-ask-output.h"
 #include "farthing-cli-command.h"
@@ -112,17 +113,17 @@ forecast_ready_cb (GObject      *source,
                    gpointer      user_data)
 {
   Ask *ask = user_data;
-  g_autoptr(FarthingForecast) forecast = NULL;
+  FarthingForecast forecast;
   GError *error = NULL;
 
-  forecast = farthing_forecast_new_finish (result, &error);
-  if (forecast == NULL)
+  if (!farthing_forecast_new_finish (result, &forecast, &error))
     {
       ask_fail (ask, error);
       return;
     }
 
-  farthing_ask_output_estimate (ask->output, forecast);
+  farthing_ask_estimate_print (farthing_conversation_get_provider (ask->conversation),
+                               farthing_conversation_get_model (ask->conversation), &forecast, ask->input->json);
   ask_end (ask, FARTHING_EXIT_OK);
 }
 

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "farthing-text-tally.h"
 #include "farthing-turns.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,8 @@ typedef enum
   FARTHING_TOKENIZER_MISTRAL,
 } FarthingTokenizer;
 
+#define FARTHING_N_TOKENIZERS (FARTHING_TOKENIZER_MISTRAL + 1)
+
 /* Tokens that a message costs beside its text, and that every request costs once */
 #define FARTHING_TOKENS_PER_MESSAGE 4
 #define FARTHING_TOKENS_PER_REPLY   3
@@ -31,5 +34,8 @@ gint64            farthing_estimate_hundredths     (FarthingTokenizer  tokenizer
 gint64            farthing_estimate_tokens         (FarthingTokenizer  tokenizer,
                                                     const char        *text,
                                                     gssize             length);
+
+gint64            farthing_estimate_tally          (FarthingTokenizer        tokenizer,
+                                                    const FarthingTextTally *tally);
 
 G_END_DECLS

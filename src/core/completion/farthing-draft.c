@@ -1,0 +1,501 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-draft.h"
+
+#include "farthing-draft-history.h"
+
+/* Counts once, prices often.  A long text is counted in a thread; the newest one wins.  The history is
+ * read again when the conversation got another head, or when an answer and its tokens were written. */
+
+/* Longer texts, in bytes, are counted beside the main loop: a millisecond each 200 kB */
+#define LONG_TEXT (64 * 1024)
+
+/* Lengths of answers, in tokens, until a person's own are known: P10 and median of visible text,
+ * and thinking by effort (estimation rules of 2026-11-21). */
+static const FarthingLength any_answer = { 80, 350, 1200 };
+static const FarthingLength no_thinking = { 0, 0, 0 };
+static const FarthingLength some_thinking = { 0, 500, 2000 };
+static const FarthingLength much_thinking = { 500, 2000, 8000 };
+
+struct _FarthingDraft
+{
+  GObject parent_instance;
+
+  FarthingSession *session;
+  FarthingConversation *conversation;
+  GSignalGroup *signals;
+  FarthingMessage *replaced;
+  GListModel *attachments;
+  gint64 max_tokens;
+
+  /* what was counted of it */
+  FarthingTextTally text;
+  FarthingTextTally attached;
+  guint n_attachments;
+  gboolean is_partial;
+  FarthingDraftHistory *history;
+  GError *error;
+
+  guint reload_source;
+  GCancellable *loading;
+  GCancellable *counting;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingDraft, farthing_draft, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+emit_changed (FarthingDraft *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+cancel (GCancellable **cancellable)
+{
+  g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+}
+
+static void
+history_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(FarthingDraft) self = user_data;
+  g_autoptr(FarthingDraftHistory) history = NULL;
+  g_autoptr(GError) error = NULL;
+
+  history = farthing_draft_history_load_finish (FARTHING_CONVERSATION_STORE (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_pointer (&self->history, farthing_draft_history_unref);
+  g_clear_error (&self->error);
+  self->history = g_steal_pointer (&history);
+  self->error = g_steal_pointer (&error);
+  emit_changed (self);
+}
+
+/* The id of the newest message that goes along, 0 for none; FALSE if it is in no file */
+static gboolean
+find_head (FarthingDraft *self,
+           gint64        *id)
+{
+  FarthingMessage *head;
+
+  *id = 0;
+  if (self->conversation == NULL)
+    return TRUE;
+  if (self->replaced != NULL)
+    {
+      *id = farthing_message_get_parent (self->replaced);
+      return TRUE;
+    }
+
+  head = farthing_conversation_get_head (self->conversation);
+  if (head != NULL)
+    *id = farthing_message_get_id (head);
+
+  return head == NULL || *id != 0;
+}
+
+/* A conversation that is not kept is all in memory. */
+static void
+take_from_memory (FarthingDraft *self)
+{
+  GListModel *messages = G_LIST_MODEL (self->conversation);
+  g_autoptr(GPtrArray) path = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (messages); i++)
+    g_ptr_array_add (path, g_list_model_get_item (messages, i));
+
+  g_clear_pointer (&self->history, farthing_draft_history_unref);
+  self->history = farthing_draft_history_new (farthing_conversation_get_system (self->conversation), path);
+  emit_changed (self);
+}
+
+static gboolean
+reload_cb (gpointer user_data)
+{
+  FarthingDraft *self = user_data;
+  const char *system = self->conversation != NULL ? farthing_conversation_get_system (self->conversation) : NULL;
+  gint64 head;
+
+  self->reload_source = 0;
+  cancel (&self->loading);
+  self->loading = g_cancellable_new ();
+  if (find_head (self, &head))
+    farthing_draft_history_load_async (farthing_session_get_conversations (self->session), head, system, self->loading,
+                                       history_loaded_cb, g_object_ref (self));
+  else
+    take_from_memory (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_reload (FarthingDraft *self)
+{
+  if (self->reload_source == 0)
+    self->reload_source = g_idle_add_full (G_PRIORITY_DEFAULT, reload_cb, self, NULL);
+}
+
+/* What is said meanwhile belongs to the answer that is on its way. */
+static gboolean
+is_streaming (FarthingDraft *self)
+{
+  FarthingMessage *head = self->conversation != NULL ? farthing_conversation_get_head (self->conversation) : NULL;
+
+  return head != NULL && farthing_message_get_status (head) == FARTHING_STATUS_STREAMING;
+}
+
+static void
+path_changed_cb (FarthingDraft *self)
+{
+  if (!is_streaming (self))
+    queue_reload (self);
+}
+
+static void
+attachments_changed_cb (FarthingDraft *self)
+{
+  self->attached = (FarthingTextTally) FARTHING_TEXT_TALLY_INIT;
+  self->n_attachments = self->attachments != NULL ? g_list_model_get_n_items (self->attachments) : 0;
+  self->is_partial = !farthing_draft_tally_attachments (&self->attached, self->attachments);
+  emit_changed (self);
+}
+
+static void
+farthing_draft_dispose (GObject *object)
+{
+  FarthingDraft *self = FARTHING_DRAFT (object);
+
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  cancel (&self->loading);
+  cancel (&self->counting);
+  g_clear_object (&self->signals);
+  if (self->attachments != NULL)
+    g_signal_handlers_disconnect_by_func (self->attachments, attachments_changed_cb, self);
+  g_clear_object (&self->attachments);
+  g_clear_object (&self->replaced);
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (farthing_draft_parent_class)->dispose (object);
+}
+
+static void
+farthing_draft_finalize (GObject *object)
+{
+  FarthingDraft *self = FARTHING_DRAFT (object);
+
+  g_clear_pointer (&self->history, farthing_draft_history_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (farthing_draft_parent_class)->finalize (object);
+}
+
+static void
+farthing_draft_class_init (FarthingDraftClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = farthing_draft_dispose;
+  object_class->finalize = farthing_draft_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+}
+
+static void
+farthing_draft_init (FarthingDraft *self)
+{
+  static const char *const paths[] = { "items-changed", "notify::status", "notify::n-requests", "notify::system" };
+
+  self->max_tokens = FARTHING_UNKNOWN;
+  self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_signal_group_connect_swapped (self->signals, paths[i], G_CALLBACK (path_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::effort", G_CALLBACK (emit_changed), self);
+}
+
+FarthingDraft *
+farthing_draft_new (FarthingSession *session)
+{
+  FarthingDraft *self;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
+
+  self = g_object_new (FARTHING_TYPE_DRAFT, NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (farthing_session_get_models (session), "repriced", G_CALLBACK (emit_changed), self,
+                           G_CONNECT_SWAPPED);
+  queue_reload (self);
+
+  return self;
+}
+
+FarthingSession *
+farthing_draft_get_session (FarthingDraft *self)
+{
+  g_return_val_if_fail (FARTHING_IS_DRAFT (self), NULL);
+
+  return self->session;
+}
+
+void
+farthing_draft_set_conversation (FarthingDraft        *self,
+                                 FarthingConversation *conversation)
+{
+  g_return_if_fail (FARTHING_IS_DRAFT (self));
+
+  if (!g_set_object (&self->conversation, conversation))
+    return;
+
+  g_clear_object (&self->replaced);
+  g_clear_pointer (&self->history, farthing_draft_history_unref);
+  g_signal_group_set_target (self->signals, conversation);
+  queue_reload (self);
+  emit_changed (self);
+}
+
+FarthingConversation *
+farthing_draft_get_conversation (FarthingDraft *self)
+{
+  g_return_val_if_fail (FARTHING_IS_DRAFT (self), NULL);
+
+  return self->conversation;
+}
+
+void
+farthing_draft_set_replaced (FarthingDraft   *self,
+                             FarthingMessage *question)
+{
+  g_return_if_fail (FARTHING_IS_DRAFT (self));
+
+  if (g_set_object (&self->replaced, question))
+    queue_reload (self);
+}
+
+FarthingMessage *
+farthing_draft_get_replaced (FarthingDraft *self)
+{
+  g_return_val_if_fail (FARTHING_IS_DRAFT (self), NULL);
+
+  return self->replaced;
+}
+
+static void
+count_thread (GTask        *task,
+              gpointer      source_object,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  FarthingTextTally *tally = g_new0 (FarthingTextTally, 1);
+
+  farthing_text_tally_add (tally, task_data, -1);
+  g_task_return_pointer (task, tally, g_free);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  FarthingDraft *self = FARTHING_DRAFT (source);
+  g_autofree FarthingTextTally *tally = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (tally == NULL)
+    return;
+
+  g_clear_object (&self->counting);
+  self->text = *tally;
+  emit_changed (self);
+}
+
+/**
+ * farthing_draft_set_text:
+ * @self: a draft
+ * @text: what was written so far
+ *
+ * Call it once a frame at most.  A text of more than 64 kB is counted in a thread and known soon after.
+ */
+void
+farthing_draft_set_text (FarthingDraft *self,
+                         const char    *text)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (FARTHING_IS_DRAFT (self));
+  g_return_if_fail (text != NULL);
+
+  cancel (&self->counting);
+  if (strlen (text) <= LONG_TEXT)
+    {
+      self->text = (FarthingTextTally) FARTHING_TEXT_TALLY_INIT;
+      farthing_text_tally_add (&self->text, text, -1);
+      emit_changed (self);
+      return;
+    }
+
+  self->counting = g_cancellable_new ();
+  task = g_task_new (self, self->counting, counted_cb, NULL);
+  g_task_set_source_tag (task, farthing_draft_set_text);
+  g_task_set_task_data (task, g_strdup (text), g_free);
+  g_task_run_in_thread (task, count_thread);
+}
+
+void
+farthing_draft_set_attachments (FarthingDraft *self,
+                                GListModel    *attachments)
+{
+  g_return_if_fail (FARTHING_IS_DRAFT (self));
+
+  if (self->attachments == attachments)
+    return;
+
+  if (self->attachments != NULL)
+    g_signal_handlers_disconnect_by_func (self->attachments, attachments_changed_cb, self);
+  g_set_object (&self->attachments, attachments);
+  if (attachments != NULL)
+    g_signal_connect_object (attachments, "items-changed", G_CALLBACK (attachments_changed_cb), self, G_CONNECT_SWAPPED);
+  attachments_changed_cb (self);
+}
+
+void
+farthing_draft_set_max_tokens (FarthingDraft *self,
+                               gint64         max_tokens)
+{
+  g_return_if_fail (FARTHING_IS_DRAFT (self));
+
+  if (self->max_tokens == max_tokens)
+    return;
+
+  self->max_tokens = max_tokens;
+  emit_changed (self);
+}
+
+gboolean
+farthing_draft_is_empty (FarthingDraft *self)
+{
+  g_return_val_if_fail (FARTHING_IS_DRAFT (self), TRUE);
+
+  return self->n_attachments == 0 && farthing_text_tally_is_empty (&self->text);
+}
+
+gboolean
+farthing_draft_is_ready (FarthingDraft *self)
+{
+  g_return_val_if_fail (FARTHING_IS_DRAFT (self), FALSE);
+
+  return self->history != NULL && self->counting == NULL;
+}
+
+const GError *
+farthing_draft_get_error (FarthingDraft *self)
+{
+  g_return_val_if_fail (FARTHING_IS_DRAFT (self), NULL);
+
+  return self->error;
+}
+
+static const FarthingLength *
+guess_thinking (FarthingDraft *self,
+                FarthingModel *model)
+{
+  FarthingEffort effort = self->conversation != NULL ? farthing_conversation_get_effort (self->conversation)
+                                                     : FARTHING_EFFORT_DEFAULT;
+
+  if ((farthing_model_get_flags (model) & FARTHING_MODEL_REASONING) == 0 || effort == FARTHING_EFFORT_NONE)
+    return &no_thinking;
+
+  return effort >= FARTHING_EFFORT_HIGH ? &much_thinking : &some_thinking;
+}
+
+static void
+count_tokens (FarthingDraft    *self,
+              FarthingModel    *model,
+              FarthingForecast *forecast)
+{
+  const char *provider = farthing_model_get_provider (model);
+  const char *id = farthing_model_get_id (model);
+  FarthingTokenizer tokenizer = farthing_tokenizer_for_model (provider, id);
+  FarthingHistoryCount history;
+  gint64 attached = farthing_estimate_tally (tokenizer, &self->attached);
+
+  farthing_draft_history_count (self->history, provider, id, tokenizer, &history);
+  forecast->history = history.tokens;
+  forecast->draft = FARTHING_TOKENS_PER_MESSAGE + farthing_estimate_tally (tokenizer, &self->text);
+  forecast->attachments = self->is_partial ? FARTHING_UNKNOWN : attached;
+  forecast->input = forecast->history + forecast->draft + attached;
+  forecast->is_partial = self->is_partial || history.is_partial;
+  forecast->is_measured = history.is_measured;
+  forecast->cacheable = MIN (history.previous_input, forecast->history);
+}
+
+static FarthingRateCard *
+look_up_card (FarthingDraft *self,
+              FarthingModel *model,
+              gint64         input)
+{
+  FarthingRateCard *card = farthing_model_get_card (model);
+
+  if (card != NULL && (card->tier_from == FARTHING_UNKNOWN || input < card->tier_from))
+    return farthing_rate_card_ref (card);
+
+  return farthing_session_lookup_card (self->session, farthing_model_get_provider (model), farthing_model_get_id (model),
+                                       farthing_clock_get_now (farthing_session_get_clock (self->session)), input);
+}
+
+gboolean
+farthing_draft_forecast_model (FarthingDraft    *self,
+                               FarthingModel    *model,
+                               FarthingForecast *forecast)
+{
+  g_autoptr(FarthingRateCard) card = NULL;
+
+  g_return_val_if_fail (FARTHING_IS_DRAFT (self), FALSE);
+  g_return_val_if_fail (FARTHING_IS_MODEL (model), FALSE);
+  g_return_val_if_fail (forecast != NULL, FALSE);
+
+  farthing_forecast_init (forecast);
+  if (self->history == NULL)
+    return FALSE;
+
+  count_tokens (self, model, forecast);
+  forecast->answer = any_answer;
+  forecast->thinking = *guess_thinking (self, model);
+  forecast->longest = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : farthing_model_get_max_output (model);
+  card = look_up_card (self, model, forecast->input);
+  farthing_forecast_price (forecast, card);
+
+  return TRUE;
+}
+
+gboolean
+farthing_draft_forecast (FarthingDraft    *self,
+                         const char       *provider,
+                         const char       *model,
+                         FarthingForecast *forecast)
+{
+  g_autoptr(FarthingModel) found = NULL;
+
+  g_return_val_if_fail (FARTHING_IS_DRAFT (self), FALSE);
+  g_return_val_if_fail (provider != NULL && model != NULL, FALSE);
+
+  found = farthing_model_list_find (farthing_session_get_models (self->session), provider, model);
+
+  return farthing_draft_forecast_model (self, found, forecast);
+}

@@ -1,0 +1,133 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-draft.h"
+
+#include "farthing-test-session.h"
+
+static void
+wait_until_ready (FarthingDraft *draft)
+{
+  while (!farthing_draft_is_ready (draft))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+count_cb (FarthingDraft *draft,
+          guint         *count)
+{
+  (*count)++;
+}
+
+static FarthingForecast
+forecast (FarthingDraft *draft)
+{
+  FarthingForecast made;
+
+  g_assert_true (farthing_draft_forecast (draft, "deepseek", "deepseek-flash", &made));
+
+  return made;
+}
+
+static void
+test_draft_follows_what_is_written (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingDraft) draft = farthing_draft_new (test->session);
+  g_autoptr(GListStore) attachments = g_list_store_new (FARTHING_TYPE_ATTACHMENT);
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("Hello, world!", 13);
+  g_autoptr(FarthingAttachment) text = farthing_attachment_new ("a.txt", "text/plain", bytes);
+  g_autoptr(FarthingAttachment) image = farthing_attachment_new ("a.png", "image/png", bytes);
+  FarthingForecast made;
+  guint n_changes = 0;
+
+  g_signal_connect (draft, "changed", G_CALLBACK (count_cb), &n_changes);
+  farthing_draft_set_conversation (draft, conversation);
+  g_assert_false (farthing_draft_forecast (draft, "deepseek", "deepseek-flash", &made));
+  g_assert_cmpint (made.likely, ==, FARTHING_UNKNOWN);
+  wait_until_ready (draft);
+  g_assert_true (farthing_draft_is_empty (draft));
+
+  n_changes = 0;
+  farthing_draft_set_text (draft, "The quick brown fox jumps over the lazy dog.");
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_false (farthing_draft_is_empty (draft));
+  g_assert_cmpint (forecast (draft).draft, ==, 9 + 4);
+
+  farthing_draft_set_attachments (draft, G_LIST_MODEL (attachments));
+  g_list_store_append (attachments, text);
+  g_assert_cmpuint (n_changes, ==, 3);
+  g_assert_cmpint (forecast (draft).attachments, ==, 4);
+
+  g_list_store_append (attachments, image);
+  made = forecast (draft);
+  g_assert_true (made.is_partial);
+  g_assert_cmpint (made.attachments, ==, FARTHING_UNKNOWN);
+  g_assert_cmpint (made.ceiling, ==, FARTHING_UNKNOWN);
+  g_assert_cmpint (made.likely, >, 0);
+}
+
+static void
+test_draft_counts_long_text_aside (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingDraft) draft = farthing_draft_new (test->session);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  wait_until_ready (draft);
+  for (guint i = 0; i < 50000; i++)
+    g_string_append (text, "word ");
+  farthing_draft_set_text (draft, text->str);
+  farthing_draft_set_text (draft, "");
+  g_assert_cmpint (forecast (draft).draft, ==, 4);
+
+  farthing_draft_set_text (draft, text->str);
+  g_assert_false (farthing_draft_is_ready (draft));
+  wait_until_ready (draft);
+  g_assert_cmpint (forecast (draft).draft, ==, 4 + 200000 * 24 / 100);
+}
+
+static void
+test_draft_follows_the_conversation (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingDraft) draft = farthing_draft_new (test->session);
+  g_autoptr(FarthingMessage) answer = NULL;
+  const FarthingUsage *usage;
+  gint64 kept;
+
+  farthing_draft_set_conversation (draft, conversation);
+  wait_until_ready (draft);
+  g_assert_cmpint (forecast (draft).history, ==, 3);
+
+  answer = farthing_test_session_ask (test, conversation, "Hello");
+  usage = farthing_message_get_usage (answer);
+  kept = usage->input + usage->output - MAX (usage->reasoning, 0);
+  while (forecast (draft).history != kept)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (forecast (draft).is_measured);
+
+  /* The first question in other words: nothing was said before it. */
+  farthing_draft_set_replaced (draft, farthing_conversation_find_message (conversation, farthing_message_get_parent (answer)));
+  while (forecast (draft).history != 3)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  farthing_test_session_prepare ();
+
+  g_test_add_func ("/core/completion/draft/follows-what-is-written", test_draft_follows_what_is_written);
+  g_test_add_func ("/core/completion/draft/counts-long-text-aside", test_draft_counts_long_text_aside);
+  g_test_add_func ("/core/completion/draft/follows-the-conversation", test_draft_follows_the_conversation);
+
+  return g_test_run ();
+}
