@@ -52,7 +52,7 @@ class Usage(farthing_cli.CommandTest):
 
     def test_document(self):
         report = self.read()
-        self.assertEqual(list(report), ['since', 'until', 'by', 'rows', 'total'])
+        self.assertEqual(list(report), ['since', 'until', 'by', 'rows', 'total', 'background'])
         self.assertEqual((report['since'], report['until'], report['by']), (None, None, 'day'))
         self.assertEqual([row['key'] for row in report['rows']], ['2026-03-28', '2026-03-29', '2026-03-30'])
         for row in report['rows']:
@@ -91,6 +91,56 @@ class Usage(farthing_cli.CommandTest):
             for name in ('requests', 'unknown_requests', 'input_tokens'):
                 self.assertEqual(sum(row[name] or 0 for row in rows), total[name])
 
+    def add_background(self):
+        with self.database:
+            self.database.execute("INSERT INTO ledger (created, provider, model, key_label, conversation, purpose, input_tokens, output_tokens, "
+                                  "cost, provenance, duration) VALUES (?, 'openrouter', 'x/b:free', NULL, 2, 'title', 10, 5, 77, 'billed', 1234)",
+                                  (DAY_MS + HOUR_MS,))
+
+    def count(self, *words):
+        return self.read(*words)['total']['requests']
+
+    def test_filters(self):
+        self.add_background()
+        for words, expected in ((('--provider', 'mistral'), 3), (('--model', 'a'), 2), (('--model', 'mistral/a'), 2),
+                                (('--model', 'x/b:free'), 2), (('--model', 'openrouter/x/b:free'), 2), (('--key', 'home'), 2), (('--key', ''), 4),
+                                (('--conversation', '2'), 4), (('--purpose', 'chat'), 6), (('--purpose', 'background'), 1), (('--purpose', 'title'), 1),
+                                (('--provider', 'demo', '--model', 'a'), 0), (('--since', '2026-03-29', '--conversation', '1'), 1)):
+            self.assertEqual(self.count(*words), expected, words)
+
+    def test_background(self):
+        self.assertEqual(self.read()['background']['requests'], 0)
+        self.assertNotIn('background', self.assert_run('usage').stderr)
+        self.add_background()
+        report = self.read()
+        self.assertEqual((report['background']['requests'], report['background']['cost']), (1, '0.000000000077'))
+        self.assertEqual(report['total']['requests'], 7)
+        self.assertEqual([row['key'] for row in self.read('--by', 'purpose')['rows']], ['chat', 'title'])
+        self.assertIn('1 request was made in the background', self.assert_run('usage').stderr)
+
+    def test_requests(self):
+        self.add_background()
+        rows = self.read('--by', 'request')['rows']
+        self.assertEqual(len(rows), 7)
+        for row in rows:
+            self.assertEqual(list(row)[:len(MEMBERS)], MEMBERS)
+        self.assertEqual([row['time'] for row in rows], sorted(row['time'] for row in rows))
+        title = next(row for row in rows if row['purpose'] == 'title')
+        self.assertEqual((title['provider'], title['model'], title['key_label'], title['conversation'], title['cost'], title['duration_ms']),
+                         ('openrouter', 'x/b:free', None, 2, '0.000000000077', 1234))
+        text = self.assert_run('usage', '--csv', '--by', 'request').stdout
+        records = list(csv.DictReader(io.StringIO(text, newline=''), strict=True))
+        for record, row in zip(records, rows, strict=True):
+            self.assertEqual(record, {name: '' if value is None else str(value) for name, value in row.items()})
+        self.assertEqual(len(self.assert_run('usage', '--by', 'request').stdout.splitlines()), 8)
+
+    def test_settled(self):
+        with self.database:
+            self.database.execute("INSERT INTO settlement (entry, created, source, cost, provenance) "
+                                  "SELECT id, 0, 'generation', 1000, 'billed' FROM ledger WHERE model = 'c'")
+        total = self.read('--model', 'c')['total']
+        self.assertEqual((total['billed'], total['estimated']), ('0.000000001', '0'))
+
     def test_csv(self):
         text = self.assert_run('usage', '--csv', '--by', 'key', env=BERLIN).stdout
         self.assertIn('openrouter/work, ""old""', text)
@@ -126,7 +176,7 @@ class Usage(farthing_cli.CommandTest):
 
     def test_wrong_use(self):
         for words in (('--since', 'yesterday'), ('--since', '2026-02-30'), ('--until', '2026-2-3'), ('--by', 'week'), ('--json', '--csv'),
-                      ('--since', '2026-03-02', '--until', '2026-03-01'), ('surplus',)):
+                      ('--since', '2026-03-02', '--until', '2026-03-01'), ('--conversation', 'two'), ('--conversation', '0'), ('surplus',)):
             done = self.assert_run('usage', *words, status=2)
             self.assertEqual(done.stdout, '')
         self.assertIn('2026-11-01', self.assert_run('usage', '--since', '1.3.2026', status=2).stderr)

@@ -6,192 +6,72 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "farthing-cli-command.h"
-#include "farthing-cli-csv.h"
 #include "farthing-cli-date.h"
 #include "farthing-cli-format.h"
-#include "farthing-cli-json.h"
 #include "farthing-cli-table.h"
 #include "farthing-cli-wait.h"
 #include "farthing-cli.h"
+#include "farthing-provider.h"
 #include "farthing-session.h"
-#include "farthing-usage-totals.h"
+#include "farthing-usage-report.h"
 
 extern const FarthingCliCommand farthing_cli_command_usage;
 
 static char *since;
 static char *until;
-static char *by;
+static char *by_name;
+static char *provider;
+static char *model;
+static char *key_label;
+static char *conversation;
+static char *purpose;
 static gboolean json;
 static gboolean csv;
 
 static const GOptionEntry entries[] = {
   { "since", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &since, N_("The first day, as 2026-11-01, in local time"), N_("DATE") },
   { "until", 'u', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &until, N_("The last day; it counts whole"), N_("DATE") },
-  { "by", 'b', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &by, N_("day (default), model, provider, key or conversation"), N_("WHAT") },
+  { "by", 'b', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &by_name, N_("day (default), model, provider, key, conversation, purpose or request"), N_("WHAT") },
+  { "provider", 'p', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &provider, N_("Only this provider"), N_("PROVIDER") },
+  { "model", 'm', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &model, N_("Only this model, with or without its provider before it"), N_("MODEL") },
+  { "key", 'k', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &key_label, N_("Only requests with the key of this label; \"\" is without one"), N_("LABEL") },
+  { "conversation", 'c', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &conversation, N_("Only this conversation, by its id"), N_("ID") },
+  { "purpose", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &purpose, N_("chat, background (all that is not chat), or a purpose by its name"), N_("PURPOSE") },
   { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
   { "csv", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &csv, N_("Print a CSV table (RFC 4180), without the total"), NULL },
   { NULL },
 };
 
-static const struct
-{
-  const char *name;
-  FarthingUsageGrouping grouping;
-  const char *heading;
-} groupings[] = {
-  { "day", FARTHING_USAGE_GROUP_DAY, N_("DAY") },
-  { "model", FARTHING_USAGE_GROUP_MODEL, N_("MODEL") },
-  { "provider", FARTHING_USAGE_GROUP_PROVIDER, N_("PROVIDER") },
-  { "key", FARTHING_USAGE_GROUP_KEY, N_("KEY") },
-  { "conversation", FARTHING_USAGE_GROUP_CONVERSATION, N_("CONVERSATION") },
+static const char *const headings[FARTHING_N_USAGE_BY] = {
+  [FARTHING_USAGE_BY_DAY] = N_("DAY"),
+  [FARTHING_USAGE_BY_MODEL] = N_("MODEL"),
+  [FARTHING_USAGE_BY_PROVIDER] = N_("PROVIDER"),
+  [FARTHING_USAGE_BY_KEY] = N_("KEY"),
+  [FARTHING_USAGE_BY_CONVERSATION] = N_("CONVERSATION"),
+  [FARTHING_USAGE_BY_PURPOSE] = N_("PURPOSE"),
+  [FARTHING_USAGE_BY_REQUEST] = N_("TIME"),
 };
 
-/* What is asked of the database, and what it answers.  The job has the struct for itself while it
- * runs: the command waits for it. */
+/* What is asked of the database.  The job has the struct for itself while it runs: the command
+ * waits for it. */
 typedef struct
 {
   FarthingUsageFilter filter;
-  guint by;
-  GPtrArray *rows;
-  GPtrArray *total;
-} Report;
+  FarthingUsageBy by;
+  char *provider; /* that stood before the model */
+} Question;
 
 static gpointer
-sum_in_thread (sqlite3   *connection,
-               gpointer   data,
-               GError   **error)
+load_in_thread (sqlite3   *connection,
+                gpointer   data,
+                GError   **error)
 {
-  Report *report = data;
+  const Question *question = data;
 
-  report->rows = farthing_usage_ledger_sum (connection, &report->filter, groupings[report->by].grouping, error);
-  if (report->rows != NULL)
-    report->total = farthing_usage_ledger_sum (connection, &report->filter, FARTHING_USAGE_GROUP_NONE, error);
-
-  return NULL;
-}
-
-/* No request costs nothing; but a sum of which nothing is known is no amount. */
-static gboolean
-is_cost_known (const FarthingUsageTotals *totals)
-{
-  return totals->n_requests == 0 || totals->n_unknown < totals->n_requests;
-}
-
-static void
-add_sum (JsonBuilder               *builder,
-         const FarthingUsageTotals *totals)
-{
-  farthing_cli_json_add_int (builder, "requests", totals->n_requests);
-  farthing_cli_json_add_int (builder, "input_tokens", totals->usage.input);
-  farthing_cli_json_add_int (builder, "cached_tokens", totals->usage.cached);
-  farthing_cli_json_add_int (builder, "output_tokens", totals->usage.output);
-  farthing_cli_json_add_int (builder, "reasoning_tokens", totals->usage.reasoning);
-  if (is_cost_known (totals))
-    farthing_cli_json_add_money (builder, "cost", totals->cost);
-  else
-    farthing_cli_json_add_string (builder, "cost", NULL);
-  farthing_cli_json_add_money (builder, "billed", totals->billed);
-  farthing_cli_json_add_money (builder, "computed", totals->computed);
-  farthing_cli_json_add_money (builder, "estimated", totals->estimated);
-  farthing_cli_json_add_int (builder, "unknown_requests", totals->n_unknown);
-}
-
-static const FarthingUsageTotals *
-get_total (const Report *report)
-{
-  const FarthingUsageSum *sum = g_ptr_array_index (report->total, 0);
-
-  return &sum->totals;
-}
-
-static void
-print_json (const Report *report)
-{
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  farthing_cli_json_add_time (builder, "since", since != NULL ? report->filter.since_ms : FARTHING_UNKNOWN);
-  farthing_cli_json_add_time (builder, "until", until != NULL ? report->filter.until_ms : FARTHING_UNKNOWN);
-  farthing_cli_json_add_string (builder, "by", groupings[report->by].name);
-  json_builder_set_member_name (builder, "rows");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < report->rows->len; i++)
-    {
-      const FarthingUsageSum *sum = g_ptr_array_index (report->rows, i);
-
-      json_builder_begin_object (builder);
-      farthing_cli_json_add_string (builder, "key", *sum->label != '\0' ? sum->label : NULL);
-      add_sum (builder, &sum->totals);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "total");
-  json_builder_begin_object (builder);
-  add_sum (builder, get_total (report));
-  json_builder_end_object (builder);
-  farthing_cli_json_print (builder);
-}
-
-static void
-add_amount (GString       *record,
-            FarthingMoney  amount)
-{
-  g_autofree char *text = farthing_money_to_string (amount);
-
-  farthing_cli_csv_add (record, text);
-}
-
-static void
-add_record (GString                *record,
-            const FarthingUsageSum *sum)
-{
-  const FarthingUsageTotals *totals = &sum->totals;
-
-  farthing_cli_csv_add (record, sum->label);
-  farthing_cli_csv_add_int (record, totals->n_requests);
-  farthing_cli_csv_add_int (record, totals->usage.input);
-  farthing_cli_csv_add_int (record, totals->usage.cached);
-  farthing_cli_csv_add_int (record, totals->usage.output);
-  farthing_cli_csv_add_int (record, totals->usage.reasoning);
-  if (is_cost_known (totals))
-    add_amount (record, totals->cost);
-  else
-    farthing_cli_csv_add (record, NULL);
-  add_amount (record, totals->billed);
-  add_amount (record, totals->computed);
-  add_amount (record, totals->estimated);
-  farthing_cli_csv_add_int (record, totals->n_unknown);
-  farthing_cli_csv_end_record (record);
-}
-
-static void
-print_csv (const Report *report)
-{
-  static const char *const names[] = {
-    "key",
-    "requests",
-    "input_tokens",
-    "cached_tokens",
-    "output_tokens",
-    "reasoning_tokens",
-    "cost",
-    "billed",
-    "computed",
-    "estimated",
-    "unknown_requests",
-  };
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    farthing_cli_csv_add (text, names[i]);
-  farthing_cli_csv_end_record (text);
-  for (guint i = 0; i < report->rows->len; i++)
-    add_record (text, g_ptr_array_index (report->rows, i));
-
-  fputs (text->str, stdout);
-  g_string_free (text, TRUE);
+  return farthing_usage_report_load (connection, &question->filter, question->by, error);
 }
 
 static char *
@@ -229,18 +109,40 @@ add_row (FarthingCliTable          *table,
 }
 
 static void
-print_table (const Report *report)
+add_request (FarthingCliTable    *table,
+             FarthingUsageRecord *record)
 {
-  const FarthingUsageTotals *total = get_total (report);
-  g_autoptr(FarthingCliTable) table = farthing_cli_table_new ("lrrrrrrrrrr", _ (groupings[report->by].heading), _("REQUESTS"), _("INPUT"),
-                                                                                                                                    _("CACHED"), _("OUTPUT"), _("THINKING"), _("COST"), _("BILLED"),
-                                                                                                                                                                                               _("COMPUTED"), _("ESTIMATED"), _("UNKNOWN"), NULL);
+  const FarthingUsageEntry *entry = farthing_usage_record_get_entry (record);
+  g_autoptr(GDateTime) created = g_date_time_new_from_unix_local (entry->created_ms / 1000);
+  g_autofree char *time = created != NULL ? g_date_time_format (created, "%Y-%m-%d %H:%M") : NULL;
+  g_autofree char *name = g_strdup_printf ("%s/%s", entry->provider, entry->model);
+  g_autofree char *input = format_count (entry->usage.input);
+  g_autofree char *cached = format_count (entry->usage.cached);
+  g_autofree char *output = format_count (entry->usage.output);
+  g_autofree char *thinking = format_count (entry->usage.reasoning);
+  g_autofree char *cost = farthing_cli_format_cost (entry->cost, entry->provenance);
 
-  if (report->rows->len == 0)
-    {
-      fprintf (stderr, "%s\n", _("No request was made in that time."));
-      return;
-    }
+  farthing_cli_table_add (table, time, name, entry->key_label != NULL ? entry->key_label : "", entry->purpose, input, cached, output,
+                          thinking, cost, NULL);
+}
+
+static void
+print_requests (const FarthingUsageReport *report)
+{
+  g_autoptr(FarthingCliTable) table = farthing_cli_table_new ("llllrrrrr", _("TIME"), _("MODEL"), _("KEY"), _("PURPOSE"), _("INPUT"), _("CACHED"),
+                                                                                                                                               _("OUTPUT"), _("THINKING"), _("COST"), NULL);
+
+  for (guint i = 0; i < report->rows->len; i++)
+    add_request (table, g_ptr_array_index (report->rows, i));
+  farthing_cli_table_print (table, stdout);
+}
+
+static void
+print_sums (const FarthingUsageReport *report)
+{
+  g_autoptr(FarthingCliTable) table = farthing_cli_table_new ("lrrrrrrrrrr", _ (headings[report->by]), _("REQUESTS"), _("INPUT"), _("CACHED"),
+                                                                                                                                        _("OUTPUT"), _("THINKING"), _("COST"), _("BILLED"), _("COMPUTED"), _("ESTIMATED"),
+                                                                                                                                                                                                                   _("UNKNOWN"), NULL);
 
   for (guint i = 0; i < report->rows->len; i++)
     {
@@ -248,69 +150,141 @@ print_table (const Report *report)
 
       add_row (table, *sum->label != '\0' ? sum->label : _("(none)"), &sum->totals);
     }
-  add_row (table, _("Total"), total);
+  add_row (table, _("Total"), &report->total);
   farthing_cli_table_print (table, stdout);
+}
 
-  if (total->n_unknown > 0)
+static void
+print_notes (const FarthingUsageReport *report)
+{
+  const FarthingUsageTotals *background = &report->background;
+
+  if (report->total.n_unknown > 0)
     /* Translators: %u is a number of requests */
-    fprintf (stderr, ngettext ("%u request of unknown cost is in no amount.\n", "%u requests of unknown cost are in no amount.\n", total->n_unknown),
-             total->n_unknown);
+    fprintf (stderr, ngettext ("%u request of unknown cost is in no amount.\n", "%u requests of unknown cost are in no amount.\n", report->total.n_unknown),
+             report->total.n_unknown);
+  if (background->n_requests > 0)
+    {
+      g_autofree char *cost = farthing_cli_format_cost (background->cost, background->provenance);
+
+      /* Translators: %u is a number of requests that nobody asked for themselves, as for the title of a conversation; %s what they cost */
+      fprintf (stderr, ngettext ("%u request was made in the background: %s.\n", "%u requests were made in the background: %s.\n", background->n_requests),
+               background->n_requests, cost);
+    }
+}
+
+static void
+print_table (const FarthingUsageReport *report)
+{
+  if (report->rows->len == 0)
+    {
+      fprintf (stderr, "%s\n", _("No request was made in that time."));
+      return;
+    }
+
+  if (report->by == FARTHING_USAGE_BY_REQUEST)
+    print_requests (report);
+  else
+    print_sums (report);
+  print_notes (report);
+}
+
+static void
+print_report (const FarthingUsageReport *report)
+{
+  g_autofree char *text = NULL;
+
+  if (!json && !csv)
+    {
+      print_table (report);
+      return;
+    }
+
+  text = json ? farthing_usage_report_to_json (report) : farthing_usage_report_to_csv (report);
+  fputs (text, stdout);
+  if (json)
+    fputc ('\n', stdout);
 }
 
 static int
 report_usage (FarthingSession *session,
-              Report          *report)
+              Question        *question)
 {
   FarthingDatabase *database = farthing_session_get_database (session);
+  g_autoptr(FarthingUsageReport) report = NULL;
   g_autoptr(GAsyncResult) loaded = NULL;
-  g_autoptr(GAsyncResult) summed = NULL;
+  g_autoptr(GAsyncResult) answered = NULL;
   g_autoptr(GError) error = NULL;
 
   farthing_session_load_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &loaded);
   if (!farthing_session_load_finish (session, farthing_cli_wait (&loaded), &error))
     return farthing_cli_failure (error);
 
-  farthing_database_run_async (database, sum_in_thread, report, NULL, NULL, NULL, farthing_cli_answered_cb, &summed);
-  farthing_database_run_finish (database, farthing_cli_wait (&summed), &error);
-  if (error != NULL)
+  farthing_database_run_async (database, load_in_thread, question, NULL, (GDestroyNotify) farthing_usage_report_free, NULL,
+                               farthing_cli_answered_cb, &answered);
+  report = farthing_database_run_finish (database, farthing_cli_wait (&answered), &error);
+  if (report == NULL)
     return farthing_cli_failure (error);
-
-  if (json)
-    print_json (report);
-  else if (csv)
-    print_csv (report);
-  else
-    print_table (report);
+  print_report (report);
 
   return FARTHING_EXIT_OK;
 }
 
 static gboolean
-read_grouping (guint *found)
+read_by (FarthingUsageBy *found)
 {
-  for (*found = 0; by != NULL && *found < G_N_ELEMENTS (groupings); ++*found)
+  *found = FARTHING_USAGE_BY_DAY;
+  for (guint i = 0; by_name != NULL && i < FARTHING_N_USAGE_BY; i++)
     {
-      if (g_str_equal (groupings[*found].name, by))
-        return TRUE;
+      if (!g_str_equal (farthing_usage_by_get_name (i), by_name))
+        continue;
+      *found = i;
+      return TRUE;
     }
 
-  return by == NULL;
+  return by_name == NULL;
+}
+
+/* "mistral/small" is a model of a provider if the ledger may know that one; "x/y" may as well be the
+ * whole id of a model of OpenRouter's */
+static void
+read_model (Question *question)
+{
+  const char *slash = model != NULL ? strchr (model, '/') : NULL;
+  g_autofree char *prefix = slash != NULL ? g_strndup (model, slash - model) : NULL;
+
+  question->filter.provider = provider;
+  question->filter.model = model;
+  if (prefix != NULL && provider == NULL && farthing_provider_find (prefix) != NULL)
+    {
+      question->provider = g_steal_pointer (&prefix);
+      question->filter.provider = question->provider;
+      question->filter.model = slash + 1;
+    }
 }
 
 /* Returns what is wrong with the options, or %NULL */
 static const char *
-read_options (Report *report)
+read_options (Question *question)
 {
+  FarthingUsageFilter *filter = &question->filter;
+
   if (json && csv)
     return _("choose one of --json and --csv");
-  if (!read_grouping (&report->by))
-    return _("--by takes day, model, provider, key or conversation");
-  if (since != NULL && !farthing_cli_date_parse (since, 0, &report->filter.since_ms))
+  if (!read_by (&question->by))
+    return _("--by takes day, model, provider, key, conversation, purpose or request");
+  if (since != NULL && !farthing_cli_date_parse (since, 0, &filter->since_ms))
     return _("write the date of --since as year, month and day: 2026-11-01");
-  if (until != NULL && !farthing_cli_date_parse (until, 1, &report->filter.until_ms))
+  if (until != NULL && !farthing_cli_date_parse (until, 1, &filter->until_ms))
     return _("write the date of --until as year, month and day: 2026-11-30");
-  if (until != NULL && report->filter.since_ms >= report->filter.until_ms)
+  if (until != NULL && filter->since_ms >= filter->until_ms)
     return _("--until is before --since");
+  if (conversation != NULL &&
+      (!g_ascii_string_to_signed (conversation, 10, 1, G_MAXINT64, &filter->conversation, NULL)))
+    return _("--conversation takes the number that farthing list shows");
+  filter->key_label = key_label;
+  filter->purpose = purpose;
+  read_model (question);
 
   return NULL;
 }
@@ -321,13 +295,13 @@ run_usage (int    argc,
 {
   g_autoptr(FarthingSession) session = NULL;
   g_autoptr(GError) error = NULL;
-  Report report = { 0 };
+  Question question = { 0 };
   const char *problem;
   int status;
 
   if (!farthing_cli_parse (&farthing_cli_command_usage, entries, &argc, &argv))
     return FARTHING_EXIT_USAGE;
-  problem = argc > 1 ? _("too many words") : read_options (&report);
+  problem = argc > 1 ? _("too many words") : read_options (&question);
   if (problem != NULL)
     return farthing_cli_usage_error (&farthing_cli_command_usage, problem);
 
@@ -335,10 +309,9 @@ run_usage (int    argc,
   if (session == NULL)
     return farthing_cli_failure (error);
 
-  status = report_usage (session, &report);
+  status = report_usage (session, &question);
   farthing_session_close (session);
-  g_clear_pointer (&report.rows, g_ptr_array_unref);
-  g_clear_pointer (&report.total, g_ptr_array_unref);
+  g_free (question.provider);
 
   return status;
 }

@@ -23,9 +23,7 @@
   "exact_sum (reasoning_tokens), exact_sum (searches) "         \
   "FROM settled_ledger "
 
-#define FILTERED_SUMS                                                            \
-  SUMS "WHERE created >= ?1 AND created < ?2 AND (?3 IS NULL OR provider = ?3) " \
-       "AND (?4 IS NULL OR model = ?4) AND (?5 IS NULL OR key_label = ?5) "
+#define FILTERED_SUMS SUMS "WHERE " FARTHING_USAGE_FILTER_SQL
 
 static const char *const group_sql[FARTHING_N_USAGE_GROUPINGS] = {
   [FARTHING_USAGE_GROUP_NONE] = "SELECT '', " FILTERED_SUMS,
@@ -34,7 +32,16 @@ static const char *const group_sql[FARTHING_N_USAGE_GROUPINGS] = {
   [FARTHING_USAGE_GROUP_PROVIDER] = "SELECT provider AS label, " FILTERED_SUMS "GROUP BY label ORDER BY label",
   [FARTHING_USAGE_GROUP_KEY] = "SELECT provider || coalesce ('/' || key_label, '') AS label, " FILTERED_SUMS "GROUP BY label ORDER BY label",
   [FARTHING_USAGE_GROUP_CONVERSATION] = "SELECT coalesce (conversation, '') AS label, " FILTERED_SUMS "GROUP BY conversation ORDER BY conversation",
+  [FARTHING_USAGE_GROUP_PURPOSE] = "SELECT purpose AS label, " FILTERED_SUMS "GROUP BY label ORDER BY label",
 };
+
+static void
+forget_amounts (FarthingUsageTotals *totals)
+{
+  totals->cost = totals->billed = totals->computed = totals->estimated = 0;
+  totals->provenance = FARTHING_PROVENANCE_UNKNOWN;
+  totals->n_unknown = totals->n_requests;
+}
 
 /* One amount of the row; makes @totals->provenance weaker if there is any.  Returns whether the
  * cost is still known. */
@@ -81,9 +88,7 @@ read_totals (FarthingStatement   *statement,
       !read_amount (statement, first + 3, FARTHING_PROVENANCE_COMPUTED, totals, &totals->computed) ||
       !read_amount (statement, first + 4, FARTHING_PROVENANCE_ESTIMATED, totals, &totals->estimated))
     {
-      totals->cost = totals->billed = totals->computed = totals->estimated = 0;
-      totals->provenance = FARTHING_PROVENANCE_UNKNOWN;
-      totals->n_unknown = totals->n_requests;
+      forget_amounts (totals);
     }
 
   usage->input = read_count (statement, first + 5);
@@ -92,6 +97,73 @@ read_totals (FarthingStatement   *statement,
   usage->output = read_count (statement, first + 8);
   usage->reasoning = read_count (statement, first + 9);
   usage->searches = read_count (statement, first + 10);
+}
+
+/**
+ * farthing_usage_totals_init:
+ * @self: (out caller-allocates): becomes the sum of no entries
+ */
+void
+farthing_usage_totals_init (FarthingUsageTotals *self)
+{
+  g_return_if_fail (self != NULL);
+
+  *self = (FarthingUsageTotals){ .provenance = FARTHING_PROVENANCE_UNKNOWN };
+  farthing_usage_init (&self->usage);
+}
+
+static void
+add_count (gint64 *count,
+           gint64  other)
+{
+  if (other == FARTHING_UNKNOWN)
+    return;
+  if (*count == FARTHING_UNKNOWN)
+    *count = other;
+  else if (__builtin_add_overflow (*count, other, count))
+    *count = FARTHING_UNKNOWN;
+}
+
+static gboolean
+has_amount (const FarthingUsageTotals *totals)
+{
+  return totals->n_unknown < totals->n_requests;
+}
+
+/**
+ * farthing_usage_totals_add:
+ * @self: sums
+ * @other: those of other entries
+ *
+ * Amounts of different provenance stay apart.  A cost that leaves 64 bits makes that of the whole
+ * unknown.
+ */
+void
+farthing_usage_totals_add (FarthingUsageTotals       *self,
+                           const FarthingUsageTotals *other)
+{
+  gboolean had_amount;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (other != NULL);
+
+  had_amount = has_amount (self);
+  self->n_requests += other->n_requests;
+  self->n_unknown += other->n_unknown;
+  if (has_amount (other) && (!had_amount || other->provenance < self->provenance))
+    self->provenance = other->provenance;
+  if (!farthing_money_add (self->billed, other->billed, &self->billed, NULL) ||
+      !farthing_money_add (self->computed, other->computed, &self->computed, NULL) ||
+      !farthing_money_add (self->estimated, other->estimated, &self->estimated, NULL) ||
+      !farthing_money_add (self->cost, other->cost, &self->cost, NULL))
+    forget_amounts (self);
+
+  add_count (&self->usage.input, other->usage.input);
+  add_count (&self->usage.cached, other->usage.cached);
+  add_count (&self->usage.cache_write, other->usage.cache_write);
+  add_count (&self->usage.output, other->usage.output);
+  add_count (&self->usage.reasoning, other->usage.reasoning);
+  add_count (&self->usage.searches, other->usage.searches);
 }
 
 void
@@ -162,12 +234,7 @@ farthing_usage_ledger_sum (sqlite3                    *connection,
   if (statement == NULL)
     return NULL;
 
-  farthing_statement_bind_int (statement, 1, filter->since_ms);
-  farthing_statement_bind_int (statement, 2, filter->until_ms > 0 ? filter->until_ms : G_MAXINT64);
-  farthing_statement_bind_text (statement, 3, filter->provider);
-  farthing_statement_bind_text (statement, 4, filter->model);
-  farthing_statement_bind_text (statement, 5, filter->key_label);
-
+  farthing_usage_filter_bind (filter, statement);
   while (local_error == NULL && farthing_statement_step (statement, &local_error))
     {
       FarthingUsageSum *sum = g_new0 (FarthingUsageSum, 1);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "farthing-money.h"
+#include "farthing-usage-filter.h"
 #include "farthing-usage.h"
 
 G_BEGIN_DECLS
@@ -34,19 +35,10 @@ typedef enum
   FARTHING_USAGE_GROUP_PROVIDER,
   FARTHING_USAGE_GROUP_KEY,             /* "mistral/home"; only the provider for a key without label */
   FARTHING_USAGE_GROUP_CONVERSATION,    /* its id; empty for requests outside any */
+  FARTHING_USAGE_GROUP_PURPOSE,         /* "chat", or the name of a call in the background */
 } FarthingUsageGrouping;
 
-#define FARTHING_N_USAGE_GROUPINGS (FARTHING_USAGE_GROUP_CONVERSATION + 1)
-
-/* Which entries are summed: all of a kind where a field is not set */
-typedef struct
-{
-  gint64      since_ms;
-  gint64      until_ms;                 /* exclusive; 0: no end */
-  const char *provider;                 /* (nullable) */
-  const char *model;                    /* (nullable) */
-  const char *key_label;                /* (nullable) */
-} FarthingUsageFilter;
+#define FARTHING_N_USAGE_GROUPINGS (FARTHING_USAGE_GROUP_PURPOSE + 1)
 
 typedef struct
 {
@@ -55,6 +47,11 @@ typedef struct
 } FarthingUsageSum;
 
 void       farthing_usage_sum_free                 (FarthingUsageSum           *self);
+/* The sum of no entries */
+void       farthing_usage_totals_init              (FarthingUsageTotals        *self);
+/* Adds the entries of @other, of which none may be in @self already */
+void       farthing_usage_totals_add               (FarthingUsageTotals        *self,
+                                                    const FarthingUsageTotals  *other);
 
 /* On the worker thread of the database: */
 gboolean   farthing_usage_ledger_sum_conversation  (sqlite3                    *connection,

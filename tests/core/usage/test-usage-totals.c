@@ -116,6 +116,7 @@ test_usage_totals_groups (void)
     { FARTHING_USAGE_GROUP_PROVIDER, "mistral xai", { 1035, 200 } },
     { FARTHING_USAGE_GROUP_KEY, "mistral xai xai/work", { 1035, 0, 200 } },
     { FARTHING_USAGE_GROUP_CONVERSATION, " 1 2", { 1000, 35, 200 } },
+    { FARTHING_USAGE_GROUP_PURPOSE, "chat", { 1235 } },
   };
   g_autoptr(sqlite3) connection = open_filled_store ();
   const FarthingUsageFilter all = { 0 };
@@ -228,6 +229,123 @@ test_usage_totals_settled (void)
   g_assert_cmpint (((FarthingUsageSum *) g_ptr_array_index (sums, 0))->totals.cost, ==, 1219);
 }
 
+static void
+assert_same (const FarthingUsageTotals *a,
+             const FarthingUsageTotals *b)
+{
+  g_assert_cmpuint (a->n_requests, ==, b->n_requests);
+  g_assert_cmpuint (a->n_unknown, ==, b->n_unknown);
+  g_assert_cmpint (a->cost, ==, b->cost);
+  g_assert_cmpint (a->billed, ==, b->billed);
+  g_assert_cmpint (a->computed, ==, b->computed);
+  g_assert_cmpint (a->estimated, ==, b->estimated);
+  g_assert_cmpint (a->provenance, ==, b->provenance);
+  g_assert_cmpmem (&a->usage, sizeof a->usage, &b->usage, sizeof b->usage);
+}
+
+/* Requests of any kind, however they are grouped, come to the same */
+static void
+test_usage_totals_any_split (void)
+{
+  static const char *const providers[] = { "mistral", "xai", "gemini" };
+  static const char *const models[] = { "small", "large" };
+  g_autoptr(sqlite3) connection = open_store ();
+  const FarthingUsageFilter all = { 0 };
+  FarthingMoney cost = 0;
+  guint n_unknown = 0;
+  guint n = 0;
+
+  for (guint round = 0; round < 20; round++)
+    {
+      for (guint i = g_test_rand_int_range (1, 10); i > 0; i--, n++)
+        {
+          FarthingProvenance provenance = g_test_rand_int_range (FARTHING_PROVENANCE_UNKNOWN, FARTHING_PROVENANCE_BILLED + 1);
+          FarthingMoney amount = g_test_rand_int_range (0, G_MAXINT32);
+
+          add (connection, providers[g_test_rand_int_range (0, 3)], models[g_test_rand_int_range (0, 2)], g_test_rand_int_range (0, 4),
+               g_test_rand_int_range (0, 9) * DAY, provenance, amount);
+          n_unknown += provenance == FARTHING_PROVENANCE_UNKNOWN;
+          cost += provenance != FARTHING_PROVENANCE_UNKNOWN ? amount : 0;
+        }
+
+      for (guint grouping = 0; grouping < FARTHING_N_USAGE_GROUPINGS; grouping++)
+        {
+          g_autoptr(GPtrArray) whole = farthing_usage_ledger_sum (connection, &all, FARTHING_USAGE_GROUP_NONE, NULL);
+          g_autoptr(GPtrArray) sums = farthing_usage_ledger_sum (connection, &all, grouping, NULL);
+          FarthingUsageTotals totals;
+
+          farthing_usage_totals_init (&totals);
+          for (guint i = 0; i < sums->len; i++)
+            farthing_usage_totals_add (&totals, &((FarthingUsageSum *) g_ptr_array_index (sums, i))->totals);
+          assert_same (&totals, &((FarthingUsageSum *) g_ptr_array_index (whole, 0))->totals);
+          g_assert_cmpint (totals.cost, ==, cost);
+          g_assert_cmpuint (totals.n_requests, ==, n);
+          g_assert_cmpuint (totals.n_unknown, ==, n_unknown);
+        }
+    }
+}
+
+/* A conversation in any number of requests costs what its rows say, each rounded once */
+static void
+test_usage_totals_split_conversation (void)
+{
+  g_autoptr(FarthingRateCard) card = farthing_rate_card_new ("mistral", "small");
+  g_autoptr(sqlite3) connection = open_store ();
+
+  card->rates[FARTHING_RATE_INPUT] = 150000;
+  card->rates[FARTHING_RATE_CACHED] = 15000;
+  card->rates[FARTHING_RATE_OUTPUT] = 600000;
+  for (guint round = 1; round <= 20; round++)
+    {
+      FarthingUsage sum = { .input = 0, .cached = 0, .cache_write = FARTHING_UNKNOWN, .reasoning = FARTHING_UNKNOWN, .searches = FARTHING_UNKNOWN };
+      FarthingUsageTotals totals;
+      FarthingMoney at_once = 0;
+
+      for (guint i = g_test_rand_int_range (1, 12); i > 0; i--)
+        {
+          g_autoptr(FarthingUsageEntry) entry = farthing_usage_entry_new ();
+
+          entry->provider = g_strdup ("mistral");
+          entry->model = g_strdup ("small");
+          entry->purpose = g_strdup ("chat");
+          entry->conversation = round;
+          entry->usage.input = g_test_rand_int_range (0, 100000);
+          entry->usage.cached = g_test_rand_int_range (0, (gint32) entry->usage.input + 1);
+          entry->usage.output = g_test_rand_int_range (0, 10000);
+          sum.input += entry->usage.input;
+          sum.cached += entry->usage.cached;
+          sum.output += entry->usage.output;
+          farthing_usage_entry_price (entry, card, TRUE, FALSE, 0);
+          g_assert_true (farthing_usage_ledger_insert (connection, entry, NULL));
+        }
+      g_assert_true (farthing_usage_ledger_sum_conversation (connection, round, &totals, NULL));
+      g_assert_true (farthing_rate_card_cost (card, &sum, &at_once, NULL));
+      g_assert_cmpint (totals.cost, ==, at_once);
+      g_assert_cmpint (totals.usage.input, ==, sum.input);
+      g_assert_cmpint (totals.usage.cached, ==, sum.cached);
+      g_assert_cmpint (totals.usage.output, ==, sum.output);
+    }
+}
+
+static void
+test_usage_totals_add_overflow (void)
+{
+  FarthingUsageTotals totals;
+  FarthingUsageTotals big;
+
+  farthing_usage_totals_init (&totals);
+  farthing_usage_totals_init (&big);
+  big.n_requests = 1;
+  big.cost = big.billed = G_MAXINT64 - 1;
+  big.provenance = FARTHING_PROVENANCE_BILLED;
+  farthing_usage_totals_add (&totals, &big);
+  g_assert_cmpint (totals.cost, ==, G_MAXINT64 - 1);
+  farthing_usage_totals_add (&totals, &big);
+  g_assert_cmpint (totals.cost, ==, 0);
+  g_assert_cmpuint (totals.n_unknown, ==, 2);
+  g_assert_cmpint (totals.provenance, ==, FARTHING_PROVENANCE_UNKNOWN);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -240,6 +358,9 @@ main (int    argc,
   g_test_add_func ("/core/usage/usage-totals/filter", test_usage_totals_filter);
   g_test_add_func ("/core/usage/usage-totals/overflow", test_usage_totals_overflow);
   g_test_add_func ("/core/usage/usage-totals/settled", test_usage_totals_settled);
+  g_test_add_func ("/core/usage/usage-totals/any-split", test_usage_totals_any_split);
+  g_test_add_func ("/core/usage/usage-totals/split-conversation", test_usage_totals_split_conversation);
+  g_test_add_func ("/core/usage/usage-totals/add-overflow", test_usage_totals_add_overflow);
 
   return g_test_run ();
 }

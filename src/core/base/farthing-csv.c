@@ -4,15 +4,15 @@
 
 #include "config.h"
 
-#include "farthing-cli-csv.h"
+#include "farthing-csv.h"
 
 #include <string.h>
 
 #include "farthing-types.h"
 
 void
-farthing_cli_csv_add (GString    *record,
-                      const char *value)
+farthing_csv_add (GString    *record,
+                  const char *value)
 {
   if (record->len > 0 && record->str[record->len - 1] != '\n')
     g_string_append_c (record, ',');
@@ -42,16 +42,16 @@ farthing_cli_csv_add (GString    *record,
 }
 
 void
-farthing_cli_csv_add_int (GString *record,
-                          gint64   value)
+farthing_csv_add_int (GString *record,
+                      gint64   value)
 {
   g_autofree char *text = value != FARTHING_UNKNOWN ? g_strdup_printf ("%" G_GINT64_FORMAT, value) : NULL;
 
-  farthing_cli_csv_add (record, text);
+  farthing_csv_add (record, text);
 }
 
 void
-farthing_cli_csv_end_record (GString *record)
+farthing_csv_end_record (GString *record)
 {
   g_string_append (record, "\r\n");
 }

@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 /* Records as RFC 4180 has them: fields are quoted where they must be, lines end with CR LF. */
 
 /* @value: (nullable): nothing is an empty field */
-void farthing_cli_csv_add        (GString    *record,
+void farthing_csv_add        (GString    *record,
                                   const char *value);
 /* FARTHING_UNKNOWN is an empty field */
-void farthing_cli_csv_add_int    (GString    *record,
+void farthing_csv_add_int    (GString    *record,
                                   gint64      value);
-void farthing_cli_csv_end_record (GString    *record);
+void farthing_csv_end_record (GString    *record);
 
 G_END_DECLS

@@ -1,0 +1,84 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-session-spending.h"
+
+#include "farthing-await.h"
+#include "farthing-test-session.h"
+
+static const FarthingUsageFilter everything = { 0 };
+
+static void
+test_session_spending_answer (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-small-2603");
+  g_autoptr(FarthingMessage) answer = NULL;
+  g_autoptr(FarthingSpendingMonth) month = NULL;
+  g_autoptr(FarthingUsageReport) report = NULL;
+  g_autoptr(FarthingUsagePage) page = NULL;
+  g_autoptr(GPtrArray) parts = NULL;
+  GAsyncResult *results[4] = { NULL };
+  g_autoptr(GError) error = NULL;
+
+  answer = farthing_test_session_ask (test, conversation, "What does a farthing buy?");
+  /* All at the same time */
+  farthing_session_load_month_async (test->session, NULL, farthing_await_cb, &results[0]);
+  farthing_session_load_report_async (test->session, &everything, FARTHING_USAGE_BY_MODEL, NULL, farthing_await_cb, &results[1]);
+  farthing_session_load_page_async (test->session, &everything, FARTHING_USAGE_ORDER_NEWEST, 0, 0, 10, NULL, farthing_await_cb, &results[2]);
+  farthing_session_load_spending_async (test->session, &everything, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_MODEL, NULL,
+                                        farthing_await_cb, &results[3]);
+
+  month = farthing_session_load_month_finish (test->session, farthing_await (&results[0]), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (month->today.n_requests, ==, 1);
+  g_assert_cmpint (month->total.cost, ==, farthing_conversation_get_cost (conversation));
+
+  report = farthing_session_load_report_finish (test->session, farthing_await (&results[1]), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->rows->len, ==, 1);
+  g_assert_cmpint (report->total.cost, ==, month->total.cost);
+
+  page = farthing_session_load_page_finish (test->session, farthing_await (&results[2]), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (page->records->len, ==, 1);
+  g_assert_cmpint (page->last, ==, farthing_usage_record_get_entry (g_ptr_array_index (page->records, 0))->id);
+
+  parts = farthing_session_load_spending_finish (test->session, farthing_await (&results[3]), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (parts->len, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    g_clear_object (&results[i]);
+}
+
+static void
+test_session_spending_cancelled (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(FarthingSpendingMonth) month = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  farthing_session_load_month_async (test->session, cancellable, farthing_await_cb, &result);
+  month = farthing_session_load_month_finish (test->session, farthing_await (&result), &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (month);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  farthing_test_session_prepare ();
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/completion/session-spending/answer", test_session_spending_answer);
+  g_test_add_func ("/core/completion/session-spending/cancelled", test_session_spending_cancelled);
+
+  return g_test_run ();
+}
