@@ -100,6 +100,68 @@ farthing_json_parse (const char  *text,
   return root;
 }
 
+/* @text with quotes around each number */
+static GString *
+quote_numbers (const char *text,
+               gsize       length)
+{
+  GString *quoted = g_string_sized_new (length + length / 8);
+  const char *end = text + length;
+  const char *at = text;
+
+  while (at < end)
+    {
+      const char *start = at;
+
+      if (*at == '"')
+        {
+          for (at++; at < end && *at != '"'; at++)
+            at += *at == '\\' ? 1 : 0;
+          at = MIN (at + 1, end);
+          g_string_append_len (quoted, start, at - start);
+        }
+      else if (*at == '-' || g_ascii_isdigit (*at))
+        {
+          while (at < end && (g_ascii_isdigit (*at) || (*at != '\0' && strchr ("+-.eE", *at) != NULL)))
+            at++;
+          g_string_append_c (quoted, '"');
+          g_string_append_len (quoted, start, at - start);
+          g_string_append_c (quoted, '"');
+        }
+      else
+        {
+          g_string_append_c (quoted, *at++);
+        }
+    }
+
+  return quoted;
+}
+
+/**
+ * farthing_json_parse_exact:
+ * @text: a JSON document
+ * @length: its length in bytes, or -1 if it ends with a nul
+ *
+ * As farthing_json_parse(), but every number is a string, as it stands in the document: json-glib would
+ * make a double of "1.5e-07", and finding the text of each value again costs a pass over the document.
+ * Whether such a string is a number is for its reader to say.
+ *
+ * Returns: (transfer full): its root; on failure %NULL and %FARTHING_JSON_ERROR_SYNTAX
+ */
+JsonNode *
+farthing_json_parse_exact (const char  *text,
+                           gssize       length,
+                           GError     **error)
+{
+  g_autoptr(GString) quoted = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  quoted = quote_numbers (text, length < 0 ? strlen (text) : (gsize) length);
+
+  return farthing_json_parse (quoted->str, quoted->len, error);
+}
+
 /**
  * farthing_json_print:
  * @node: a JSON value

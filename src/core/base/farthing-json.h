@@ -30,6 +30,9 @@ GQuark      farthing_json_error_quark       (void);
 JsonNode   *farthing_json_parse             (const char  *text,
                                              gssize       length,
                                              GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode   *farthing_json_parse_exact       (const char  *text,
+                                             gssize       length,
+                                             GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    farthing_json_is_bounded        (const char  *text,
                                              gssize       length);
 char       *farthing_json_print             (JsonNode    *node) G_GNUC_WARN_UNUSED_RESULT;

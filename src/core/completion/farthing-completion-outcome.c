@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "farthing-error.h"
-#include "farthing-provider-access.h"
+#include "farthing-price-terms.h"
 
 /* What the request came to: state, usage and cost of the answer, and the one transaction that
  * writes the answer and its ledger row together.
@@ -130,15 +130,12 @@ look_up_card (FarthingCompletion *self,
   return card;
 }
 
-/* What the person said of how this provider bills: nothing is paid for a request on a free tier, or
- * within what a plan includes.  The card stays in the row, for the list value. */
+/* Nothing is paid for a request on a free tier, or within what a plan includes.  The card stays in the
+ * row, for the list value. */
 static gboolean
 is_paid (FarthingCompletion *self)
 {
-  g_autoptr(GSettings) settings = farthing_provider_get_settings (self->provider);
-  g_autofree char *plan = g_settings_get_string (settings, "price-plan");
-
-  return g_str_equal (plan, "paid");
+  return farthing_session_get_key_plan (self->session, self->provider->id, self->key_label) == FARTHING_KEY_PAYS;
 }
 
 static void

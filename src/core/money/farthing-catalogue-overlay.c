@@ -53,17 +53,108 @@ is_partial (const FarthingPrice *price)
   return FALSE;
 }
 
+/* Whether @newer says nothing that is not in @older */
 static gboolean
-has_same_rates (const FarthingPrice *older,
-                const FarthingPrice *newer)
+has_same_rates (const gint64 *older,
+                const gint64 *newer)
 {
   for (guint i = 0; i < FARTHING_N_RATES; i++)
     {
-      if (newer->rates[i] != FARTHING_UNKNOWN && newer->rates[i] != older->rates[i])
+      if (newer[i] != FARTHING_UNKNOWN && newer[i] != older[i])
         return FALSE;
     }
 
   return TRUE;
+}
+
+static void
+merge_rates (const gint64 *rates,
+             const gint64 *more,
+             gint64       *merged)
+{
+  for (guint i = 0; i < FARTHING_N_RATES; i++)
+    merged[i] = more[i] == FARTHING_RATE_INHERITED ? rates[i] : more[i];
+}
+
+/* A list without clock windows shows one of the price's states: that of most hours, or the dearer one. */
+static gboolean
+has_same_state (const FarthingPrice *older,
+                const FarthingPrice *newer)
+{
+  gint64 merged[FARTHING_N_RATES];
+
+  if (has_same_rates (older->rates, newer->rates))
+    return TRUE;
+
+  for (guint i = 0; i < older->n_overrides; i++)
+    {
+      const FarthingPriceOverride *override = &older->overrides[i];
+
+      merge_rates (older->rates, override->rates, merged);
+      if (farthing_price_condition_has_clock (&override->when) && override->when.prompt_tokens_min == 0 &&
+          has_same_rates (merged, newer->rates))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Their bound may be one token off: for large prompts both say the same. */
+static gboolean
+has_same_tiers (const FarthingPrice *older,
+                const FarthingPrice *newer)
+{
+  for (guint i = 0; i < newer->n_overrides; i++)
+    {
+      gint64 theirs[FARTHING_N_RATES];
+      gint64 ours[FARTHING_N_RATES];
+      gint64 tokens = newer->overrides[i].when.prompt_tokens_min + 1;
+
+      merge_rates (newer->rates, newer->overrides[i].rates, theirs);
+      memcpy (ours, older->rates, sizeof ours);
+      for (guint j = 0; j < older->n_overrides; j++)
+        {
+          if (!farthing_price_condition_has_clock (&older->overrides[j].when) && !older->overrides[j].when.other_tier &&
+              older->overrides[j].when.understood && tokens >= older->overrides[j].when.prompt_tokens_min)
+            merge_rates (ours, older->overrides[j].rates, ours);
+        }
+      if (!has_same_rates (ours, theirs))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A list that knows no windows, and says nothing but what is known with its conditions, adds nothing. */
+static gboolean
+adds_nothing (const FarthingPrice *older,
+              const FarthingPrice *newer)
+{
+  return newer->flat && older->n_overrides > 0 && has_same_state (older, newer) && has_same_tiers (older, newer);
+}
+
+/* Other rates from such a list: that the windows hold for them too, nobody said. */
+static void
+mark_conditions (FarthingCatalogueData *self,
+                 FarthingPrice         *newer,
+                 const FarthingPrice   *older)
+{
+  FarthingPriceOverride *overrides;
+  gboolean has_clock = FALSE;
+
+  for (guint i = 0; i < older->n_overrides; i++)
+    has_clock |= farthing_price_condition_has_clock (&older->overrides[i].when);
+  if (!newer->flat || !has_clock)
+    return;
+
+  overrides = alloc (self, (newer->n_overrides + 1) * sizeof *overrides);
+  if (newer->n_overrides > 0)
+    memcpy (overrides, newer->overrides, newer->n_overrides * sizeof *overrides);
+  overrides[newer->n_overrides].when = (FarthingPriceCondition){ .start = -1, .end = -1 };
+  for (guint i = 0; i < FARTHING_N_RATES; i++)
+    overrides[newer->n_overrides].rates[i] = FARTHING_RATE_INHERITED;
+  newer->overrides = overrides;
+  newer->n_overrides++;
 }
 
 /* A list that leaves something out but says the same in all it says confirms what is known. */
@@ -71,10 +162,13 @@ static void
 confirm (FarthingPrice       *newer,
          const FarthingPrice *older)
 {
-  if (!is_partial (newer) || !has_same_rates (older, newer))
+  if ((!is_partial (newer) && !newer->flat) || !has_same_rates (older->rates, newer->rates) ||
+      (newer->flat && !has_same_tiers (older, newer)))
     return;
 
   memcpy (newer->rates, older->rates, sizeof newer->rates);
+  memcpy (newer->rates_eur, older->rates_eur, sizeof newer->rates_eur);
+  newer->has_eur = older->has_eur;
   newer->overrides = older->overrides;
   newer->n_overrides = older->n_overrides;
 }
@@ -103,7 +197,7 @@ merge_prices (FarthingCatalogueData        *self,
   gint64 from = newer->prices[0].valid.from;
   const FarthingPrice *now = find_price (&older, from);
 
-  if (!is_newer (&older, now, newer))
+  if (!is_newer (&older, now, newer) || (now != NULL && adds_nothing (now, &newer->prices[0])))
     return;
 
   entry->prices = alloc (self, (older.n_prices + newer->n_prices) * sizeof *entry->prices);
@@ -121,7 +215,10 @@ merge_prices (FarthingCatalogueData        *self,
     return;
 
   if (now != NULL)
-    confirm (&entry->prices[entry->n_prices - 1], now);
+    {
+      mark_conditions (self, &entry->prices[entry->n_prices - 1], now);
+      confirm (&entry->prices[entry->n_prices - 1], now);
+    }
   for (guint i = 0; i < older.n_prices; i++)
     {
       FarthingPrice *last = &entry->prices[entry->n_prices - 1];
@@ -173,6 +270,22 @@ add_entry (FarthingCatalogueData        *self,
   g_array_append_val (self->entries, *entry);
 }
 
+/* Names of @base that mean another of its models.  Other lists keep the prices that such a name once had. */
+static GHashTable *
+collect_aliases (const FarthingCatalogueData *base)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < base->aliases->len; i++)
+    {
+      const FarthingCatalogueAlias *alias = g_ptr_array_index (base->aliases, i);
+
+      g_hash_table_add (names, g_strconcat (alias->entry->about.provider, "\n", alias->id, NULL));
+    }
+
+  return names;
+}
+
 static void
 merge_entries (FarthingCatalogueData       *self,
                const FarthingCatalogueData *base,
@@ -180,6 +293,7 @@ merge_entries (FarthingCatalogueData       *self,
                GHashTable                  *places)
 {
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) aliases = collect_aliases (base);
 
   for (guint i = 0; i < base->entries->len; i++)
     add_entry (self, &g_array_index (base->entries, FarthingCatalogueEntry, i), names, places);
@@ -190,6 +304,8 @@ merge_entries (FarthingCatalogueData       *self,
       g_autofree char *name = make_name (newer);
       gpointer place;
 
+      if (newer->n_prices > 0 && newer->prices[0].flat && g_hash_table_contains (aliases, name))
+        continue;
       if (!g_hash_table_lookup_extended (names, name, NULL, &place))
         add_entry (self, newer, names, places);
       else if (newer->n_prices > 0)
@@ -210,7 +326,7 @@ farthing_catalogue_overlay_merge (const FarthingCatalogueData *base,
 {
   FarthingCatalogueData *self = farthing_catalogue_data_new ();
   g_autoptr(GHashTable) places = g_hash_table_new (NULL, NULL);
-  g_autofree char *version = g_strconcat (base->version, "+", overlay->version, NULL);
+  g_autofree char *version = g_strjoin ("+", base->version, overlay->version, NULL);
 
   self->version = g_string_chunk_insert (self->strings, version);
   merge_entries (self, base, overlay, places);

@@ -398,6 +398,7 @@ farthing_catalogue_data_new (void)
 void
 farthing_catalogue_data_free (FarthingCatalogueData *self)
 {
+  g_clear_pointer (&self->unlisted, farthing_catalogue_data_free);
   g_array_unref (self->own_key_rules);
   g_array_unref (self->fees);
   g_array_unref (self->tools);

@@ -59,8 +59,18 @@ typedef struct
   FarthingOwnKeyFee fee;
 } FarthingOwnKeyRule;
 
-/* A catalogue file, read and checked; immutable from then on */
+/* A rate that a person negotiated */
 typedef struct
+{
+  const char   *provider;
+  const char   *id;
+  FarthingPrice price;
+} FarthingCatalogueOwn;
+
+typedef struct _FarthingCatalogueData FarthingCatalogueData;
+
+/* A catalogue file, read and checked; immutable from then on */
+struct _FarthingCatalogueData
 {
   GStringChunk *strings;
   GPtrArray    *blocks;
@@ -73,7 +83,11 @@ typedef struct
   GArray       *tools;                  /* FarthingToolPrice */
   GArray       *fees;                   /* FarthingCreditFee */
   GArray       *own_key_rules;          /* FarthingOwnKeyRule */
-} FarthingCatalogueData;
+
+  FarthingCatalogueOwn  *own;           /* before all entries; the latest first */
+  guint                  n_own;
+  FarthingCatalogueData *unlisted;      /* (nullable): what holds the models that only @own knows */
+};
 
 FarthingCatalogueData *farthing_catalogue_data_read (GBytes                 *bytes,
                                                      gint64                  now_ms,

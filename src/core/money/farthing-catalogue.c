@@ -10,6 +10,7 @@
 
 #include "farthing-catalogue-index.h"
 #include "farthing-catalogue-overlay.h"
+#include "farthing-catalogue-terms.h"
 #include "farthing-core-resources.h"
 
 #define BUNDLED_PATH "/app/farthing/Farthing/catalogue/prices.json"
@@ -124,6 +125,11 @@ farthing_catalogue_new_bundled (gint64   now_ms,
  * For each model the price that was read later wins, from its own day on: before that day, and from
  * the next change that @base announces, the prices of @base hold.  All else is @base's.
  *
+ * A list that knows no clock windows (its prices are "flat") does not flatten what @base knows better:
+ * where it says the same as @base does at any hour, and for large prompts, the price of @base stays
+ * with its conditions, its source and its day.  Where it tells other rates they hold, but are uncertain
+ * if @base had windows.  It does not turn an alias of @base into a model of its own.
+ *
  * Returns: (transfer full): a catalogue of both; %NULL with %FARTHING_PRICE_ERROR_INVALID if names of
  *   @overlay collide with those of @base
  */
@@ -141,6 +147,30 @@ farthing_catalogue_new_overlaid (FarthingCatalogue  *base,
   self->base = g_object_ref (base);
   self->overlay = g_object_ref (overlay);
   self->data = farthing_catalogue_overlay_merge (base->data, overlay->data);
+  self->index = farthing_catalogue_index_new (self->data, error);
+  if (self->index == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+FarthingCatalogue *
+farthing_catalogue_new_personal (FarthingCatalogue            *base,
+                                 const FarthingPersonalTerms  *terms,
+                                 GError                      **error)
+{
+  g_autoptr(FarthingCatalogue) self = NULL;
+
+  g_return_val_if_fail (FARTHING_IS_CATALOGUE (base), NULL);
+  g_return_val_if_fail (terms != NULL, NULL);
+
+  if ((terms->own_prices == NULL || terms->own_prices->len == 0) &&
+      (terms->euro_providers == NULL || *terms->euro_providers == NULL))
+    return g_object_ref (base);
+
+  self = g_object_new (FARTHING_TYPE_CATALOGUE, NULL);
+  self->base = g_object_ref (base);
+  self->data = farthing_catalogue_terms_apply (base->data, terms);
   self->index = farthing_catalogue_index_new (self->data, error);
   if (self->index == NULL)
     return NULL;
@@ -235,6 +265,28 @@ find_price (const FarthingCatalogueEntry *entry,
   return NULL;
 }
 
+/* The price that holds, and in @found what it is of and until when: the person's own goes first. */
+static const FarthingPrice *
+resolve (FarthingCatalogue      *self,
+         const char             *provider,
+         const char             *id,
+         gint64                  at_ms,
+         FarthingCatalogueMatch *found)
+{
+  const FarthingPrice *own;
+  const FarthingPrice *price;
+
+  if (!farthing_catalogue_index_find_billed (self->index, provider, id, at_ms, found))
+    return NULL;
+
+  price = find_price (found->entry, at_ms);
+  own = farthing_catalogue_terms_find (self->data, provider, id, at_ms, &found->until);
+  if (own == NULL && strcmp (id, found->entry->about.id) != 0)
+    own = farthing_catalogue_terms_find (self->data, provider, found->entry->about.id, at_ms, &found->until);
+
+  return own != NULL ? own : price;
+}
+
 static FarthingRateCard *
 make_card (FarthingCatalogue            *self,
            const FarthingCatalogueMatch *found,
@@ -250,7 +302,10 @@ make_card (FarthingCatalogue            *self,
   card->as_of = g_strdup (price->as_of);
   card->catalogue_version = g_strdup (self->data->version);
   card->confidence = MIN (found->confidence, price->confidence);
+  card->basis = price->basis;
+  card->euro_rate = price->euro_rate;
   farthing_price_apply (price, at_ms, prompt_tokens, card);
+  card->uncertain |= price->basis == FARTHING_PRICE_BASIS_NOT_IN_EUROS;
   card->rates[FARTHING_RATE_SEARCH] = farthing_catalogue_get_tool_price (self, about->provider, "web_search", at_ms);
   if (found->until != G_MAXINT64 && (card->valid_until == FARTHING_UNKNOWN || found->until < card->valid_until))
     {
@@ -282,16 +337,14 @@ farthing_catalogue_lookup (FarthingCatalogue  *self,
                            gint64              prompt_tokens,
                            GError            **error)
 {
-  const FarthingPrice *price = NULL;
+  const FarthingPrice *price;
   FarthingCatalogueMatch found;
 
   g_return_val_if_fail (FARTHING_IS_CATALOGUE (self), NULL);
   g_return_val_if_fail (provider != NULL, NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  if (farthing_catalogue_index_find_billed (self->index, provider, id, at_ms, &found))
-    price = find_price (found.entry, at_ms);
-
+  price = resolve (self, provider, id, at_ms, &found);
   if (price == NULL)
     {
       g_set_error (error, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_UNKNOWN_MODEL,
@@ -315,10 +368,25 @@ farthing_catalogue_find_price (FarthingCatalogue *self,
   g_return_val_if_fail (provider != NULL, NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  if (!farthing_catalogue_index_find_billed (self->index, provider, id, at_ms, &found))
-    return NULL;
+  return resolve (self, provider, id, at_ms, &found);
+}
 
-  return find_price (found.entry, at_ms);
+gint64
+farthing_catalogue_get_price_end (FarthingCatalogue *self,
+                                  const char        *provider,
+                                  const char        *id,
+                                  gint64             at_ms)
+{
+  FarthingCatalogueMatch found;
+  const FarthingPrice *price;
+
+  g_return_val_if_fail (FARTHING_IS_CATALOGUE (self), G_MAXINT64);
+  g_return_val_if_fail (provider != NULL, G_MAXINT64);
+  g_return_val_if_fail (id != NULL, G_MAXINT64);
+
+  price = resolve (self, provider, id, at_ms, &found);
+
+  return price != NULL ? MIN (price->valid.to, found.until) : G_MAXINT64;
 }
 
 /**

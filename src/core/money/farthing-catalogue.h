@@ -93,6 +93,12 @@ const FarthingPrice *farthing_catalogue_find_price    (FarthingCatalogue        
                                                        const char                    *provider,
                                                        const char                    *id,
                                                        gint64                         at_ms);
+/* Until when that price holds for @id by date, ms UTC: its own end, the day an alias moves, or that from
+ * which another model is billed; G_MAXINT64 without such a day */
+gint64             farthing_catalogue_get_price_end   (FarthingCatalogue             *self,
+                                                       const char                    *provider,
+                                                       const char                    *id,
+                                                       gint64                         at_ms);
 FarthingMoney      farthing_catalogue_get_tool_price  (FarthingCatalogue             *self,
                                                        const char                    *provider,
                                                        const char                    *kind,

@@ -34,10 +34,11 @@ static const struct
 static gboolean
 read_rates (FarthingCatalogueReader *reader,
             JsonObject              *object,
+            const char              *member,
             gint64                   absent,
             gint64                  *rates)
 {
-  JsonObject *source = farthing_json_get_object (object, "rates");
+  JsonObject *source = farthing_json_get_object (object, member);
 
   if (source == NULL)
     return farthing_catalogue_reader_fail (reader, _("a price has no rates"));
@@ -201,7 +202,7 @@ read_override (FarthingCatalogueReader *reader,
   if (object == NULL)
     return farthing_catalogue_reader_fail (reader, _("an override is not an object"));
   if (!read_condition (reader, farthing_json_get_object (object, "when"), &override->when) ||
-      !read_rates (reader, object, FARTHING_RATE_INHERITED, override->rates))
+      !read_rates (reader, object, "rates", FARTHING_RATE_INHERITED, override->rates))
     return FALSE;
 
   for (guint i = 0; i < FARTHING_N_RATES; i++)
@@ -239,6 +240,18 @@ read_overrides (FarthingCatalogueReader *reader,
   return TRUE;
 }
 
+/* A list of its own, not a conversion */
+static gboolean
+read_euros (FarthingCatalogueReader *reader,
+            JsonObject              *object,
+            FarthingPrice           *price)
+{
+  price->has_eur = farthing_json_get_object (object, "rates_eur") != NULL;
+
+  return !price->has_eur || (read_rates (reader, object, "rates_eur", FARTHING_UNKNOWN, price->rates_eur) &&
+                             check_rates (reader, price->rates_eur));
+}
+
 static gboolean
 read_price (FarthingCatalogueReader *reader,
             JsonObject              *object,
@@ -250,10 +263,13 @@ read_price (FarthingCatalogueReader *reader,
   if (!farthing_confidence_from_string (farthing_json_get_string (object, "confidence"), &price->confidence))
     return farthing_catalogue_reader_fail (reader, _("the confidence is neither high nor medium nor low"));
 
+  price->flat = farthing_json_get_boolean (object, "flat", FALSE);
+
   return farthing_catalogue_reader_read_span (reader, object, &price->valid) &&
          farthing_catalogue_reader_read_origin (reader, object, &price->source, &price->as_of) &&
-         read_rates (reader, object, FARTHING_UNKNOWN, price->rates) &&
+         read_rates (reader, object, "rates", FARTHING_UNKNOWN, price->rates) &&
          check_rates (reader, price->rates) &&
+         read_euros (reader, object, price) &&
          read_overrides (reader, object, price);
 }
 

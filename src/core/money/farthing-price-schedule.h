@@ -54,11 +54,20 @@ typedef struct
   gint64                 rates[FARTHING_N_RATES];
 } FarthingPriceOverride;
 
-/* What a model costs during one span of time.  Memory is the catalogue's. */
+/* What a model costs during one span of time.  Memory is the catalogue's.
+ * @rates_eur: micro-euro per million tokens, where the provider publishes such a list (@has_eur)
+ * @flat: told by a list that knows no clock windows
+ * @basis, @euro_rate: how @rates came about; dollars for a euro in ten-thousandths
+ */
 typedef struct
 {
   FarthingSpan           valid;
   gint64                 rates[FARTHING_N_RATES];
+  gint64                 rates_eur[FARTHING_N_RATES];
+  gboolean               has_eur;
+  gboolean               flat;
+  FarthingPriceBasis     basis;
+  gint64                 euro_rate;
   FarthingPriceOverride *overrides;
   guint                  n_overrides;
   FarthingConfidence     confidence;

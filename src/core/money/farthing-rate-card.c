@@ -30,6 +30,14 @@ static const char *const confidence_names[] = {
   [FARTHING_CONFIDENCE_HIGH] = "high",
 };
 
+/* In the ledger's JSON, as above; dollars are not named */
+static const char *const basis_names[] = {
+  [FARTHING_PRICE_BASIS_DOLLARS] = NULL,
+  [FARTHING_PRICE_BASIS_EUROS] = "euros",
+  [FARTHING_PRICE_BASIS_NO_EURO_RATE] = "no-euro-rate",
+  [FARTHING_PRICE_BASIS_NOT_IN_EUROS] = "not-in-euros",
+};
+
 /**
  * farthing_confidence_from_string:
  * @string: (nullable): "low", "medium" or "high"
@@ -232,6 +240,30 @@ farthing_rate_card_is_free (const FarthingRateCard *self)
          self->rates[FARTHING_RATE_REQUEST] <= 0 && self->rates[FARTHING_RATE_CACHE_WRITE] <= 0;
 }
 
+char *
+farthing_rate_card_dup_note (const FarthingRateCard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  switch (self->basis)
+    {
+    case FARTHING_PRICE_BASIS_EUROS:
+      /* Translators: both are whole numbers: dollars, and their ten-thousandths; "1 € = 1.0850 $" */
+      return g_strdup_printf (_("From the list in euro, at %d.%04d dollars for a euro"), (int) (self->euro_rate / 10000),
+                                 (int) (self->euro_rate % 10000));
+
+    case FARTHING_PRICE_BASIS_NO_EURO_RATE:
+      return g_strdup (_("Billed by the list in euro: say in Preferences how many dollars a euro is"));
+
+    case FARTHING_PRICE_BASIS_NOT_IN_EUROS:
+      return g_strdup (_("No price in euro is published: this is the one in dollars"));
+
+    case FARTHING_PRICE_BASIS_DOLLARS:
+    default:
+      return NULL;
+    }
+}
+
 static void
 set_string (JsonObject *object,
             const char *name,
@@ -276,6 +308,9 @@ farthing_rate_card_to_json (const FarthingRateCard *self)
   set_string (object, "as_of", self->as_of);
   set_string (object, "catalogue_version", self->catalogue_version);
   set_string (object, "confidence", farthing_confidence_to_string (self->confidence));
+  set_string (object, "basis", basis_names[self->basis]);
+  if (self->basis == FARTHING_PRICE_BASIS_EUROS)
+    json_object_set_int_member (object, "euro_rate", self->euro_rate);
   json_object_set_boolean_member (object, "uncertain", self->uncertain);
   set_count (object, "valid_until", self->valid_until);
   set_count (object, "tier_from", self->tier_from);
@@ -307,6 +342,20 @@ read_rates (JsonObject  *rates,
 }
 
 static void
+read_basis (FarthingRateCard *self,
+            JsonObject       *object)
+{
+  const char *name = farthing_json_get_string (object, "basis");
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (basis_names); i++)
+    {
+      if (g_strcmp0 (basis_names[i], name) == 0)
+        self->basis = i;
+    }
+  self->euro_rate = CLAMP (farthing_json_get_int (object, "euro_rate", 0), 0, 100000);
+}
+
+static void
 read_origin (FarthingRateCard *self,
              JsonObject       *object)
 {
@@ -316,6 +365,7 @@ read_origin (FarthingRateCard *self,
   self->catalogue_version = g_strdup (farthing_json_get_string (object, "catalogue_version"));
   if (!farthing_confidence_from_string (farthing_json_get_string (object, "confidence"), &self->confidence))
     self->confidence = FARTHING_CONFIDENCE_LOW;
+  read_basis (self, object);
   self->uncertain = farthing_json_get_boolean (object, "uncertain", FALSE);
   self->valid_until = farthing_json_get_int (object, "valid_until", FARTHING_UNKNOWN);
   self->tier_from = farthing_json_get_int (object, "tier_from", FARTHING_UNKNOWN);

@@ -35,6 +35,15 @@ const char       *farthing_confidence_to_string   (FarthingConfidence  confidenc
 gboolean          farthing_confidence_from_string (const char         *string,
                                                    FarthingConfidence *confidence);
 
+/* What the dollars of a card are made of */
+typedef enum
+{
+  FARTHING_PRICE_BASIS_DOLLARS,
+  FARTHING_PRICE_BASIS_EUROS,           /* the provider's list in euro, at the rate that the person named */
+  FARTHING_PRICE_BASIS_NO_EURO_RATE,    /* that list, but nobody said what a euro is: the rates are unknown */
+  FARTHING_PRICE_BASIS_NOT_IN_EUROS,    /* the account is billed in euro, but only dollars are published */
+} FarthingPriceBasis;
+
 /**
  * FarthingRateCard:
  *
@@ -56,6 +65,8 @@ typedef struct
   char              *as_of;             /* (nullable): day the source was read, "2026-10-17" */
   char              *catalogue_version;
   FarthingConfidence confidence;
+  FarthingPriceBasis basis;
+  gint64             euro_rate;         /* dollars for a euro in ten-thousandths, with FARTHING_PRICE_BASIS_EUROS */
   gboolean           uncertain;         /* a condition was not understood, or the price "varies" */
 
   gint64             valid_until;       /* ms UTC when the rates change next by date or clock, or FARTHING_UNKNOWN */
@@ -77,6 +88,8 @@ gboolean          farthing_rate_card_cost      (const FarthingRateCard *self,
                                                 FarthingMoney          *cost,
                                                 GError                **error);
 gboolean          farthing_rate_card_is_free   (const FarthingRateCard *self);
+/* What is to be said about the list that the rates are from, for people: (transfer full) (nullable) */
+char             *farthing_rate_card_dup_note  (const FarthingRateCard *self) G_GNUC_WARN_UNUSED_RESULT;
 
 char             *farthing_rate_card_to_json   (const FarthingRateCard *self) G_GNUC_WARN_UNUSED_RESULT;
 FarthingRateCard *farthing_rate_card_from_json (const char             *text,

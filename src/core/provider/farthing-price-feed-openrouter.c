@@ -336,7 +336,7 @@ convert_price (Reading            *self,
 
   *fits = can_be_right (self->rates);
   forget_open_window (self, overrides);
-  farthing_price_feed_begin_price (writer, self->now_ms);
+  farthing_price_feed_begin_price (writer, FARTHING_PRICE_SOURCE_LIVE, self->now_ms);
   write_rates (writer, self->rates);
   farthing_json_writer_open (writer, "overrides", '[');
   if (self->varies)
@@ -354,23 +354,6 @@ convert_price (Reading            *self,
   farthing_json_writer_close (writer, '}');
 
   return TRUE;
-}
-
-static void
-write_texts (FarthingJsonWriter *writer,
-             const char         *name,
-             JsonArray          *array)
-{
-  farthing_json_writer_open (writer, name, '[');
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      const char *text = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
-
-      if (text != NULL)
-        farthing_json_writer_add_string (writer, NULL, text);
-    }
-  farthing_json_writer_close (writer, ']');
 }
 
 /* The smaller of the two sizes is the one that is served. */
@@ -397,8 +380,8 @@ write_about (FarthingJsonWriter *writer,
   if (output > 0)
     farthing_json_writer_add_int (writer, "max_output", output);
   farthing_json_writer_open (writer, "modalities", '{');
-  write_texts (writer, "in", farthing_json_get_array (architecture, "input_modalities"));
-  write_texts (writer, "out", farthing_json_get_array (architecture, "output_modalities"));
+  farthing_price_feed_write_texts (writer, "in", farthing_json_get_array (architecture, "input_modalities"));
+  farthing_price_feed_write_texts (writer, "out", farthing_json_get_array (architecture, "output_modalities"));
   farthing_json_writer_close (writer, '}');
 }
 
@@ -444,7 +427,7 @@ farthing_price_feed_convert_openrouter (JsonObject  *root,
   if (models == NULL)
     return NULL;
 
-  farthing_price_feed_begin (&writer, "openrouter", "OpenRouter, /api/v1/models", now_ms);
+  farthing_price_feed_begin (&writer, FARTHING_PRICE_SOURCE_LIVE, "openrouter", "OpenRouter, /api/v1/models", now_ms);
   for (guint i = 0; i < json_array_get_length (models); i++)
     {
       JsonObject *object = farthing_json_get_element (models, i);

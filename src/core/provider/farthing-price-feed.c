@@ -16,8 +16,6 @@
 /* Published price lists as files of our own schema, which then pass the checks that every file
  * passes.  OpenRouter's is in farthing-price-feed-openrouter.c; xAI's is here. */
 
-#define SOURCE "live"
-
 /* xAI counts in hundredths of a cent per million tokens; 1 is 100 picodollars a token (xAI's
  * documentation of 2026-06: 12500 is $1.25 per million). */
 #define XAI_UNIT 100
@@ -48,6 +46,7 @@ format_day (gint64 now_ms)
 
 void
 farthing_price_feed_begin (FarthingJsonWriter *writer,
+                           const char         *source,
                            const char         *provider,
                            const char         *title,
                            gint64              now_ms)
@@ -62,7 +61,7 @@ farthing_price_feed_begin (FarthingJsonWriter *writer,
   farthing_json_writer_add_string (writer, "catalogue_version", version);
   farthing_json_writer_add_string (writer, "generated", day);
   farthing_json_writer_open (writer, "sources", '{');
-  farthing_json_writer_open (writer, SOURCE, '{');
+  farthing_json_writer_open (writer, source, '{');
   farthing_json_writer_add_string (writer, "title", title);
   farthing_json_writer_add_string (writer, "kind", "official");
   farthing_json_writer_add_string (writer, "as_of", day);
@@ -83,6 +82,7 @@ farthing_price_feed_end (FarthingJsonWriter *writer)
 /* What a list says holds from the moment it was read: it does not tell the past. */
 void
 farthing_price_feed_begin_price (FarthingJsonWriter *writer,
+                                 const char         *source,
                                  gint64              now_ms)
 {
   g_autofree char *time = farthing_time_format_rfc3339 (now_ms / 1000 * 1000);
@@ -93,7 +93,7 @@ farthing_price_feed_begin_price (FarthingJsonWriter *writer,
   farthing_json_writer_add_string (writer, "confidence", "high");
   farthing_json_writer_add_string (writer, "as_of", day);
   farthing_json_writer_open (writer, "sources", '[');
-  farthing_json_writer_add_string (writer, NULL, SOURCE);
+  farthing_json_writer_add_string (writer, NULL, source);
   farthing_json_writer_close (writer, ']');
 }
 
@@ -121,10 +121,10 @@ add_xai_rate (FarthingJsonWriter  *writer,
   return TRUE;
 }
 
-static void
-add_texts (FarthingJsonWriter *writer,
-           const char         *name,
-           JsonArray          *array)
+void
+farthing_price_feed_write_texts (FarthingJsonWriter *writer,
+                                 const char         *name,
+                                 JsonArray          *array)
 {
   farthing_json_writer_open (writer, name, '[');
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
@@ -169,11 +169,11 @@ convert_xai_model (FarthingJsonWriter  *writer,
   farthing_json_writer_add_string (writer, "provider", "xai");
   farthing_json_writer_add_string (writer, "id", id);
   farthing_json_writer_open (writer, "modalities", '{');
-  add_texts (writer, "in", farthing_json_get_array (object, "input_modalities"));
-  add_texts (writer, "out", farthing_json_get_array (object, "output_modalities"));
+  farthing_price_feed_write_texts (writer, "in", farthing_json_get_array (object, "input_modalities"));
+  farthing_price_feed_write_texts (writer, "out", farthing_json_get_array (object, "output_modalities"));
   farthing_json_writer_close (writer, '}');
   farthing_json_writer_open (writer, "prices", '[');
-  farthing_price_feed_begin_price (writer, now_ms);
+  farthing_price_feed_begin_price (writer, FARTHING_PRICE_SOURCE_LIVE, now_ms);
   farthing_json_writer_open (writer, "rates", '{');
   if (!add_xai_rate (writer, object, id, "prompt_text_token_price", "in", error) ||
       !add_xai_rate (writer, object, id, "cached_prompt_text_token_price", "in_cached", error) ||
@@ -199,7 +199,7 @@ convert_xai (JsonObject  *root,
   if (models == NULL)
     return NULL;
 
-  farthing_price_feed_begin (&writer, "xai", "xAI, /v1/language-models", now_ms);
+  farthing_price_feed_begin (&writer, FARTHING_PRICE_SOURCE_LIVE, "xai", "xAI, /v1/language-models", now_ms);
   for (guint i = 0; i < json_array_get_length (models); i++)
     {
       JsonObject *object = farthing_json_get_element (models, i);

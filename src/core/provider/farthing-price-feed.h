@@ -26,6 +26,9 @@ typedef struct
                         GError    **error);
 } FarthingPriceFeed;
 
+/* The source that the rates of a provider's own list name */
+#define FARTHING_PRICE_SOURCE_LIVE "live"
+
 /* NULL if the provider publishes no prices */
 const FarthingPriceFeed *farthing_price_feed_find    (const char              *provider);
 /* Errors of #FARTHING_PRICE_ERROR and #FARTHING_JSON_ERROR: (transfer full) */
@@ -37,12 +40,17 @@ GBytes                  *farthing_price_feed_convert (const FarthingPriceFeed *s
 
 /* For the files of the feeds: what stands before and behind the models, and an entry's price */
 void                     farthing_price_feed_begin   (FarthingJsonWriter      *writer,
+                                                      const char              *source,
                                                       const char              *provider,
                                                       const char              *title,
                                                       gint64                   now_ms);
 GBytes                  *farthing_price_feed_end     (FarthingJsonWriter      *writer) G_GNUC_WARN_UNUSED_RESULT;
 void                     farthing_price_feed_begin_price (FarthingJsonWriter  *writer,
+                                                      const char              *source,
                                                       gint64                   now_ms);
+void                     farthing_price_feed_write_texts (FarthingJsonWriter  *writer,
+                                                      const char              *name,
+                                                      JsonArray               *array);
 gboolean                 farthing_price_feed_fail    (const char              *id,
                                                       const char              *reason,
                                                       GError                 **error);

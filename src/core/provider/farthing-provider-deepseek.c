@@ -6,6 +6,9 @@
 
 #include "farthing-provider.h"
 
+/* models.dev and LiteLLM, 2026-11-21 */
+static const char *const list_names[] = { "deepseek", NULL };
+
 /* reference: api-docs.deepseek.com, 2026-11-21.  Without a word about it the models think. */
 const FarthingProvider farthing_provider_deepseek = {
   .id = "deepseek",
@@ -30,6 +33,7 @@ const FarthingProvider farthing_provider_deepseek = {
   .key_check_path = "/user/balance",
   .models_path = "/models",
   .catalogue = "deepseek",
+  .list_names = list_names,
   .default_model = "deepseek-flash",
   /* The server itself gives up a queued request after ten minutes. */
   .idle_timeout_ms = 630000,

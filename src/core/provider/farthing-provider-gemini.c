@@ -6,6 +6,9 @@
 
 #include "farthing-provider.h"
 
+/* models.dev and LiteLLM, 2026-11-21 */
+static const char *const list_names[] = { "google", "gemini", NULL };
+
 /* reference: ai.google.dev and the types of Google's SDK, 2026-11-21 */
 const FarthingProvider farthing_provider_gemini = {
   .id = "gemini",
@@ -31,5 +34,6 @@ const FarthingProvider farthing_provider_gemini = {
   .key_check_path = "/models?pageSize=1",
   .models_path = "/models?pageSize=1000",
   .catalogue = "gemini",
+  .list_names = list_names,
   .default_model = "gemini-3.8-flash",
 };

@@ -6,6 +6,9 @@
 
 #include "farthing-provider.h"
 
+/* models.dev and LiteLLM, 2026-11-21 */
+static const char *const list_names[] = { "mistral", NULL };
+
 /* reference: docs.mistral.ai and the API's own specification, 2026-11-21 */
 const FarthingProvider farthing_provider_mistral = {
   .id = "mistral",
@@ -32,5 +35,6 @@ const FarthingProvider farthing_provider_mistral = {
   .key_check_path = "/models",
   .models_path = "/models",
   .catalogue = "mistral",
+  .list_names = list_names,
   .default_model = "mistral-medium-3-5",
 };

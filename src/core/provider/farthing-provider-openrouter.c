@@ -15,6 +15,9 @@ static const char *const headers[] = {
   NULL,
 };
 
+/* models.dev and LiteLLM, 2026-11-21 */
+static const char *const list_names[] = { "openrouter", NULL };
+
 /* reference: openrouter.ai/docs and its OpenAPI file, 2026-11-21.  The model list is public, so it
  * proves no key; /key does. */
 const FarthingProvider farthing_provider_openrouter = {
@@ -44,5 +47,7 @@ const FarthingProvider farthing_provider_openrouter = {
   .models_path = "/models",
   .models_are_public = TRUE,
   .catalogue = "openrouter",
+  .list_names = list_names,
+  .passes_prices_on = TRUE,
   .headers = headers,
 };

@@ -6,6 +6,9 @@
 
 #include "farthing-provider.h"
 
+/* models.dev and LiteLLM, 2026-11-21 */
+static const char *const list_names[] = { "xai", NULL };
+
 /* reference: docs.x.ai and xAI's protocol files, 2026-11-21 */
 const FarthingProvider farthing_provider_xai = {
   .id = "xai",
@@ -31,5 +34,6 @@ const FarthingProvider farthing_provider_xai = {
   .key_check_path = "/api-key",
   .models_path = "/models",
   .catalogue = "xai",
+  .list_names = list_names,
   .default_model = "grok-4.3",
 };

@@ -33,6 +33,8 @@ struct _FarthingProvider
   gboolean            models_are_public; /* the list says nothing about the key */
 
   const char         *catalogue;        /* its name in the price catalogue */
+  const char *const  *list_names;       /* (nullable): its names in other price lists, NULL at the end */
+  gboolean            passes_prices_on; /* sells models of others at their own rates */
   const char *const  *headers;          /* (nullable): further headers, name, value, …, NULL */
   const char         *default_model;    /* (nullable): until the person chooses */
   gint64              idle_timeout_ms;  /* 0: the default of 300 s */

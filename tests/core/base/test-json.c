@@ -96,6 +96,30 @@ test_json_depth (void)
     }
 }
 
+/* Numbers stay the text they were; what is in quotes already stays too */
+static void
+test_json_exact_numbers (void)
+{
+  static const char text[] = "{\"a\":1.5e-07,\"b\":[-2,0.70],\"c\":\"3 \\\" 4\",\"d\":true,\"e\":null}";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) root = farthing_json_parse_exact (text, -1, &error);
+  JsonObject *object;
+  JsonArray *array;
+
+  g_assert_no_error (error);
+  object = json_node_get_object (root);
+  array = farthing_json_get_array (object, "b");
+  g_assert_cmpstr (farthing_json_get_string (object, "a"), ==, "1.5e-07");
+  g_assert_cmpstr (json_array_get_string_element (array, 0), ==, "-2");
+  g_assert_cmpstr (json_array_get_string_element (array, 1), ==, "0.70");
+  g_assert_cmpstr (farthing_json_get_string (object, "c"), ==, "3 \" 4");
+  g_assert_true (farthing_json_get_boolean (object, "d", FALSE));
+
+  g_assert_null (farthing_json_parse_exact ("{\"a\":NaN}", -1, NULL));
+  g_assert_null (farthing_json_parse_exact ("{\"a\":1 2}", -1, NULL));
+  g_assert_null (farthing_json_parse_exact ("{\"a\":\"open", -1, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -107,6 +131,7 @@ main (int    argc,
   g_test_add_func ("/core/base/json/raw", test_json_raw);
   g_test_add_func ("/core/base/json/raw-survives-cuts", test_json_raw_survives_cuts);
   g_test_add_func ("/core/base/json/depth", test_json_depth);
+  g_test_add_func ("/core/base/json/exact-numbers", test_json_exact_numbers);
 
   return g_test_run ();
 }

@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-price-terms.h"
+
+#include "farthing-provider-access.h"
+#include "farthing-test-session.h"
+
+static void
+test_terms_facts (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("gemini");
+  gint64 now_ms = 0;
+  FarthingPriceFacts facts;
+
+  g_assert_true (farthing_time_parse ("2026-11-20T12:00:00Z", &now_ms));
+  g_assert_true (farthing_session_get_price_facts (test->session, "gemini", "gemini-4-argon", now_ms, &facts));
+  g_assert_cmpstr (facts.as_of, ==, "2026-10-13");
+  g_assert_true (facts.stale);
+  g_assert_true (facts.changes);
+  g_assert_cmpint (farthing_price_step_get_factor (&facts.step), ==, 2000);
+
+  g_assert_true (farthing_session_get_price_facts (test->session, "xai", "grok-4.7", now_ms, &facts));
+  g_assert_true (facts.contradicted);
+  g_assert_false (farthing_session_get_price_facts (test->session, "xai", "nothing", now_ms, &facts));
+  g_assert_false (farthing_session_get_price_facts (test->session, "compatible", "m", now_ms, &facts));
+}
+
+static void
+test_terms_key_plan (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("gemini");
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (farthing_provider_find ("gemini"));
+  const char *labels[] = { "hobby", NULL };
+
+  g_assert_cmpint (farthing_session_get_key_plan (test->session, "gemini", "work"), ==, FARTHING_KEY_PAYS);
+  g_settings_set_strv (settings, "free-keys", labels);
+  g_assert_cmpint (farthing_session_get_key_plan (test->session, "gemini", "hobby"), ==, FARTHING_KEY_IS_FREE);
+  g_assert_cmpint (farthing_session_get_key_plan (test->session, "gemini", "work"), ==, FARTHING_KEY_PAYS);
+  g_assert_cmpint (farthing_session_get_key_plan (test->session, "gemini", NULL), ==, FARTHING_KEY_PAYS);
+  farthing_session_set_default_key (test->session, "gemini", "hobby");
+  g_assert_cmpint (farthing_session_get_key_plan (test->session, "gemini", NULL), ==, FARTHING_KEY_IS_FREE);
+  g_assert_cmpint (farthing_session_get_key_plan (test->session, "mistral", "hobby"), ==, FARTHING_KEY_PAYS);
+  g_settings_set_string (settings, "price-plan", "included");
+  g_assert_cmpint (farthing_session_get_key_plan (test->session, "gemini", "work"), ==, FARTHING_KEY_IS_INCLUDED);
+
+  g_settings_reset (settings, "price-plan");
+  g_settings_reset (settings, "free-keys");
+  g_settings_reset (settings, "default-key");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  farthing_test_session_prepare ();
+
+  g_test_add_func ("/core/completion/price-terms/facts", test_terms_facts);
+  g_test_add_func ("/core/completion/price-terms/key-plan", test_terms_key_plan);
+
+  return g_test_run ();
+}
