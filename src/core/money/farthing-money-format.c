@@ -104,6 +104,25 @@ round_for_display (guint64  magnitude,
   return rounded;
 }
 
+/* The sign of the dollar is where the locale puts that of its own currency */
+static char *
+format_parts (gboolean negative,
+              guint64  rounded,
+              guint    n_decimals)
+{
+  const char *position = locale_string (CRNCYSTR, "-");
+  gboolean sign_after = *position == '+';
+  GString *string = g_string_new (negative ? "-" : "");
+
+  if (!sign_after)
+    g_string_append_c (string, '$');
+  append_decimal (string, rounded, n_decimals);
+  if (sign_after)
+    g_string_append (string, "\302\240$");
+
+  return g_string_free (string, FALSE);
+}
+
 /**
  * farthing_money_format:
  * @money: an amount
@@ -117,19 +136,45 @@ char *
 farthing_money_format (FarthingMoney money)
 {
   guint64 magnitude = money < 0 ? -(guint64) money : (guint64) money;
-  const char *position = locale_string (CRNCYSTR, "-");
-  gboolean sign_after = *position == '+';
-  GString *string = g_string_new (money < 0 ? "-" : "");
   guint n_decimals;
   guint64 rounded = round_for_display (magnitude, &n_decimals);
 
-  if (!sign_after)
-    g_string_append_c (string, '$');
-  append_decimal (string, rounded, n_decimals);
-  if (sign_after)
-    g_string_append (string, "\302\240$");
+  return format_parts (money < 0, rounded, n_decimals);
+}
 
-  return g_string_free (string, FALSE);
+/**
+ * farthing_money_format_step:
+ * @money: an amount on a scale
+ * @step: how far the marks of the scale are from each other; 0 or less: as farthing_money_format()
+ *
+ * Returns: (transfer full): the amount with the decimals that tell two marks apart: none for whole
+ *   dollars, else at least two: "$5", "$0.05", "$0.015".  Zero is "$0".
+ */
+char *
+farthing_money_format_step (FarthingMoney money,
+                            FarthingMoney step)
+{
+  guint64 magnitude = money < 0 ? -(guint64) money : (guint64) money;
+  guint64 unit = FARTHING_MONEY_DOLLAR;
+  guint n_decimals = 0;
+
+  if (step <= 0)
+    return farthing_money_format (money);
+
+  while (unit > 1 && step % (gint64) unit != 0)
+    {
+      unit /= 10;
+      n_decimals++;
+    }
+  if (money == 0)
+    return format_parts (FALSE, 0, 0);
+  if (n_decimals == 1)
+    {
+      unit /= 10;
+      n_decimals = 2;
+    }
+
+  return format_parts (money < 0, divide_half_up (magnitude, unit), n_decimals);
 }
 
 /**

@@ -27,4 +27,5 @@ const FarthingProvider farthing_provider_compatible = {
   .key_variable = "FARTHING_COMPATIBLE_API_KEY",
   .key_check_path = "/models",
   .models_path = "/models",
+  .palette = 5,
 };

@@ -34,6 +34,7 @@ const FarthingProvider farthing_provider_deepseek = {
   .models_path = "/models",
   .catalogue = "deepseek",
   .list_names = list_names,
+  .palette = 1,
   .default_model = "deepseek-flash",
   /* The server itself gives up a queued request after ten minutes. */
   .idle_timeout_ms = 630000,

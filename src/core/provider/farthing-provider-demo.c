@@ -187,4 +187,5 @@ const FarthingProvider farthing_provider_demo = {
   .needs_key = FALSE,
   .default_model = "farthing-demo",
   .compose_stream = compose_stream,
+  .palette = 6,
 };

@@ -35,5 +35,6 @@ const FarthingProvider farthing_provider_gemini = {
   .models_path = "/models?pageSize=1000",
   .catalogue = "gemini",
   .list_names = list_names,
+  .palette = 3,
   .default_model = "gemini-3.8-flash",
 };

@@ -36,5 +36,6 @@ const FarthingProvider farthing_provider_mistral = {
   .models_path = "/models",
   .catalogue = "mistral",
   .list_names = list_names,
+  .palette = 2,
   .default_model = "mistral-medium-3-5",
 };

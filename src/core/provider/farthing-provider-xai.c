@@ -35,5 +35,6 @@ const FarthingProvider farthing_provider_xai = {
   .models_path = "/models",
   .catalogue = "xai",
   .list_names = list_names,
+  .palette = 4,
   .default_model = "grok-4.3",
 };

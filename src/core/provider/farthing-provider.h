@@ -37,6 +37,7 @@ struct _FarthingProvider
   gboolean            passes_prices_on; /* sells models of others at their own rates */
   const char *const  *headers;          /* (nullable): further headers, name, value, …, NULL */
   const char         *default_model;    /* (nullable): until the person chooses */
+  guint               palette;          /* its colour in charts, a slot of their palette; 0: grey */
   gint64              idle_timeout_ms;  /* 0: the default of 300 s */
 
   /* (nullable): a provider that needs no network answers by itself: the whole stream as its wire

@@ -1,0 +1,170 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-chart-canvas.h"
+
+#include "farthing-palette.h"
+
+#include <math.h>
+
+/* More texts than a chart has; a chart whose numbers change all day does not keep them all */
+#define MAX_LAYOUTS 400
+
+#define DIM_ALPHA 0.62f
+#define SMALL_SCALE 0.86
+
+void
+farthing_chart_canvas_init (FarthingChartCanvas *self,
+                            GtkWidget           *widget)
+{
+  *self = (FarthingChartCanvas){ .widget = widget, .scale = 1 };
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
+void
+farthing_chart_canvas_clear (FarthingChartCanvas *self)
+{
+  g_clear_pointer (&self->layouts, g_hash_table_unref);
+}
+
+void
+farthing_chart_canvas_update (FarthingChartCanvas *self,
+                              gboolean             fonts)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (self->widget);
+
+  gtk_style_context_get_color (context, &self->foreground);
+  self->dim = self->foreground;
+  self->dim.alpha *= DIM_ALPHA;
+  if (!gtk_style_context_lookup_color (context, "accent_bg_color", &self->accent))
+    farthing_palette_get_slot (1, FALSE, &self->accent);
+  self->dark = self->foreground.red + self->foreground.green + self->foreground.blue > 1.5f;
+  self->scale = MAX (gtk_widget_get_scale_factor (self->widget), 1);
+  self->rtl = gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL;
+  if (fonts || g_hash_table_size (self->layouts) > MAX_LAYOUTS)
+    g_hash_table_remove_all (self->layouts);
+}
+
+float
+farthing_chart_canvas_get_x (FarthingChartCanvas *self,
+                             gint64               value)
+{
+  double fraction = farthing_axis_to_fraction (self->x, value);
+
+  return (float) (self->plot.origin.x + (self->rtl ? 1 - fraction : fraction) * self->plot.size.width);
+}
+
+float
+farthing_chart_canvas_get_y (FarthingChartCanvas *self,
+                             gint64               value)
+{
+  return (float) (self->plot.origin.y + (1 - farthing_axis_to_fraction (self->y, value)) * self->plot.size.height);
+}
+
+float
+farthing_chart_canvas_snap (FarthingChartCanvas *self,
+                            float                position)
+{
+  return roundf (position * (float) self->scale) / (float) self->scale;
+}
+
+void
+farthing_chart_canvas_get_color (FarthingChartCanvas *self,
+                                 const FarthingDatum *datum,
+                                 GdkRGBA             *color)
+{
+  if (datum->style == FARTHING_CHART_STYLE_DASHED && datum->provider == NULL)
+    *color = self->dim;
+  else if (datum->provider == NULL)
+    *color = self->accent;
+  else
+    farthing_palette_get_provider (datum->provider, self->dark, color);
+}
+
+static void
+set_attributes (PangoLayout       *layout,
+                FarthingChartText  style)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (style == FARTHING_CHART_TEXT_STRONG)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (style == FARTHING_CHART_TEXT_SMALL)
+    pango_attr_list_insert (attributes, pango_attr_scale_new (SMALL_SCALE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+}
+
+PangoLayout *
+farthing_chart_canvas_get_layout (FarthingChartCanvas *self,
+                                  const char          *text,
+                                  FarthingChartText    style)
+{
+  g_autofree char *key = g_strdup_printf ("%u%s", style, text);
+  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+
+  if (layout != NULL)
+    return layout;
+
+  layout = gtk_widget_create_pango_layout (self->widget, text);
+  set_attributes (layout, style);
+  g_hash_table_insert (self->layouts, g_steal_pointer (&key), layout);
+
+  return layout;
+}
+
+int
+farthing_chart_canvas_get_width (FarthingChartCanvas *self,
+                                 const char          *text,
+                                 FarthingChartText    style)
+{
+  PangoLayout *layout = farthing_chart_canvas_get_layout (self, text, style);
+  int width;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+int
+farthing_chart_canvas_get_height (FarthingChartCanvas *self,
+                                  FarthingChartText    style)
+{
+  int height;
+
+  pango_layout_get_pixel_size (farthing_chart_canvas_get_layout (self, "0", style), NULL, &height);
+
+  return height;
+}
+
+void
+farthing_chart_canvas_draw_text (FarthingChartCanvas *self,
+                                 GtkSnapshot         *snapshot,
+                                 const char          *text,
+                                 FarthingChartText    style,
+                                 const GdkRGBA       *color,
+                                 float                x,
+                                 float                y,
+                                 float                width,
+                                 float                align)
+{
+  float natural = farthing_chart_canvas_get_width (self, text, style);
+  PangoLayout *layout = farthing_chart_canvas_get_layout (self, text, style);
+
+  if (natural > width)
+    {
+      pango_layout_set_width (layout, (int) (MAX (width, 0) * PANGO_SCALE));
+      natural = width;
+    }
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (farthing_chart_canvas_snap (self, x + (width - natural) * align),
+                                                          farthing_chart_canvas_snap (self, y)));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
