@@ -274,6 +274,8 @@ written_again_cb (GObject      *source,
   if (error != NULL && ++job->attempts < WRITE_MAX_ATTEMPTS)
     g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, WRITE_AGAIN_S, write_again_cb, g_atomic_rc_box_acquire (job),
                                 write_job_unref);
+  else if (error == NULL && job->entry != NULL)
+    farthing_session_tell_ledger_changed (job->session);
   write_job_unref (job);
 }
 
@@ -328,6 +330,8 @@ written_cb (GObject      *source,
       farthing_conversation_set_totals (self->conversation, totals->cost, totals->provenance, totals->n_requests,
                                         totals->n_unknown, count_tokens (&totals->usage));
     }
+  if (error == NULL && state->job->entry != NULL)
+    farthing_session_tell_ledger_changed (state->job->session);
 
   write_job_unref (state->job);
   farthing_completion_emit_finished (self);

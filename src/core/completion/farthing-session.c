@@ -11,6 +11,14 @@
 
 G_DEFINE_FINAL_TYPE (FarthingSession, farthing_session, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_LEDGER_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /* The bundled catalogue is 118 kB of JSON, ten milliseconds: it is read beside the main thread, which has the
  * window to build and the database to open meanwhile. */
 
@@ -104,6 +112,15 @@ farthing_session_class_init (FarthingSessionClass *klass)
 
   object_class->dispose = farthing_session_dispose;
   object_class->finalize = farthing_session_finalize;
+
+  /**
+   * FarthingSession::ledger-changed:
+   *
+   * A request was written to the ledger, or what an earlier one cost was told later: sums of it that
+   * were read before are old.
+   */
+  signals[SIGNAL_LEDGER_CHANGED] =
+    g_signal_new ("ledger-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -437,4 +454,12 @@ farthing_session_close (FarthingSession *self)
 
   g_cancellable_cancel (self->cancellable);
   farthing_database_close (self->database);
+}
+
+void
+farthing_session_tell_ledger_changed (FarthingSession *self)
+{
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+
+  g_signal_emit (self, signals[SIGNAL_LEDGER_CHANGED], 0);
 }

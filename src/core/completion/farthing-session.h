@@ -113,6 +113,8 @@ void                       farthing_session_sum_conversation_async (FarthingSess
 FarthingUsageTotals       *farthing_session_sum_conversation_finish (FarthingSession *self,
                                                               GAsyncResult         *result,
                                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Emits #FarthingSession::ledger-changed: for who wrote to the ledger, when it is on disk */
+void                       farthing_session_tell_ledger_changed (FarthingSession   *self);
 /* Waits for what is still being written: for the end of the program */
 void                       farthing_session_close            (FarthingSession      *self);
 

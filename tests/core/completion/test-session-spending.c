@@ -12,6 +12,15 @@
 static const FarthingUsageFilter everything = { 0 };
 
 static void
+changed_cb (FarthingSession *session,
+            gpointer         user_data)
+{
+  guint *n_changes = user_data;
+
+  ++*n_changes;
+}
+
+static void
 test_session_spending_answer (void)
 {
   g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
@@ -23,8 +32,11 @@ test_session_spending_answer (void)
   g_autoptr(GPtrArray) parts = NULL;
   GAsyncResult *results[4] = { NULL };
   g_autoptr(GError) error = NULL;
+  guint n_changes = 0;
 
+  g_signal_connect (test->session, "ledger-changed", G_CALLBACK (changed_cb), &n_changes);
   answer = farthing_test_session_ask (test, conversation, "What does a farthing buy?");
+  g_assert_cmpuint (n_changes, ==, 1);
   /* All at the same time */
   farthing_session_load_month_async (test->session, NULL, farthing_await_cb, &results[0]);
   farthing_session_load_report_async (test->session, &everything, FARTHING_USAGE_BY_MODEL, NULL, farthing_await_cb, &results[1]);
