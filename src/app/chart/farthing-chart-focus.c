@@ -238,6 +238,34 @@ secondary_cb (GtkGestureClick *gesture,
   show_menu (self, x, y);
 }
 
+static void
+primary_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            FarthingChart   *self)
+{
+  FarthingChartLayer *layer;
+  int index = find_nearest (self, (float) x, (float) y, &layer);
+
+  if (index >= 0)
+    farthing_chart_emit_activated (self, layer, (guint) index);
+}
+
+static gboolean
+activate_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  FarthingChart *self = FARTHING_CHART (widget);
+
+  if (self->focused < 0 || self->focused_layer == NULL)
+    return FALSE;
+  farthing_chart_emit_activated (self, self->focused_layer, (guint) self->focused);
+
+  return TRUE;
+}
+
 static gboolean
 menu_cb (GtkWidget *widget,
          GVariant  *args,
@@ -280,6 +308,8 @@ farthing_chart_focus_class_init (GtkWidgetClass *widget_class)
   bind_walk (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, FALSE, WALK_FIRST);
   bind_walk (widget_class, GDK_KEY_End, GDK_KEY_KP_End, FALSE, WALK_LAST);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, activate_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Space, 0, activate_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "chart.show-table", NULL);
@@ -291,6 +321,7 @@ farthing_chart_focus_init (FarthingChart *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *primary = gtk_gesture_click_new ();
 
   self->focused = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -302,6 +333,9 @@ farthing_chart_focus_init (FarthingChart *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (secondary_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  g_signal_connect (primary, "released", G_CALLBACK (primary_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (primary));
 
   /* For the keyboard and screen readers alone; a pointer has the menu */
   self->button = gtk_button_new_with_label (_("Show as Table"));

@@ -20,6 +20,14 @@
 
 G_DEFINE_FINAL_TYPE (FarthingChart, farthing_chart, GTK_TYPE_WIDGET)
 
+enum
+{
+  SIGNAL_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 clear_reference (FarthingChartReference *reference)
 {
@@ -446,6 +454,9 @@ farthing_chart_class_init (FarthingChartClass *klass)
   widget_class->css_changed = farthing_chart_css_changed;
   widget_class->system_setting_changed = farthing_chart_system_setting_changed;
 
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 2, FARTHING_TYPE_CHART_LAYER, G_TYPE_UINT);
+
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   farthing_chart_focus_class_init (widget_class);
@@ -630,4 +641,12 @@ farthing_chart_get_nth (FarthingChart       *self,
     }
 
   return FALSE;
+}
+
+void
+farthing_chart_emit_activated (FarthingChart      *self,
+                               FarthingChartLayer *layer,
+                               guint               index)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, layer, index);
 }
