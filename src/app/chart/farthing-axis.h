@@ -16,8 +16,8 @@ typedef char *(*FarthingAxisFormat) (gint64 value,
 
 typedef enum
 {
-  FARTHING_AXIS_NUMBER, /* ticks at 1, 2, 5 times a power of ten */
-  FARTHING_AXIS_DAY, /* values are Julian days (g_date_get_julian()); ticks at days, Mondays, months */
+  FARTHING_AXIS_NUMBER,                 /* ticks at 1, 2, 5 times a power of ten */
+  FARTHING_AXIS_DAY,                    /* values are Julian days (g_date_get_julian()); ticks at days, Mondays, months */
 } FarthingAxisKind;
 
 /**
@@ -30,34 +30,34 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (FarthingAxis, farthing_axis, FARTHING, AXIS, GObject)
 
-FarthingAxis *farthing_axis_new (FarthingAxisKind kind) G_GNUC_WARN_UNUSED_RESULT;
+FarthingAxis *farthing_axis_new           (FarthingAxisKind    kind) G_GNUC_WARN_UNUSED_RESULT;
 /* Picodollars: "$0.05"; from zero */
-FarthingAxis *farthing_axis_new_money (void) G_GNUC_WARN_UNUSED_RESULT;
+FarthingAxis *farthing_axis_new_money     (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Julian days of the local calendar: "3 Nov" */
-FarthingAxis *farthing_axis_new_days (void) G_GNUC_WARN_UNUSED_RESULT;
-void farthing_axis_set_format (FarthingAxis *self,
-                               FarthingAxisFormat format,
-                               gpointer user_data,
-                               GDestroyNotify destroy);
+FarthingAxis *farthing_axis_new_days      (void) G_GNUC_WARN_UNUSED_RESULT;
+void          farthing_axis_set_format    (FarthingAxis       *self,
+                                           FarthingAxisFormat  format,
+                                           gpointer            user_data,
+                                           GDestroyNotify      destroy);
 /* Which ends it has; if @max is not above @min, it is one more */
-void farthing_axis_set_range (FarthingAxis *self,
-                              gint64 min,
-                              gint64 max);
-gint64 farthing_axis_get_min (FarthingAxis *self);
-gint64 farthing_axis_get_max (FarthingAxis *self);
+void          farthing_axis_set_range     (FarthingAxis       *self,
+                                           gint64              min,
+                                           gint64              max);
+gint64        farthing_axis_get_min       (FarthingAxis       *self);
+gint64        farthing_axis_get_max       (FarthingAxis       *self);
 /* May be outside 0 … 1 */
-double farthing_axis_to_fraction (FarthingAxis *self,
-                                  gint64 value);
-gint64 farthing_axis_from_fraction (FarthingAxis *self,
-                                    double fraction);
+double        farthing_axis_to_fraction   (FarthingAxis       *self,
+                                           gint64              value);
+gint64        farthing_axis_from_fraction (FarthingAxis       *self,
+                                           double              fraction);
 /* The smallest nice step that gives at most @max_ticks ticks; at least 1 */
-gint64 farthing_axis_get_step (FarthingAxis *self,
-                               guint max_ticks);
+gint64        farthing_axis_get_step      (FarthingAxis       *self,
+                                           guint               max_ticks);
 /* (element-type gint64): the ticks in the range, ascending */
-GArray *farthing_axis_list_ticks (FarthingAxis *self,
-                                  guint max_ticks) G_GNUC_WARN_UNUSED_RESULT;
-char *farthing_axis_format (FarthingAxis *self,
-                            gint64 value,
-                            gint64 step) G_GNUC_WARN_UNUSED_RESULT;
+GArray       *farthing_axis_list_ticks    (FarthingAxis       *self,
+                                           guint               max_ticks) G_GNUC_WARN_UNUSED_RESULT;
+char         *farthing_axis_format        (FarthingAxis       *self,
+                                           gint64              value,
+                                           gint64              step) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

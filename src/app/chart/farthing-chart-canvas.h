@@ -15,7 +15,7 @@ typedef enum
 {
   FARTHING_CHART_TEXT_NORMAL,
   FARTHING_CHART_TEXT_STRONG,
-  FARTHING_CHART_TEXT_SMALL, /* of axes and reference lines */
+  FARTHING_CHART_TEXT_SMALL,            /* of axes and reference lines */
 } FarthingChartText;
 
 #define FARTHING_N_CHART_TEXTS (FARTHING_CHART_TEXT_SMALL + 1)
@@ -28,57 +28,57 @@ typedef enum
  */
 typedef struct
 {
-  GtkWidget *widget; /* borrowed */
-  FarthingAxis *x; /* borrowed */
-  FarthingAxis *y; /* borrowed */
-  graphene_rect_t area; /* all of the chart */
-  graphene_rect_t plot; /* the part of it between the axes and the labels of the layers */
-  int scale; /* device pixels in one of the window's */
-  gboolean rtl;
-  gboolean dark;
-  GdkRGBA foreground;
-  GdkRGBA dim;
-  GdkRGBA accent;
-  GHashTable *layouts; /* style and text → PangoLayout */
+  GtkWidget       *widget;              /* borrowed */
+  FarthingAxis    *x;                   /* borrowed */
+  FarthingAxis    *y;                   /* borrowed */
+  graphene_rect_t  area;                /* all of the chart */
+  graphene_rect_t  plot;                /* the part of it between the axes and the labels of the layers */
+  int              scale;               /* device pixels in one of the window's */
+  gboolean         rtl;
+  gboolean         dark;
+  GdkRGBA          foreground;
+  GdkRGBA          dim;
+  GdkRGBA          accent;
+  GHashTable      *layouts;             /* style and text → PangoLayout */
 } FarthingChartCanvas;
 
-void farthing_chart_canvas_init (FarthingChartCanvas *self,
-                                 GtkWidget *widget);
-void farthing_chart_canvas_clear (FarthingChartCanvas *self);
+void farthing_chart_canvas_init   (FarthingChartCanvas *self,
+                                   GtkWidget           *widget);
+void farthing_chart_canvas_clear  (FarthingChartCanvas *self);
 /* Reads colours, scale and direction; forgets the texts if @fonts changed */
 void farthing_chart_canvas_update (FarthingChartCanvas *self,
-                                   gboolean fonts);
+                                   gboolean             fonts);
 
 /* Pixels of a value in the plot; x is mirrored from right to left */
-float farthing_chart_canvas_get_x (FarthingChartCanvas *self,
-                                   gint64 value);
-float farthing_chart_canvas_get_y (FarthingChartCanvas *self,
-                                   gint64 value);
+float farthing_chart_canvas_get_x     (FarthingChartCanvas *self,
+                                       gint64               value);
+float farthing_chart_canvas_get_y     (FarthingChartCanvas *self,
+                                       gint64               value);
 /* The nearest edge of a device pixel */
-float farthing_chart_canvas_snap (FarthingChartCanvas *self,
-                                  float position);
-void farthing_chart_canvas_get_color (FarthingChartCanvas *self,
-                                      const FarthingDatum *datum,
-                                      GdkRGBA *color);
+float farthing_chart_canvas_snap      (FarthingChartCanvas *self,
+                                       float                position);
+void  farthing_chart_canvas_get_color (FarthingChartCanvas *self,
+                                       const FarthingDatum *datum,
+                                       GdkRGBA             *color);
 
 /* Borrowed until the canvas is updated or cleared */
 PangoLayout *farthing_chart_canvas_get_layout (FarthingChartCanvas *self,
-                                               const char *text,
-                                               FarthingChartText style);
-int farthing_chart_canvas_get_width (FarthingChartCanvas *self,
-                                     const char *text,
-                                     FarthingChartText style);
-int farthing_chart_canvas_get_height (FarthingChartCanvas *self,
-                                      FarthingChartText style);
+                                               const char          *text,
+                                               FarthingChartText    style);
+int          farthing_chart_canvas_get_width  (FarthingChartCanvas *self,
+                                               const char          *text,
+                                               FarthingChartText    style);
+int          farthing_chart_canvas_get_height (FarthingChartCanvas *self,
+                                               FarthingChartText    style);
 /* In a box of @width from @x; @align 0 is its left, 1 its right; too long a text ends in "…" */
-void farthing_chart_canvas_draw_text (FarthingChartCanvas *self,
-                                      GtkSnapshot *snapshot,
-                                      const char *text,
-                                      FarthingChartText style,
-                                      const GdkRGBA *color,
-                                      float x,
-                                      float y,
-                                      float width,
-                                      float align);
+void         farthing_chart_canvas_draw_text  (FarthingChartCanvas *self,
+                                               GtkSnapshot         *snapshot,
+                                               const char          *text,
+                                               FarthingChartText    style,
+                                               const GdkRGBA       *color,
+                                               float                x,
+                                               float                y,
+                                               float                width,
+                                               float                align);
 
 G_END_DECLS

@@ -13,10 +13,10 @@ typedef struct
 {
   gboolean has_x;
   gboolean has_y;
-  gint64 x_min;
-  gint64 x_max;
-  gint64 y_min;
-  gint64 y_max;
+  gint64   x_min;
+  gint64   x_max;
+  gint64   y_min;
+  gint64   y_max;
 } FarthingChartExtent;
 
 /* Room for a layer's own labels around the plot, in pixels; start is left, and right in right-to-left */
@@ -73,53 +73,53 @@ struct _FarthingChartLayerClass
 };
 
 FarthingSeries *farthing_chart_layer_get_series (FarthingChartLayer *self);
-void farthing_chart_layer_set_series (FarthingChartLayer *self,
-                                      FarthingSeries *series);
+void            farthing_chart_layer_set_series (FarthingChartLayer *self,
+                                                 FarthingSeries     *series);
 /* What the values of the layer are, for the table and screen readers: "without a cache" */
-const char *farthing_chart_layer_get_title (FarthingChartLayer *self);
-void farthing_chart_layer_set_title (FarthingChartLayer *self,
-                                     const char *title);
+const char     *farthing_chart_layer_get_title  (FarthingChartLayer *self);
+void            farthing_chart_layer_set_title  (FarthingChartLayer *self,
+                                                 const char         *title);
 
-void farthing_chart_layer_changed (FarthingChartLayer *self);
-void farthing_chart_layer_extend (FarthingChartLayer *self,
-                                  FarthingChartExtent *extent);
-void farthing_chart_layer_inset (FarthingChartLayer *self,
-                                 FarthingChartCanvas *canvas,
-                                 FarthingChartInset *inset);
-int farthing_chart_layer_measure (FarthingChartLayer *self,
-                                  FarthingChartCanvas *canvas);
-void farthing_chart_layer_snapshot (FarthingChartLayer *self,
-                                    FarthingChartCanvas *canvas,
-                                    GtkSnapshot *snapshot);
-gboolean farthing_chart_layer_locate (FarthingChartLayer *self,
-                                      FarthingChartCanvas *canvas,
-                                      guint index,
-                                      graphene_rect_t *bounds);
+void      farthing_chart_layer_changed    (FarthingChartLayer  *self);
+void      farthing_chart_layer_extend     (FarthingChartLayer  *self,
+                                           FarthingChartExtent *extent);
+void      farthing_chart_layer_inset      (FarthingChartLayer  *self,
+                                           FarthingChartCanvas *canvas,
+                                           FarthingChartInset  *inset);
+int       farthing_chart_layer_measure    (FarthingChartLayer  *self,
+                                           FarthingChartCanvas *canvas);
+void      farthing_chart_layer_snapshot   (FarthingChartLayer  *self,
+                                           FarthingChartCanvas *canvas,
+                                           GtkSnapshot         *snapshot);
+gboolean  farthing_chart_layer_locate     (FarthingChartLayer  *self,
+                                           FarthingChartCanvas *canvas,
+                                           guint                index,
+                                           graphene_rect_t     *bounds);
 /* The datum nearest to a point and how far it is; -1 if none is drawn */
-int farthing_chart_layer_hit (FarthingChartLayer *self,
-                              FarthingChartCanvas *canvas,
-                              float x,
-                              float y,
-                              float *distance);
+int       farthing_chart_layer_hit        (FarthingChartLayer  *self,
+                                           FarthingChartCanvas *canvas,
+                                           float                x,
+                                           float                y,
+                                           float               *distance);
 /* Words for a datum's parts: where it stands (NULL: nowhere), its amount, its range (NULL: none) */
-char *farthing_chart_layer_dup_place (FarthingChartLayer *self,
-                                      FarthingChartCanvas *canvas,
-                                      guint index) G_GNUC_WARN_UNUSED_RESULT;
-char *farthing_chart_layer_dup_amount (FarthingChartLayer *self,
-                                       FarthingChartCanvas *canvas,
-                                       guint index) G_GNUC_WARN_UNUSED_RESULT;
-char *farthing_chart_layer_dup_range (FarthingChartLayer *self,
-                                      FarthingChartCanvas *canvas,
-                                      guint index) G_GNUC_WARN_UNUSED_RESULT;
+char     *farthing_chart_layer_dup_place  (FarthingChartLayer  *self,
+                                           FarthingChartCanvas *canvas,
+                                           guint                index) G_GNUC_WARN_UNUSED_RESULT;
+char     *farthing_chart_layer_dup_amount (FarthingChartLayer  *self,
+                                           FarthingChartCanvas *canvas,
+                                           guint                index) G_GNUC_WARN_UNUSED_RESULT;
+char     *farthing_chart_layer_dup_range  (FarthingChartLayer  *self,
+                                           FarthingChartCanvas *canvas,
+                                           guint                index) G_GNUC_WARN_UNUSED_RESULT;
 /* All of it in one line: "deepseek-flash: $0.61 ($0.52 – $0.70)" */
-char *farthing_chart_layer_describe (FarthingChartLayer *self,
-                                     FarthingChartCanvas *canvas,
-                                     guint index) G_GNUC_WARN_UNUSED_RESULT;
+char     *farthing_chart_layer_describe   (FarthingChartLayer  *self,
+                                           FarthingChartCanvas *canvas,
+                                           guint                index) G_GNUC_WARN_UNUSED_RESULT;
 
 /* For subclasses: widens what @extent has reached */
 void farthing_chart_extent_add_x (FarthingChartExtent *extent,
-                                  gint64 value);
+                                  gint64               value);
 void farthing_chart_extent_add_y (FarthingChartExtent *extent,
-                                  gint64 value);
+                                  gint64               value);
 
 G_END_DECLS

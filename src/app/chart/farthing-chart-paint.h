@@ -9,22 +9,22 @@
 G_BEGIN_DECLS
 
 /* The shapes that layers are made of, on edges of device pixels */
-void farthing_chart_paint_bar (FarthingChartCanvas *canvas,
-                               GtkSnapshot *snapshot,
-                               const graphene_rect_t *bounds,
-                               const GdkRGBA *color,
-                               FarthingChartStyle style);
+void farthing_chart_paint_bar     (FarthingChartCanvas   *canvas,
+                                   GtkSnapshot           *snapshot,
+                                   const graphene_rect_t *bounds,
+                                   const GdkRGBA         *color,
+                                   FarthingChartStyle     style);
 /* A thin line from one value to another, with an end at each side */
-void farthing_chart_paint_whisker (FarthingChartCanvas *canvas,
-                                   GtkSnapshot *snapshot,
-                                   float x_low,
-                                   float x_high,
-                                   float y);
-void farthing_chart_paint_rule (FarthingChartCanvas *canvas,
-                                GtkSnapshot *snapshot,
-                                GtkOrientation orientation,
-                                float position,
-                                const GdkRGBA *color,
-                                gboolean dashed);
+void farthing_chart_paint_whisker (FarthingChartCanvas   *canvas,
+                                   GtkSnapshot           *snapshot,
+                                   float                  x_low,
+                                   float                  x_high,
+                                   float                  y);
+void farthing_chart_paint_rule    (FarthingChartCanvas   *canvas,
+                                   GtkSnapshot           *snapshot,
+                                   GtkOrientation         orientation,
+                                   float                  position,
+                                   const GdkRGBA         *color,
+                                   gboolean               dashed);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (FarthingChartPoint, farthing_chart_point, FARTHING, CHART_
 
 /* A solid one in the accent colour without a range */
 FarthingChartPoint *farthing_chart_point_new (const char *label,
-                                              gint64 position,
-                                              gint64 value) G_GNUC_WARN_UNUSED_RESULT;
+                                              gint64      position,
+                                              gint64      value) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

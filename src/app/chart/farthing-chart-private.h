@@ -10,59 +10,59 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GtkOrientation orientation;
-  gint64 value;
-  char *label;
+  GtkOrientation  orientation;
+  gint64          value;
+  char           *label;
 } FarthingChartReference;
 
 struct _FarthingChart
 {
-  GtkWidget parent_instance;
+  GtkWidget            parent_instance;
 
-  char *title;
-  char *summary;
-  char *place_heading;
-  char *amount_heading;
-  int plot_height;
+  char                *title;
+  char                *summary;
+  char                *place_heading;
+  char                *amount_heading;
+  int                  plot_height;
 
   /* owned */
-  FarthingAxis *x;
-  FarthingAxis *y;
-  GPtrArray *layers;
-  GArray *references;
-  GtkWidget *button;
-  GtkWidget *menu;
-  gboolean shows_x;
-  gboolean shows_y;
+  FarthingAxis        *x;
+  FarthingAxis        *y;
+  GPtrArray           *layers;
+  GArray              *references;
+  GtkWidget           *button;
+  GtkWidget           *menu;
+  gboolean             shows_x;
+  gboolean             shows_y;
 
-  FarthingChartCanvas canvas;
-  FarthingChartExtent extent;
-  gboolean stale; /* what the data reach is to be found anew */
-  gboolean unplaced; /* the plot is to be placed anew */
+  FarthingChartCanvas  canvas;
+  FarthingChartExtent  extent;
+  gboolean             stale;           /* what the data reach is to be found anew */
+  gboolean             unplaced;        /* the plot is to be placed anew */
 
   /* The datum that the arrow keys are at */
-  FarthingChartLayer *focused_layer; /* borrowed from layers */
-  int focused;
+  FarthingChartLayer  *focused_layer;   /* borrowed from layers */
+  int                  focused;
 };
 
 /* Places the plot for the size that the chart has; what asks for a datum's place calls it first */
-void farthing_chart_place (FarthingChart *self);
+void     farthing_chart_place      (FarthingChart       *self);
 /* Every datum in the order in which the keys walk: FALSE after the last */
-gboolean farthing_chart_get_nth (FarthingChart *self,
-                                 guint n,
-                                 FarthingChartLayer **layer,
-                                 guint *index);
-guint farthing_chart_get_n_data (FarthingChart *self);
+gboolean farthing_chart_get_nth    (FarthingChart       *self,
+                                    guint                n,
+                                    FarthingChartLayer **layer,
+                                    guint               *index);
+guint    farthing_chart_get_n_data (FarthingChart       *self);
 
-void farthing_chart_focus_class_init (GtkWidgetClass *widget_class);
-void farthing_chart_focus_init (FarthingChart *self);
+void farthing_chart_focus_class_init  (GtkWidgetClass *widget_class);
+void farthing_chart_focus_init        (FarthingChart  *self);
 /* After the data changed: what was focused may not be there any more */
-void farthing_chart_focus_reset (FarthingChart *self);
-void farthing_chart_snapshot_focus (FarthingChart *self,
-                                    GtkSnapshot *snapshot);
-void farthing_chart_update_accessible (FarthingChart *self);
-void farthing_chart_emit_activated (FarthingChart *self,
-                                    FarthingChartLayer *layer,
-                                    guint index);
+void farthing_chart_focus_reset       (FarthingChart  *self);
+void farthing_chart_snapshot_focus    (FarthingChart  *self,
+                                       GtkSnapshot    *snapshot);
+void farthing_chart_update_accessible (FarthingChart  *self);
+void farthing_chart_emit_activated    (FarthingChart      *self,
+                                       FarthingChartLayer *layer,
+                                       guint               index);
 
 G_END_DECLS

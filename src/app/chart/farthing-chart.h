@@ -22,38 +22,38 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FarthingChart, farthing_chart, FARTHING, CHART, GtkWidget)
 
-GtkWidget *farthing_chart_new (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget  *farthing_chart_new              (void) G_GNUC_WARN_UNUSED_RESULT;
 /* What the chart shows, for screen readers and above its table */
-void farthing_chart_set_title (FarthingChart *self,
-                               const char *title);
-const char *farthing_chart_get_title (FarthingChart *self);
+void        farthing_chart_set_title        (FarthingChart      *self,
+                                             const char         *title);
+const char *farthing_chart_get_title        (FarthingChart      *self);
 /* (nullable): what it says, in a sentence; by default how many values there are */
-void farthing_chart_set_summary (FarthingChart *self,
-                                 const char *summary);
+void        farthing_chart_set_summary      (FarthingChart      *self,
+                                             const char         *summary);
 /* (nullable): the headings of the table's columns: what a row is, and what its amount is */
-void farthing_chart_set_headings (FarthingChart *self,
-                                  const char *place,
-                                  const char *amount);
+void        farthing_chart_set_headings     (FarthingChart      *self,
+                                             const char         *place,
+                                             const char         *amount);
 /* An axis that is not @shown has no ticks, and its layer writes the amounts */
-void farthing_chart_set_x_axis (FarthingChart *self,
-                                FarthingAxis *axis,
-                                gboolean shown);
-void farthing_chart_set_y_axis (FarthingChart *self,
-                                FarthingAxis *axis,
-                                gboolean shown);
+void        farthing_chart_set_x_axis       (FarthingChart      *self,
+                                             FarthingAxis       *axis,
+                                             gboolean            shown);
+void        farthing_chart_set_y_axis       (FarthingChart      *self,
+                                             FarthingAxis       *axis,
+                                             gboolean            shown);
 /* Of a plot whose layers do not say how high they must be; by default 120 */
-void farthing_chart_set_plot_height (FarthingChart *self,
-                                     int height);
+void        farthing_chart_set_plot_height  (FarthingChart      *self,
+                                             int                 height);
 /* Takes @layer; later ones are drawn over earlier ones */
-void farthing_chart_add_layer (FarthingChart *self,
-                               FarthingChartLayer *layer);
-void farthing_chart_remove_layers (FarthingChart *self);
+void        farthing_chart_add_layer        (FarthingChart      *self,
+                                             FarthingChartLayer *layer);
+void        farthing_chart_remove_layers    (FarthingChart      *self);
 /* A dashed line across the plot at a value of the y axis (horizontal) or the x axis (vertical) */
-void farthing_chart_add_reference (FarthingChart *self,
-                                   GtkOrientation orientation,
-                                   gint64 value,
-                                   const char *label);
-void farthing_chart_clear_references (FarthingChart *self);
-void farthing_chart_show_table (FarthingChart *self);
+void        farthing_chart_add_reference    (FarthingChart      *self,
+                                             GtkOrientation      orientation,
+                                             gint64              value,
+                                             const char         *label);
+void        farthing_chart_clear_references (FarthingChart      *self);
+void        farthing_chart_show_table       (FarthingChart      *self);
 
 G_END_DECLS

@@ -12,12 +12,12 @@ G_BEGIN_DECLS
  * they are drawn on, in light and in dark.  Slot 0 is the grey of those without a colour. */
 #define FARTHING_N_PALETTE_SLOTS 7
 
-void farthing_palette_get_slot (guint slot,
-                                gboolean dark,
-                                GdkRGBA *color);
+void farthing_palette_get_slot     (guint       slot,
+                                    gboolean    dark,
+                                    GdkRGBA    *color);
 /* The colour of a provider, by its id; grey for one that has none */
 void farthing_palette_get_provider (const char *provider,
-                                    gboolean dark,
-                                    GdkRGBA *color);
+                                    gboolean    dark,
+                                    GdkRGBA    *color);
 
 G_END_DECLS

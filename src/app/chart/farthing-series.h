@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 /* How a datum is drawn beside its colour, so that no colour alone tells what it is */
 typedef enum
 {
-  FARTHING_CHART_STYLE_SOLID, /* asked for directly */
-  FARTHING_CHART_STYLE_HATCHED, /* through OpenRouter */
-  FARTHING_CHART_STYLE_OUTLINED, /* with an own key, through OpenRouter */
-  FARTHING_CHART_STYLE_DASHED, /* not paid: a subscription, a projection */
+  FARTHING_CHART_STYLE_SOLID,           /* asked for directly */
+  FARTHING_CHART_STYLE_HATCHED,         /* through OpenRouter */
+  FARTHING_CHART_STYLE_OUTLINED,        /* with an own key, through OpenRouter */
+  FARTHING_CHART_STYLE_DASHED,          /* not paid: a subscription, a projection */
 } FarthingChartStyle;
 
 /**
@@ -26,15 +26,15 @@ typedef enum
  */
 typedef struct
 {
-  char *label; /* what it is: "deepseek-flash", "Mistral"; never NULL */
-  char *note; /* (nullable): what else is to be said of it */
-  char *provider; /* (nullable): whose colour it has; NULL: the accent colour */
-  gint64 position; /* where it stands: day, turn, row; by default its index */
-  gint64 value; /* FARTHING_UNKNOWN: is not drawn, and said to be unknown */
-  gint64 low; /* FARTHING_UNKNOWN: no range */
-  gint64 high; /* FARTHING_UNKNOWN: no range */
-  FarthingChartStyle style;
-  gboolean emphasised; /* the one that the person uses */
+  char               *label;            /* what it is: "deepseek-flash", "Mistral"; never NULL */
+  char               *note;             /* (nullable): what else is to be said of it */
+  char               *provider;         /* (nullable): whose colour it has; NULL: the accent colour */
+  gint64              position;         /* where it stands: day, turn, row; by default its index */
+  gint64              value;            /* FARTHING_UNKNOWN: is not drawn, and said to be unknown */
+  gint64              low;              /* FARTHING_UNKNOWN: no range */
+  gint64              high;             /* FARTHING_UNKNOWN: no range */
+  FarthingChartStyle  style;
+  gboolean            emphasised;       /* the one that the person uses */
 } FarthingDatum;
 
 typedef enum
@@ -46,7 +46,7 @@ typedef enum
   FARTHING_SERIES_VALUE,
   FARTHING_SERIES_LOW,
   FARTHING_SERIES_HIGH,
-  FARTHING_SERIES_STYLE, /* of type int */
+  FARTHING_SERIES_STYLE,                /* of type int */
   FARTHING_SERIES_EMPHASISED,
 } FarthingSeriesField;
 
@@ -65,21 +65,21 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (FarthingSeries, farthing_series, FARTHING, SERIES, GObject)
 
-FarthingSeries *farthing_series_new (GListModel *model) G_GNUC_WARN_UNUSED_RESULT;
-GListModel *farthing_series_get_model (FarthingSeries *self);
-void farthing_series_set_model (FarthingSeries *self,
-                                GListModel *model);
+FarthingSeries      *farthing_series_new        (GListModel          *model) G_GNUC_WARN_UNUSED_RESULT;
+GListModel          *farthing_series_get_model  (FarthingSeries      *self);
+void                 farthing_series_set_model  (FarthingSeries      *self,
+                                                 GListModel          *model);
 /* Takes @expression, which is evaluated with an item as `this` */
-void farthing_series_bind (FarthingSeries *self,
-                           FarthingSeriesField field,
-                           GtkExpression *expression);
-guint farthing_series_get_n_data (FarthingSeries *self);
+void                 farthing_series_bind       (FarthingSeries      *self,
+                                                 FarthingSeriesField  field,
+                                                 GtkExpression       *expression);
+guint                farthing_series_get_n_data (FarthingSeries      *self);
 /* Borrowed until the series changes */
-const FarthingDatum *farthing_series_get_datum (FarthingSeries *self,
-                                                guint index);
+const FarthingDatum *farthing_series_get_datum  (FarthingSeries      *self,
+                                                 guint                index);
 /* The smallest and the largest number of all values, lows and highs; FALSE if none is known */
-gboolean farthing_series_get_range (FarthingSeries *self,
-                                    gint64 *smallest,
-                                    gint64 *largest);
+gboolean             farthing_series_get_range  (FarthingSeries      *self,
+                                                 gint64              *smallest,
+                                                 gint64              *largest);
 
 G_END_DECLS
