@@ -7,6 +7,7 @@
 #include "farthing-month.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "farthing-statement.h"
 
@@ -30,6 +31,7 @@ typedef struct
   gint64 cached;
   gint64 output;
   guint day;
+  FarthingTokenizer counted_by;
 } Request;
 
 typedef struct
@@ -45,6 +47,7 @@ struct _FarthingMonthHistory
   gint64 now_ms;
   guint n_days;
   guint n_uncounted;
+  FarthingTokenizer counted_by;
   GArray *requests; /* Request */
   Day days[FARTHING_MONTH_DAYS];
   guint8 samples[N_SAMPLES][FARTHING_MONTH_DAYS];
@@ -126,7 +129,7 @@ farthing_month_history_add (FarthingMonthHistory *self,
                             gint64                cached,
                             gint64                output)
 {
-  Request request = { at_ms, input, CLAMP (cached, 0, MAX (input, 0)), output, 0 };
+  Request request = { at_ms, input, CLAMP (cached, 0, MAX (input, 0)), output, 0, self->counted_by };
   gint64 index = (self->now_ms - 1 - at_ms) / DAY_MS;
 
   g_return_if_fail (self != NULL);
@@ -142,6 +145,51 @@ farthing_month_history_add (FarthingMonthHistory *self,
   request.day = index;
   g_array_append_val (self->requests, request);
   add_tokens (&self->days[index], &request);
+}
+
+void
+farthing_month_history_set_tokenizer (FarthingMonthHistory *self,
+                                      FarthingTokenizer     counted_by)
+{
+  g_return_if_fail (self != NULL);
+
+  self->counted_by = counted_by;
+}
+
+/**
+ * farthing_month_history_convert:
+ * @self: a history
+ * @mix: how tokens of one tokenizer are told in those of another
+ * @to: the tokenizer that is wanted
+ *
+ * Returns: (transfer full): the same requests, in the tokens of @to where both tokenizers are known
+ */
+FarthingMonthHistory *
+farthing_month_history_convert (const FarthingMonthHistory *self,
+                                const FarthingTokenMix     *mix,
+                                FarthingTokenizer           to)
+{
+  FarthingMonthHistory *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (mix != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->requests = g_array_sized_new (FALSE, FALSE, sizeof (Request), self->requests->len);
+  memset (copy->days, 0, sizeof copy->days);
+
+  for (guint i = 0; i < self->requests->len; i++)
+    {
+      Request request = g_array_index (self->requests, Request, i);
+
+      request.input = farthing_token_mix_convert (mix, request.input, request.counted_by, to);
+      request.cached = farthing_token_mix_convert (mix, request.cached, request.counted_by, to);
+      request.output = farthing_token_mix_convert (mix, request.output, request.counted_by, to);
+      g_array_append_val (copy->requests, request);
+      add_tokens (&copy->days[request.day], &request);
+    }
+
+  return copy;
 }
 
 static gboolean
@@ -181,7 +229,7 @@ farthing_month_history_load (sqlite3  *connection,
     return NULL;
 
   statement = farthing_statement_new (connection,
-                                      "SELECT created, input_tokens, cached_tokens, output_tokens FROM settled_ledger "
+                                      "SELECT created, input_tokens, cached_tokens, output_tokens, provider, model FROM settled_ledger "
                                       "WHERE created >= ?1 AND created < ?2 AND provider <> 'demo'",
                                       error);
   if (statement == NULL)
@@ -191,8 +239,11 @@ farthing_month_history_load (sqlite3  *connection,
   farthing_statement_bind_int (statement, 1, now_ms - FARTHING_MONTH_DAYS * DAY_MS);
   farthing_statement_bind_int (statement, 2, now_ms);
   while (farthing_statement_step (statement, &local_error))
-    farthing_month_history_add (self, farthing_statement_get_int (statement, 0), farthing_statement_get_count (statement, 1),
-                                farthing_statement_get_count (statement, 2), farthing_statement_get_count (statement, 3));
+    {
+      self->counted_by = farthing_tokenizer_for_model (farthing_statement_get_text (statement, 4), farthing_statement_get_text (statement, 5));
+      farthing_month_history_add (self, farthing_statement_get_int (statement, 0), farthing_statement_get_count (statement, 1),
+                                  farthing_statement_get_count (statement, 2), farthing_statement_get_count (statement, 3));
+    }
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -213,6 +264,14 @@ farthing_month_history_get_active_days (const FarthingMonthHistory *self)
     n_active += self->days[i].n_requests > 0 ? 1 : 0;
 
   return n_active;
+}
+
+guint
+farthing_month_history_get_n_requests (const FarthingMonthHistory *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->requests->len;
 }
 
 guint

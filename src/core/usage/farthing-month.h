@@ -6,12 +6,10 @@
 
 #include "farthing-price-schedule.h"
 #include "farthing-surcharge.h"
+#include "farthing-token-mix.h"
 #include "farthing-turns.h"
 
 G_BEGIN_DECLS
-
-/* That of SQLite, whose own header only those include who make statements */
-typedef struct sqlite3 sqlite3;
 
 #define FARTHING_MONTH_DAYS            30
 
@@ -58,11 +56,20 @@ void                  farthing_month_history_add      (FarthingMonthHistory     
                                                        gint64                      input,
                                                        gint64                      cached,
                                                        gint64                      output);
+/* Whose tokens those are that are added next; until it is said they are of an unknown tokenizer */
+void                  farthing_month_history_set_tokenizer (FarthingMonthHistory       *self,
+                                                       FarthingTokenizer           counted_by);
+/* A copy in the tokens of @to */
+FarthingMonthHistory *farthing_month_history_convert  (const FarthingMonthHistory *self,
+                                                       const FarthingTokenMix     *mix,
+                                                       FarthingTokenizer           to) G_GNUC_WARN_UNUSED_RESULT;
 /* On the worker thread of the database */
 FarthingMonthHistory *farthing_month_history_load     (sqlite3                    *connection,
                                                        gint64                      now_ms,
                                                        GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 guint                 farthing_month_history_get_active_days (const FarthingMonthHistory *self);
+/* Requests that are in the figures */
+guint                 farthing_month_history_get_n_requests  (const FarthingMonthHistory *self);
 /* Requests whose tokens nobody counted: they are in no figure */
 guint                 farthing_month_history_get_n_uncounted (const FarthingMonthHistory *self);
 gboolean              farthing_month_from_history     (const FarthingMonthHistory *history,

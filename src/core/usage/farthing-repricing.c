@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-repricing.h"
+
+/* The month is kept once in the tokens of each tokenizer: converting it for each of 500 models would
+ * take a hundred times as long. */
+
+#define DAY_MS G_GINT64_CONSTANT (86400000)
+
+/* Older answers were at other prices and of another person, so to speak. */
+#define ANSWERS_DAYS 180
+
+struct _FarthingRepricing
+{
+  FarthingTokenMix mix;
+  FarthingMonthHistory *months[FARTHING_N_TOKENIZERS];
+  FarthingRequestLog *requests;
+  FarthingAnswerCosts *answers;
+};
+
+static void
+repricing_clear (gpointer data)
+{
+  FarthingRepricing *self = data;
+
+  for (guint i = 0; i < FARTHING_N_TOKENIZERS; i++)
+    g_clear_pointer (&self->months[i], farthing_month_history_free);
+  g_clear_pointer (&self->requests, farthing_request_log_free);
+  g_clear_pointer (&self->answers, farthing_answer_costs_free);
+}
+
+FarthingRepricing *
+farthing_repricing_load (sqlite3  *connection,
+                         gint64    now_ms,
+                         gint64    conversation,
+                         GError  **error)
+{
+  g_autoptr(FarthingRepricing) self = g_atomic_rc_box_new0 (FarthingRepricing);
+  g_autoptr(FarthingMonthHistory) month = NULL;
+
+  if (!farthing_token_mix_load (&self->mix, connection, error))
+    return NULL;
+  month = farthing_month_history_load (connection, now_ms, error);
+  if (month == NULL)
+    return NULL;
+  self->requests = conversation != 0 ? farthing_request_log_load (connection, conversation, error)
+                                     : farthing_request_log_new ();
+  if (self->requests == NULL)
+    return NULL;
+  self->answers = farthing_answer_costs_load (connection, now_ms - ANSWERS_DAYS * DAY_MS, error);
+  if (self->answers == NULL)
+    return NULL;
+
+  for (guint i = 0; i < FARTHING_N_TOKENIZERS; i++)
+    self->months[i] = farthing_month_history_convert (month, &self->mix, i);
+
+  return g_steal_pointer (&self);
+}
+
+FarthingRepricing *
+farthing_repricing_ref (FarthingRepricing *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+farthing_repricing_unref (FarthingRepricing *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, repricing_clear);
+}
+
+const FarthingMonthHistory *
+farthing_repricing_get_month (const FarthingRepricing *self,
+                              FarthingTokenizer        tokenizer)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (tokenizer < FARTHING_N_TOKENIZERS, NULL);
+
+  return self->months[tokenizer];
+}
+
+gint64
+farthing_repricing_price_conversation (const FarthingRepricing *self,
+                                       const FarthingPrice     *price,
+                                       FarthingTokenizer        tokenizer)
+{
+  FarthingMoney cost;
+
+  g_return_val_if_fail (self != NULL, FARTHING_UNKNOWN);
+  g_return_val_if_fail (price != NULL, FARTHING_UNKNOWN);
+
+  return farthing_request_log_price (self->requests, price, &self->mix, tokenizer, &cost, NULL) ? cost : FARTHING_UNKNOWN;
+}
+
+const FarthingRequestLog *
+farthing_repricing_get_requests (const FarthingRepricing *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->requests;
+}
+
+const FarthingAnswerCosts *
+farthing_repricing_get_answers (const FarthingRepricing *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->answers;
+}

@@ -1,0 +1,179 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-request-log.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "farthing-statement.h"
+
+/* A conversation has hundreds of requests at most, so each is priced by itself: its size decides the
+ * tier, its time the clock window. */
+
+typedef struct
+{
+  gint64 at_ms;
+  gint64 input;
+  gint64 cached;
+  gint64 output;
+  FarthingTokenizer counted_by;
+} Request;
+
+struct _FarthingRequestLog
+{
+  GArray *requests; /* Request */
+  guint n_uncounted;
+};
+
+FarthingRequestLog *
+farthing_request_log_new (void)
+{
+  FarthingRequestLog *self = g_new0 (FarthingRequestLog, 1);
+
+  self->requests = g_array_new (FALSE, FALSE, sizeof (Request));
+
+  return self;
+}
+
+void
+farthing_request_log_free (FarthingRequestLog *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_unref (self->requests);
+  g_free (self);
+}
+
+void
+farthing_request_log_add (FarthingRequestLog *self,
+                          FarthingTokenizer   counted_by,
+                          gint64              at_ms,
+                          gint64              input,
+                          gint64              cached,
+                          gint64              output)
+{
+  Request request = { at_ms, input, CLAMP (cached, 0, MAX (input, 0)), output, counted_by };
+
+  g_return_if_fail (self != NULL);
+
+  if (input < 0 || output < 0)
+    self->n_uncounted++;
+  else
+    g_array_append_val (self->requests, request);
+}
+
+FarthingRequestLog *
+farthing_request_log_load (sqlite3  *connection,
+                           gint64    conversation,
+                           GError  **error)
+{
+  g_autoptr(FarthingRequestLog) self = farthing_request_log_new ();
+  g_autoptr(FarthingStatement) statement = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  statement = farthing_statement_new (connection,
+                                      "SELECT provider, model, created, input_tokens, cached_tokens, output_tokens "
+                                      "FROM settled_ledger WHERE conversation = ?1",
+                                      error);
+  if (statement == NULL)
+    return NULL;
+
+  farthing_statement_bind_int (statement, 1, conversation);
+  while (farthing_statement_step (statement, &local_error))
+    {
+      FarthingTokenizer counted_by = farthing_tokenizer_for_model (farthing_statement_get_text (statement, 0),
+                                                                   farthing_statement_get_text (statement, 1));
+
+      farthing_request_log_add (self, counted_by, farthing_statement_get_int (statement, 2),
+                                farthing_statement_get_count (statement, 3), farthing_statement_get_count (statement, 4),
+                                farthing_statement_get_count (statement, 5));
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+guint
+farthing_request_log_get_n_counted (const FarthingRequestLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->requests->len;
+}
+
+guint
+farthing_request_log_get_n_uncounted (const FarthingRequestLog *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_uncounted;
+}
+
+/* FALSE if a rate that is needed is not known.  A cached rate that is not published means: billed
+ * as input. */
+static gboolean
+add_request (const FarthingPrice *price,
+             const Request       *request,
+             __int128            *sum)
+{
+  gint64 rates[FARTHING_N_RATES];
+  gint64 cached_rate;
+
+  farthing_price_get_rates (price, request->at_ms, request->input, rates);
+  cached_rate = rates[FARTHING_RATE_CACHED] != FARTHING_UNKNOWN ? rates[FARTHING_RATE_CACHED] : rates[FARTHING_RATE_INPUT];
+  if ((request->input > request->cached && rates[FARTHING_RATE_INPUT] < 0) || (request->cached > 0 && cached_rate < 0) ||
+      (request->output > 0 && rates[FARTHING_RATE_OUTPUT] < 0))
+    return FALSE;
+
+  *sum += (__int128) (request->input - request->cached) * rates[FARTHING_RATE_INPUT] +
+          (__int128) request->cached * cached_rate + (__int128) request->output * rates[FARTHING_RATE_OUTPUT] +
+          MAX (rates[FARTHING_RATE_REQUEST], 0);
+
+  return TRUE;
+}
+
+gboolean
+farthing_request_log_price (const FarthingRequestLog  *self,
+                            const FarthingPrice       *price,
+                            const FarthingTokenMix    *mix,
+                            FarthingTokenizer          tokenizer,
+                            FarthingMoney             *cost,
+                            GError                   **error)
+{
+  __int128 sum = 0;
+  gboolean known;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (price != NULL, FALSE);
+  g_return_val_if_fail (mix != NULL, FALSE);
+  g_return_val_if_fail (cost != NULL, FALSE);
+
+  known = self->requests->len > 0;
+  for (guint i = 0; i < self->requests->len && known; i++)
+    {
+      Request request = g_array_index (self->requests, Request, i);
+
+      request.input = farthing_token_mix_convert (mix, request.input, request.counted_by, tokenizer);
+      request.cached = farthing_token_mix_convert (mix, request.cached, request.counted_by, tokenizer);
+      request.output = farthing_token_mix_convert (mix, request.output, request.counted_by, tokenizer);
+      known = add_request (price, &request, &sum);
+    }
+
+  if (!known)
+    g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_UNKNOWN,
+                         _("The price of something that was used is not published"));
+  else if (sum > G_MAXINT64)
+    g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_RANGE,
+                         _("The amount is too large to be counted"));
+  else
+    *cost = sum;
+
+  return known && sum <= G_MAXINT64;
+}

@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-price-schedule.h"
+#include "farthing-token-mix.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FarthingRequestLog:
+ *
+ * The requests of one conversation, to be priced anew on any model.
+ */
+typedef struct _FarthingRequestLog FarthingRequestLog;
+
+FarthingRequestLog *farthing_request_log_new   (void) G_GNUC_WARN_UNUSED_RESULT;
+void                farthing_request_log_free  (FarthingRequestLog       *self);
+/* @counted_by: whose tokens these are; counts may be FARTHING_UNKNOWN; @cached is part of @input */
+void                farthing_request_log_add   (FarthingRequestLog       *self,
+                                                FarthingTokenizer         counted_by,
+                                                gint64                    at_ms,
+                                                gint64                    input,
+                                                gint64                    cached,
+                                                gint64                    output);
+/* On the worker thread of the database */
+FarthingRequestLog *farthing_request_log_load  (sqlite3                  *connection,
+                                                gint64                    conversation,
+                                                GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Requests whose tokens are known, and those that are in no figure because nobody counted them */
+guint               farthing_request_log_get_n_counted   (const FarthingRequestLog *self);
+guint               farthing_request_log_get_n_uncounted (const FarthingRequestLog *self);
+/**
+ * farthing_request_log_price:
+ * @self: requests
+ * @price: what a model costs; each request is priced by its own size and its own time of day
+ * @mix: how tokens of one tokenizer are told in those of another
+ * @tokenizer: that of the model
+ * @cost: (out): picodollars for all that was counted
+ * @error: return location for an error: %FARTHING_MONEY_ERROR_UNKNOWN if nothing was counted or a
+ *   rate that is needed is not published, %FARTHING_MONEY_ERROR_RANGE if the sum is too large
+ *
+ * Returns: whether @cost was set
+ */
+gboolean            farthing_request_log_price (const FarthingRequestLog *self,
+                                                const FarthingPrice      *price,
+                                                const FarthingTokenMix   *mix,
+                                                FarthingTokenizer         tokenizer,
+                                                FarthingMoney            *cost,
+                                                GError                  **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingRequestLog, farthing_request_log_free)
+
+G_END_DECLS
