@@ -474,6 +474,54 @@ farthing_json_find_raw (const char        *text,
 }
 
 /**
+ * farthing_json_find_element:
+ * @text: the text of an array, as farthing_json_find_raw() finds it
+ * @length: its length in bytes
+ * @index: which element, from 0
+ * @value: (out): where it begins in @text
+ * @value_length: (out): its length in bytes
+ *
+ * Returns: whether there is such an element
+ */
+gboolean
+farthing_json_find_element (const char  *text,
+                            gsize        length,
+                            guint        index,
+                            const char **value,
+                            gsize       *value_length)
+{
+  const char *end = text + length;
+  const char *at;
+  const char *stop;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (value != NULL, FALSE);
+  g_return_val_if_fail (value_length != NULL, FALSE);
+
+  at = skip_space (text, end);
+  if (at >= end || *at != '[')
+    return FALSE;
+
+  for (at = skip_space (at + 1, end); at < end && *at != ']'; at = skip_space (at + 1, end))
+    {
+      stop = skip_value (at, end);
+      if (stop == NULL)
+        return FALSE;
+      if (index-- == 0)
+        {
+          *value = at;
+          *value_length = stop - at;
+          return TRUE;
+        }
+      at = skip_space (stop, end);
+      if (at >= end || *at != ',')
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/**
  * farthing_json_dup_raw:
  * @text: a JSON document whose root is an object
  * @length: its length in bytes

@@ -73,6 +73,12 @@ gboolean    farthing_json_find_raw          (const char         *text,
                                              const char *const  *path,
                                              const char        **value,
                                              gsize              *value_length);
+/* The same for the element @index of an array, whose text is @text */
+gboolean    farthing_json_find_element      (const char         *text,
+                                             gsize               length,
+                                             guint               index,
+                                             const char        **value,
+                                             gsize              *value_length);
 char       *farthing_json_dup_raw           (const char         *text,
                                              gsize               length,
                                              const char *const  *path) G_GNUC_WARN_UNUSED_RESULT;

@@ -36,6 +36,7 @@ const FarthingProvider farthing_provider_deepseek = {
   .list_names = list_names,
   .palette = 1,
   .default_model = "deepseek-flash",
+  .account = &farthing_account_query_deepseek,
   /* The server itself gives up a queued request after ten minutes. */
   .idle_timeout_ms = 630000,
 };

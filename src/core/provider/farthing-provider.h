@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "farthing-account-query.h"
 #include "farthing-wire.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,9 @@ struct _FarthingProvider
   const char         *default_model;    /* (nullable): until the person chooses */
   guint               palette;          /* its colour in charts, a slot of their palette; 0: grey */
   gint64              idle_timeout_ms;  /* 0: the default of 300 s */
+
+  const FarthingAccountQuery    *account;    /* (nullable): tells what was spent, or what is left */
+  const FarthingSettlementQuery *settlement; /* (nullable): tells afterwards what a request cost */
 
   /* (nullable): a provider that needs no network answers by itself: the whole stream as its wire
    * would send it, event by event (element-type utf8, complete events with their blank line) */

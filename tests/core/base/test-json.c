@@ -72,6 +72,33 @@ test_json_raw_survives_cuts (void)
     }
 }
 
+static void
+test_json_element (void)
+{
+  const char *text = " [ \"a,]\" , {\"b\":[1,2]},-1.50e2 ] ";
+  const char *const expected[] = { "\"a,]\"", "{\"b\":[1,2]}", "-1.50e2" };
+  const char *value;
+  gsize length;
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_assert_true (farthing_json_find_element (text, strlen (text), i, &value, &length));
+      g_assert_cmpmem (value, length, expected[i], strlen (expected[i]));
+    }
+  g_assert_false (farthing_json_find_element (text, strlen (text), 3, &value, &length));
+  g_assert_false (farthing_json_find_element ("[]", 2, 0, &value, &length));
+  g_assert_false (farthing_json_find_element ("{}", 2, 0, &value, &length));
+  g_assert_false (farthing_json_find_element ("[1 2]", 5, 1, &value, &length));
+
+  for (gsize cut = 0; cut < strlen (text); cut++)
+    {
+      g_autofree char *copy = g_memdup2 (text, MAX (cut, 1));
+
+      if (farthing_json_find_element (copy, cut, 2, &value, &length))
+        g_assert_true (value >= copy && value + length <= copy + cut);
+    }
+}
+
 /* json-glib alone would end the process */
 static void
 test_json_depth (void)
@@ -130,6 +157,7 @@ main (int    argc,
   g_test_add_func ("/core/base/json/strict-names-the-path", test_json_strict_names_the_path);
   g_test_add_func ("/core/base/json/raw", test_json_raw);
   g_test_add_func ("/core/base/json/raw-survives-cuts", test_json_raw_survives_cuts);
+  g_test_add_func ("/core/base/json/element", test_json_element);
   g_test_add_func ("/core/base/json/depth", test_json_depth);
   g_test_add_func ("/core/base/json/exact-numbers", test_json_exact_numbers);
 
