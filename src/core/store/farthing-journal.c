@@ -52,8 +52,14 @@ farthing_journal_dup_owner (void)
   return g_strconcat (process, ":", started != NULL ? started : "0", NULL);
 }
 
-static gboolean
-is_alive (const char *owner)
+/**
+ * farthing_journal_is_alive:
+ * @owner: (nullable): a name as farthing_journal_dup_owner() gives
+ *
+ * Returns: whether the process that had that name still runs
+ */
+gboolean
+farthing_journal_is_alive (const char *owner)
 {
   const char *colon = owner != NULL ? strchr (owner, ':') : NULL;
   g_autofree char *process = colon != NULL ? g_strndup (owner, colon - owner) : NULL;
@@ -245,7 +251,7 @@ find_orphans (sqlite3  *connection,
       FarthingRecovered orphan = { .message = farthing_statement_get_int (statement, 0),
                                    .conversation = farthing_statement_get_int (statement, 2) };
 
-      if (!is_alive (farthing_statement_get_text (statement, 1)))
+      if (!farthing_journal_is_alive (farthing_statement_get_text (statement, 1)))
         g_array_append_val (orphans, orphan);
     }
   if (failure != NULL)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* On the worker thread: */
 char     *farthing_journal_dup_owner (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  farthing_journal_is_alive  (const char  *owner);
 gboolean  farthing_journal_claim     (sqlite3     *connection,
                                       gint64       message,
                                       GError     **error);

@@ -87,6 +87,16 @@ CREATE TABLE budget_allowance (
   amount INTEGER NOT NULL
 ) STRICT;
 
+-- What each request under way may cost, so that two of them do not both take what is left of a budget.
+CREATE TABLE budget_reservation (
+  id INTEGER PRIMARY KEY,
+  owner TEXT NOT NULL,                  -- the process that sent it
+  provider TEXT NOT NULL,
+  key_label TEXT,
+  conversation INTEGER,
+  amount INTEGER NOT NULL CHECK (amount >= 0)
+) STRICT;
+
 -- Rates that a person negotiated; an end closes them, so that the past stays what it was.
 CREATE TABLE own_price (
   id INTEGER PRIMARY KEY,
