@@ -13,6 +13,8 @@ typedef struct
 {
   char *detail;
   gint64 retry_after_ms;
+  gint64 budget;
+  gint64 missing;
   guint http_status;
   guint final : 1;
 } FarthingErrorPrivate;
@@ -43,6 +45,7 @@ static void
 farthing_error_private_init (FarthingErrorPrivate *priv)
 {
   priv->retry_after_ms = FARTHING_UNKNOWN;
+  priv->missing = FARTHING_UNKNOWN;
 }
 
 static void
@@ -246,4 +249,33 @@ farthing_error_set_final (GError   *error,
   g_return_if_fail (priv != NULL);
 
   priv->final = !!final;
+}
+
+gint64
+farthing_error_get_budget (const GError *error)
+{
+  const FarthingErrorPrivate *priv = get_details (error);
+
+  return priv != NULL ? priv->budget : 0;
+}
+
+gint64
+farthing_error_get_missing (const GError *error)
+{
+  const FarthingErrorPrivate *priv = get_details (error);
+
+  return priv != NULL ? priv->missing : FARTHING_UNKNOWN;
+}
+
+void
+farthing_error_set_budget (GError *error,
+                           gint64  budget,
+                           gint64  missing)
+{
+  FarthingErrorPrivate *priv = get_details (error);
+
+  g_return_if_fail (priv != NULL);
+
+  priv->budget = budget;
+  priv->missing = missing;
 }

@@ -69,5 +69,12 @@ void        farthing_error_set_detail          (GError            *error,
 gboolean    farthing_error_get_final           (const GError      *error);
 void        farthing_error_set_final           (GError            *error,
                                                 gboolean           final);
+/* Of FARTHING_ERROR_BUDGET: the id of the budget, 0 if it is not known (any more) */
+gint64      farthing_error_get_budget          (const GError      *error);
+/* and what would have to be allowed, in picodollars, or FARTHING_UNKNOWN */
+gint64      farthing_error_get_missing         (const GError      *error);
+void        farthing_error_set_budget          (GError            *error,
+                                                gint64             budget,
+                                                gint64             missing);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "farthing-budget-rows.h"
 #include "farthing-error.h"
 #include "farthing-price-terms.h"
 
@@ -24,6 +25,7 @@ typedef struct
   FarthingMessage *answer;
   FarthingUsageEntry *entry;
   gint64 conversation;
+  gint64 reservation;
   guint attempts;
 } WriteJob;
 
@@ -219,6 +221,7 @@ farthing_completion_settle (FarthingCompletion *self,
         farthing_message_set_opaque (self->answer, opaque, self->provider->quirks.opaque_family);
     }
   settle_finish (self, reply, error);
+  farthing_completion_explain_limit (self);
 
   if (is_charged (self, reply, error))
     {
@@ -241,6 +244,7 @@ write_func (sqlite3   *connection,
 
   if ((job->answer != NULL && !farthing_conversation_store_write_answer (connection, job->answer, error)) ||
       (job->entry != NULL && !farthing_usage_ledger_insert (connection, job->entry, error)) ||
+      (job->reservation != 0 && !farthing_budget_rows_release (connection, job->reservation, error)) ||
       !farthing_database_commit (connection, error))
     {
       farthing_database_rollback (connection);
@@ -334,7 +338,7 @@ written_cb (GObject      *source,
     farthing_session_tell_ledger_changed (state->job->session);
 
   write_job_unref (state->job);
-  farthing_completion_emit_finished (self);
+  farthing_completion_update_budgets (self);
 }
 
 /* Writes the end; farthing_completion_emit_finished() follows when it is on disk. */
@@ -345,7 +349,7 @@ farthing_completion_write (FarthingCompletion *self)
   WriteState *state;
   WriteJob *job;
 
-  if (!save && self->entry == NULL)
+  if (!save && self->entry == NULL && self->budget_reservation == 0)
     {
       farthing_completion_emit_finished (self);
       return;
@@ -356,6 +360,7 @@ farthing_completion_write (FarthingCompletion *self)
   job->answer = save ? farthing_message_dup (self->answer) : NULL;
   job->entry = g_steal_pointer (&self->entry);
   job->conversation = farthing_conversation_get_id (self->conversation);
+  job->reservation = self->budget_reservation;
 
   state = g_new0 (WriteState, 1);
   state->completion = self;

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *   farthing-completion.c          the object
  *   farthing-completion-steps.c    the order of its steps up to sending
  *   farthing-completion-request.c  history → request
+ *   farthing-completion-budget.c   whether it may be sent, by what it costs at worst
  *   farthing-completion-stream.c   request → transport → parser → decoder → answer, and retrying
  *   farthing-completion-outcome.c  what it cost, and writing the end
  */
@@ -85,6 +86,10 @@ struct _FarthingCompletion
 
   FarthingUsageEntry *entry;
 
+  gboolean budget_checked;
+  gint64 budget_reservation;            /* id of its row, 0: none */
+  gint64 budget_limit;                  /* what the budget limited the answer to, 0: it did not */
+
   guint journal_source;
   gsize journalled_text;
   gsize journalled_reasoning;
@@ -104,6 +109,7 @@ void        farthing_completion_end            (FarthingCompletion      *self,
 /* farthing-completion-steps.c */
 void        farthing_completion_prepare        (FarthingCompletion      *self);
 void        farthing_completion_rebuild        (FarthingCompletion      *self);
+void        farthing_completion_build_body     (FarthingCompletion      *self);
 
 /* farthing-completion-request.c */
 void        farthing_completion_build_request  (FarthingCompletion      *self);
@@ -111,6 +117,11 @@ gboolean    farthing_completion_adapt          (FarthingCompletion      *self,
                                                 const GError            *error);
 gint64      farthing_completion_estimate_input (FarthingCompletion      *self);
 gint64      farthing_completion_estimate_output (FarthingCompletion     *self);
+
+/* farthing-completion-budget.c */
+void        farthing_completion_check_budget   (FarthingCompletion      *self);
+void        farthing_completion_explain_limit  (FarthingCompletion      *self);
+void        farthing_completion_update_budgets (FarthingCompletion      *self);
 
 /* farthing-completion-stream.c */
 void        farthing_completion_send           (FarthingCompletion      *self);

@@ -12,7 +12,8 @@
 /* The order of the steps of one request, each begun when the one before has ended:
  *
  *   store the question and an empty answer → read the history → look up the key → build the request
- *   (in a thread: attachments are large) → send it, which farthing-completion-stream.c does
+ *   → check the budgets → build its body (in a thread: attachments are large) → send it, which
+ *   farthing-completion-stream.c does
  *
  * Whatever happens, farthing_completion_end() is reached once, and after it `finished` is emitted. */
 
@@ -72,7 +73,6 @@ body_built_cb (GObject      *source,
 static void
 build (FarthingCompletion *self)
 {
-  g_autoptr(GTask) task = NULL;
   GError *error = NULL;
 
   self->base_url = farthing_provider_dup_base_url (self->provider, &error);
@@ -82,9 +82,16 @@ build (FarthingCompletion *self)
       return;
     }
   farthing_completion_build_request (self);
+  farthing_completion_check_budget (self);
+}
 
-  task = g_task_new (self, NULL, body_built_cb, g_object_ref (self));
-  g_task_set_source_tag (task, build);
+/* When the budgets allow it */
+void
+farthing_completion_build_body (FarthingCompletion *self)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, body_built_cb, g_object_ref (self));
+
+  g_task_set_source_tag (task, farthing_completion_build_body);
   g_task_run_in_thread (task, build_thread);
 }
 

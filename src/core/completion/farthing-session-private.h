@@ -29,6 +29,8 @@ struct _FarthingSession
   GListStore *keys;
   gboolean prefer_environment;
 
+  FarthingBudgets *budgets;             /* made on first use */
+
   GCancellable *cancellable;
 };
 

@@ -80,6 +80,7 @@ farthing_session_dispose (GObject *object)
 
   take_catalogue (self, NULL);
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->budgets);
   g_clear_object (&self->conversations);
   g_clear_object (&self->database);
   g_clear_object (&self->models);

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "farthing-budgets.h"
 #include "farthing-catalogue.h"
 #include "farthing-clock.h"
 #include "farthing-conversation-store.h"
@@ -115,6 +116,8 @@ FarthingUsageTotals       *farthing_session_sum_conversation_finish (FarthingSes
                                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Emits #FarthingSession::ledger-changed: for who wrote to the ledger, when it is on disk */
 void                       farthing_session_tell_ledger_changed (FarthingSession   *self);
+/* What the person does not want to exceed, and how far it is used */
+FarthingBudgets           *farthing_session_get_budgets      (FarthingSession      *self);
 /* Waits for what is still being written: for the end of the program */
 void                       farthing_session_close            (FarthingSession      *self);
 

@@ -6,6 +6,8 @@
 
 #include "farthing-budget.h"
 
+#include "farthing-calendar.h"
+
 struct _FarthingBudget
 {
   GObject parent_instance;
@@ -111,6 +113,23 @@ farthing_budget_period_from_string (const char           *string,
   *period = index;
 
   return TRUE;
+}
+
+void
+farthing_budget_period_get_span (FarthingBudgetPeriod  period,
+                                 gint64                now_ms,
+                                 GTimeZone            *zone,
+                                 gint64               *start_ms,
+                                 gint64               *end_ms)
+{
+  FarthingSpendingStep step = period == FARTHING_BUDGET_PERIOD_DAY ? FARTHING_SPENDING_DAYS : FARTHING_SPENDING_MONTHS;
+  gboolean ends = period != FARTHING_BUDGET_PERIOD_TOTAL;
+
+  g_return_if_fail ((guint) period < FARTHING_N_BUDGET_PERIODS);
+  g_return_if_fail (start_ms != NULL && end_ms != NULL);
+
+  *start_ms = ends ? farthing_calendar_get_start (zone, now_ms, step) : 0;
+  *end_ms = ends ? farthing_calendar_get_end (zone, now_ms, step) : G_MAXINT64;
 }
 
 static void

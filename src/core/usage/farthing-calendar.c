@@ -7,7 +7,11 @@
 #include "farthing-calendar.h"
 
 /* A day begins at midnight of its zone, whether or not the one before had 24 hours; where a clock
- * skips midnight, with the first instant after it. */
+ * skips midnight, with the first instant after it, and where midnight comes twice, with the first. */
+
+/* No clock is changed by more, or by less */
+#define LONGEST_STEP_S (3 * 60 * 60)
+#define SHORTEST_STEP_S (15 * 60)
 
 static GDateTime *
 get_local (GTimeZone *zone,
@@ -18,15 +22,6 @@ get_local (GTimeZone *zone,
   g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
 
   return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-}
-
-static gint64
-get_midnight (GTimeZone *zone,
-              GDate     *date)
-{
-  g_autoptr(GDateTime) midnight = g_date_time_new (zone, g_date_get_year (date), g_date_get_month (date), g_date_get_day (date), 0, 0, 0);
-
-  return midnight != NULL ? g_date_time_to_unix (midnight) * 1000 : 0;
 }
 
 static void
@@ -41,6 +36,26 @@ get_date (GTimeZone *zone,
     g_date_set_dmy (date, g_date_time_get_day_of_month (local), g_date_time_get_month (local), g_date_time_get_year (local));
   else
     g_date_set_dmy (date, 1, 1, 1970);
+}
+
+static gint64
+get_midnight (GTimeZone *zone,
+              GDate     *date)
+{
+  g_autoptr(GDateTime) midnight = g_date_time_new (zone, g_date_get_year (date), g_date_get_month (date), g_date_get_day (date), 0, 0, 0);
+  gint64 found = midnight != NULL ? g_date_time_to_unix (midnight) : 0;
+
+  /* GLib takes the second of two midnights, and for one that is missing may name the evening before. */
+  for (gint64 at = found - LONGEST_STEP_S; midnight != NULL && at <= found + LONGEST_STEP_S; at += SHORTEST_STEP_S)
+    {
+      GDate other;
+
+      get_date (zone, at * 1000, &other);
+      if (g_date_compare (&other, date) == 0)
+        return at * 1000;
+    }
+
+  return found * 1000;
 }
 
 gint64

@@ -1,0 +1,308 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-completion-private.h"
+
+#include "farthing-budget-rows.h"
+#include "farthing-budget-words.h"
+#include "farthing-budgets-private.h"
+#include "farthing-error.h"
+#include "farthing-price-terms.h"
+
+/* Whether a request may be sent, by what it costs at worst.  That is decided on the thread of the
+ * database, in one transaction with the reservation of that amount: of two requests at the same time,
+ * in this process or another, the second one sees the first. */
+
+/* A limit above that is told only if the answer reaches it: what is on every answer is not read. */
+#define TOLD_TOKENS 8192
+
+typedef struct
+{
+  FarthingRateCard *card; /* (nullable) */
+  FarthingBudgetCard cost_data;
+  FarthingBudgetRequest request;
+  FarthingBudgetReservation reservation;
+  char *provider;
+  char *key_label;
+  gint64 now_ms;
+} Job;
+
+typedef struct
+{
+  GPtrArray *budgets; /* (nullable): all there are */
+  FarthingBudgetDecision decision;
+  gint64 reservation;
+} Outcome;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->card, farthing_rate_card_unref);
+  g_free (job->provider);
+  g_free (job->key_label);
+  g_free (job);
+}
+
+static void
+outcome_free (gpointer data)
+{
+  Outcome *outcome = data;
+
+  g_clear_pointer (&outcome->budgets, g_ptr_array_unref);
+  g_free (outcome);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
+
+static gboolean
+cost_nothing (gint64         output,
+              FarthingMoney *cost,
+              gconstpointer  data)
+{
+  *cost = 0;
+
+  return TRUE;
+}
+
+static GPtrArray *
+select_applying (GPtrArray *budgets,
+                 const Job *job)
+{
+  GPtrArray *applying = g_ptr_array_new ();
+
+  for (guint i = 0; i < budgets->len; i++)
+    {
+      if (farthing_budget_applies (g_ptr_array_index (budgets, i), job->provider, job->key_label,
+                                   job->reservation.conversation))
+        g_ptr_array_add (applying, g_ptr_array_index (budgets, i));
+    }
+
+  return applying;
+}
+
+static gboolean
+decide (sqlite3  *connection,
+        Job      *job,
+        Outcome  *outcome,
+        GError  **error)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GPtrArray) applying = NULL;
+
+  outcome->budgets = farthing_budget_rows_load (connection, job->now_ms, zone, error);
+  if (outcome->budgets == NULL)
+    return FALSE;
+  applying = select_applying (outcome->budgets, job);
+  farthing_budget_check (applying, &job->request, &outcome->decision);
+  if (outcome->decision.verdict == FARTHING_BUDGET_STOP || outcome->decision.worst == 0)
+    return TRUE;
+
+  job->reservation.amount = outcome->decision.worst;
+  outcome->reservation = farthing_budget_rows_reserve (connection, &job->reservation, error);
+
+  return outcome->reservation != 0;
+}
+
+/* On the database's thread */
+static gpointer
+check_func (sqlite3   *connection,
+            gpointer   data,
+            GError   **error)
+{
+  g_autoptr(Outcome) outcome = g_new0 (Outcome, 1);
+
+  if (!farthing_budget_rows_exist (connection))
+    return g_steal_pointer (&outcome);
+  if (!farthing_database_begin (connection, error))
+    return NULL;
+  if (!decide (connection, data, outcome, error) || !farthing_database_commit (connection, error))
+    {
+      farthing_database_rollback (connection);
+      return NULL;
+    }
+
+  return g_steal_pointer (&outcome);
+}
+
+static void
+stop_by_budget (FarthingCompletion           *self,
+                const FarthingBudgetDecision *decision)
+{
+  const FarthingBudgetTerms *terms = farthing_budget_get_terms (decision->budget);
+  const FarthingProvider *provider = terms->provider != NULL ? farthing_provider_find (terms->provider) : NULL;
+  g_autofree char *refusal = farthing_budget_dup_refusal (decision, provider != NULL ? provider->name : NULL);
+  GError *error = farthing_error_new (FARTHING_ERROR_BUDGET, "%s", refusal);
+
+  farthing_error_set_budget (error, terms->id, decision->missing);
+  farthing_completion_end (self, error);
+}
+
+/* Some count thinking apart from the answer, so that a limit does not hold it. */
+static gboolean
+holds_thinking (FarthingCompletion *self)
+{
+  return self->effort == FARTHING_EFFORT_NONE || (self->quirks.flags & FARTHING_QUIRK_REASONING_OUTSIDE) == 0;
+}
+
+static void
+tell_limit (FarthingCompletion *self)
+{
+  g_autofree char *note = farthing_budget_dup_limit (self->budget_limit, holds_thinking (self));
+
+  farthing_message_add_note (self->answer, note);
+}
+
+static void
+limit_answer (FarthingCompletion *self,
+              gint64              max_tokens)
+{
+  self->max_tokens = max_tokens;
+  self->request->max_tokens = max_tokens;
+  self->budget_limit = max_tokens;
+  if (max_tokens < TOLD_TOKENS)
+    tell_limit (self);
+}
+
+static void
+apply (FarthingCompletion           *self,
+       const FarthingBudgetDecision *decision)
+{
+  g_autofree char *note = farthing_budget_dup_note (decision);
+
+  if (note != NULL)
+    farthing_message_add_note (self->answer, note);
+  if (decision->verdict == FARTHING_BUDGET_LIMIT)
+    limit_answer (self, decision->max_tokens);
+  farthing_completion_build_body (self);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(FarthingCompletion) self = user_data;
+  g_autoptr(Outcome) outcome = NULL;
+  GError *error = NULL;
+
+  outcome = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+  if (outcome == NULL)
+    {
+      farthing_completion_end (self, error);
+      return;
+    }
+
+  self->budget_reservation = outcome->reservation;
+  if (outcome->budgets != NULL)
+    farthing_budgets_take (farthing_session_get_budgets (self->session), g_ptr_array_ref (outcome->budgets));
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, &error))
+    farthing_completion_end (self, error);
+  else if (outcome->decision.verdict == FARTHING_BUDGET_STOP)
+    stop_by_budget (self, &outcome->decision);
+  else
+    apply (self, &outcome->decision);
+}
+
+/* The longest answer that may come: what the person set, what the model can, what its context holds */
+static gint64
+find_longest_answer (FarthingCompletion *self,
+                     FarthingModel      *model,
+                     gint64              input)
+{
+  gint64 longest = farthing_model_get_max_output (model);
+  gint64 context = farthing_model_get_context (model);
+
+  if (longest == FARTHING_UNKNOWN && context != FARTHING_UNKNOWN)
+    longest = MAX (context - MAX (input, 0), 1);
+  if (self->max_tokens == FARTHING_UNKNOWN)
+    return longest;
+
+  return longest == FARTHING_UNKNOWN ? self->max_tokens : MIN (longest, self->max_tokens);
+}
+
+static void
+describe_request (FarthingCompletion *self,
+                  Job                *job)
+{
+  FarthingModelList *models = farthing_session_get_models (self->session);
+  g_autoptr(FarthingModel) model = farthing_model_list_find (models, self->provider->id, self->model);
+  gint64 input = farthing_completion_estimate_input (self);
+  gboolean thinks = self->effort > FARTHING_EFFORT_NONE;
+
+  job->card = farthing_session_lookup_card (self->session, self->provider->id, self->model, job->now_ms, MAX (input, 0));
+  job->cost_data.card = job->card;
+  job->cost_data.input = input;
+  job->request.data = &job->cost_data;
+  if (farthing_session_get_key_plan (self->session, self->provider->id, self->key_label) != FARTHING_KEY_PAYS)
+    job->request.cost = cost_nothing;
+  else if (job->card != NULL)
+    job->request.cost = farthing_budget_card_cost;
+
+  job->request.max_tokens = find_longest_answer (self, model, input);
+  job->request.useful_tokens = thinks ? FARTHING_BUDGET_THINKING_TOKENS : FARTHING_BUDGET_USEFUL_TOKENS;
+  job->request.wanted_tokens = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : FARTHING_BUDGET_ANSWER_TOKENS;
+}
+
+/* After the request is built, before its body is: farthing_completion_build_body() follows, or the end. */
+void
+farthing_completion_check_budget (FarthingCompletion *self)
+{
+  Job *job;
+
+  /* Built a second time, after an adaptation: what was decided holds. */
+  if (self->budget_checked)
+    {
+      farthing_completion_build_body (self);
+      return;
+    }
+
+  self->budget_checked = TRUE;
+  job = g_new0 (Job, 1);
+  job->now_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
+  job->provider = g_strdup (self->provider->id);
+  job->key_label = g_strdup (self->key_label);
+  job->reservation.provider = job->provider;
+  job->reservation.key_label = job->key_label;
+  job->reservation.conversation = farthing_conversation_get_id (self->conversation);
+  describe_request (self, job);
+  farthing_database_run_async (farthing_session_get_database (self->session), check_func, job, job_free, outcome_free,
+                               NULL, checked_cb, g_object_ref (self));
+}
+
+/* At the end: an answer that was cut off by a limit which nobody was told of yet */
+void
+farthing_completion_explain_limit (FarthingCompletion *self)
+{
+  if (self->budget_limit >= TOLD_TOKENS && farthing_message_get_finish (self->answer) == FARTHING_FINISH_LENGTH)
+    tell_limit (self);
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  FarthingCompletion *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (farthing_budgets_finish (FARTHING_BUDGETS (source), result, &error) < 0)
+    g_debug ("The budgets were not read again: %s", error->message);
+  farthing_completion_emit_finished (self);
+}
+
+/* The last step: budgets know of the request before its end is told. */
+void
+farthing_completion_update_budgets (FarthingCompletion *self)
+{
+  FarthingBudgets *budgets = farthing_session_get_budgets (self->session);
+
+  if (farthing_budgets_is_loaded (budgets) && g_list_model_get_n_items (G_LIST_MODEL (budgets)) == 0)
+    farthing_completion_emit_finished (self);
+  else
+    farthing_budgets_refresh_async (budgets, NULL, refreshed_cb, self);
+}

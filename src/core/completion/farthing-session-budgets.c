@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-budgets.h"
+#include "farthing-session-private.h"
+
+/**
+ * farthing_session_get_budgets:
+ * @self: a session
+ *
+ * Returns: (transfer none): the budgets, which are read when somebody first asks for them
+ */
+FarthingBudgets *
+farthing_session_get_budgets (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  if (self->budgets == NULL)
+    {
+      self->budgets = farthing_budgets_new (self->database, self->clock);
+      farthing_budgets_refresh_async (self->budgets, self->cancellable, NULL, NULL);
+    }
+
+  return self->budgets;
+}
