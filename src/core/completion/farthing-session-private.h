@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "farthing-provider.h"
 #include "farthing-session.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,18 @@ struct _FarthingSession
   FarthingBudgets *budgets;             /* made on first use */
 
   GCancellable *cancellable;
+
+  /* farthing-session-counts.c: of the current UTC day, and of the current UTC month */
+  guint free_today;
+  guint own_key_requests;
+  FarthingMoney own_key_list_price;
+
+  GHashTable *hosts;                    /* "provider/id" → FarthingCatalogue of its hosts */
 };
+
+/* The hosts of a reseller's model, if they were loaded: (transfer none) (nullable) */
+FarthingCatalogue *farthing_session_find_hosts (FarthingSession        *self,
+                                                const FarthingProvider *provider,
+                                                const char             *model);
 
 G_END_DECLS

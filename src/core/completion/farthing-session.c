@@ -8,6 +8,7 @@
 
 #include "farthing-provider.h"
 #include "farthing-recovery.h"
+#include "farthing-reseller.h"
 
 G_DEFINE_FINAL_TYPE (FarthingSession, farthing_session, G_TYPE_OBJECT)
 
@@ -102,6 +103,7 @@ farthing_session_finalize (GObject *object)
   FarthingSession *self = FARTHING_SESSION (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->hosts, g_hash_table_unref);
 
   G_OBJECT_CLASS (farthing_session_parent_class)->finalize (object);
 }
@@ -130,6 +132,7 @@ farthing_session_init (FarthingSession *self)
   self->clock = farthing_clock_new ();
   self->cancellable = g_cancellable_new ();
   self->keys = g_list_store_new (FARTHING_TYPE_KEY_INFO);
+  self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->settings = g_settings_new (APPLICATION_ID);
 }
 
@@ -434,7 +437,7 @@ farthing_session_lookup_card (FarthingSession *self,
   if (table == NULL)
     return NULL;
   if (table->catalogue != NULL)
-    return farthing_catalogue_lookup (self->catalogue, table->catalogue, model, at_ms, prompt_tokens, NULL);
+    return farthing_reseller_lookup_card (table, self->catalogue, model, at_ms, prompt_tokens);
 
   listed = farthing_model_list_find (self->models, provider, model);
   card = farthing_model_get_card (listed);

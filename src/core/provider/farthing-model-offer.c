@@ -7,6 +7,7 @@
 #include "farthing-model-offer.h"
 
 #include "farthing-clock.h"
+#include "farthing-reseller.h"
 
 #include <string.h>
 
@@ -97,7 +98,7 @@ set_card (FarthingModel          *model,
     }
   else if (provider->catalogue != NULL)
     {
-      card = farthing_catalogue_lookup (catalogue, provider->catalogue, farthing_model_get_id (model), now_ms, 0, NULL);
+      card = farthing_reseller_lookup_card (provider, catalogue, farthing_model_get_id (model), now_ms, 0);
     }
 
   if (card != NULL)

@@ -18,6 +18,30 @@ static const char *const headers[] = {
 /* models.dev and LiteLLM, 2026-11-21 */
 static const char *const list_names[] = { "openrouter", NULL };
 
+static const FarthingResellerAuthor authors[] = {
+  { "mistral", "mistralai" },
+  { "gemini", "google" },
+  { "deepseek", "deepseek" },
+  { "xai", "x-ai" },
+  { NULL, NULL },
+};
+
+/* reference: OpenRouter's constants and pages on variants and limits, 2026-08-22 */
+static const FarthingReseller reseller = {
+  .authors = authors,
+  .variants = {
+    [FARTHING_VARIANT_FREE] = ":free",
+    [FARTHING_VARIANT_CHEAPEST] = ":floor",
+    [FARTHING_VARIANT_FASTEST] = ":nitro",
+  },
+  .own_keys_setting = "openrouter-own-keys",
+  .hosts_path = "/models/%s/endpoints",
+  .free_per_minute = 20,
+  .free_per_day = 50,
+  .free_per_day_paid = 1000,
+  .free_paid_cents = 1000,
+};
+
 /* reference: openrouter.ai/docs and its OpenAPI file, 2026-11-21.  The model list is public, so it
  * proves no key; /key does. */
 const FarthingProvider farthing_provider_openrouter = {
@@ -52,4 +76,5 @@ const FarthingProvider farthing_provider_openrouter = {
   .headers = headers,
   .account = &farthing_account_query_openrouter,
   .settlement = &farthing_settlement_query_openrouter,
+  .reseller = &reseller,
 };

@@ -9,6 +9,42 @@
 
 G_BEGIN_DECLS
 
+/* Under which name a reseller lists the models of a provider: "mistral" is "mistralai" */
+typedef struct
+{
+  const char *provider;
+  const char *author;
+} FarthingResellerAuthor;
+
+/* Ways to the same model that a reseller tells apart by what follows the id */
+typedef enum
+{
+  FARTHING_VARIANT_PLAIN,
+  FARTHING_VARIANT_FREE,                /* costs nothing, within limits */
+  FARTHING_VARIANT_CHEAPEST,            /* the cheapest host first */
+  FARTHING_VARIANT_FASTEST,             /* the fastest host first, which may cost more than the list says */
+} FarthingVariant;
+
+#define FARTHING_N_VARIANTS (FARTHING_VARIANT_FASTEST + 1)
+
+/**
+ * FarthingReseller:
+ *
+ * What is different with a provider that sells the models of others, as AUTHOR/SLUG with a variant
+ * behind it, for credit that costs a fee, or for a key of the person's own that is entered there.
+ */
+typedef struct
+{
+  const FarthingResellerAuthor *authors; /* ended by a row of NULL */
+  const char *variants[FARTHING_N_VARIANTS]; /* ":free"; NULL: there is none */
+  const char *own_keys_setting;         /* the setting that lists providers whose key is entered there */
+  const char *hosts_path;               /* (nullable): lists the hosts of a model, which stands for %s */
+  guint       free_per_minute;          /* requests of the free variant */
+  guint       free_per_day;             /* in a UTC day */
+  guint       free_per_day_paid;        /* once credit for free_paid_cents was ever bought */
+  guint       free_paid_cents;
+} FarthingReseller;
+
 /**
  * FarthingProvider:
  *
@@ -40,6 +76,7 @@ struct _FarthingProvider
   const char         *default_model;    /* (nullable): until the person chooses */
   guint               palette;          /* its colour in charts, a slot of their palette; 0: grey */
   gint64              idle_timeout_ms;  /* 0: the default of 300 s */
+  const FarthingReseller *reseller;     /* (nullable): sells the models of others */
 
   const FarthingAccountQuery    *account;    /* (nullable): tells what was spent, or what is left */
   const FarthingSettlementQuery *settlement; /* (nullable): tells afterwards what a request cost */

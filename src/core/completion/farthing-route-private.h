@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-route.h"
+
+G_BEGIN_DECLS
+
+/* For the files that make routes.  What the members mean is told by the functions of the same name. */
+
+struct _FarthingRoute
+{
+  GObject parent_instance;
+
+  const FarthingProvider *provider;
+  const FarthingProvider *maker;        /* (nullable): whose key an own-key route needs */
+  char *model;
+  FarthingRouteKind kind;
+  FarthingVariant variant;
+  FarthingRateCard *card;
+  FarthingSurcharge surcharge;
+  gboolean held;
+  gboolean has_key;                     /* one for @provider: all that is missing is the maker's there */
+  FarthingMoney cost;
+  FarthingMoney low;
+  FarthingMoney high;
+
+  /* Of a reseller's hosts, if they were asked for */
+  char *cheapest_host;
+  FarthingRateCard *cheapest_card;
+
+  guint free_today;                     /* requests of free variants in this UTC day */
+  guint free_limit;
+};
+
+G_END_DECLS

@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-route.h"
+#include "farthing-session-private.h"
+
+#include <string.h>
+
+/* What limits and allowances of a reseller depend on, from the ledger: requests of its free variants in
+ * this UTC day, and what went through keys of the person's own in this UTC month. */
+
+#define DAY_MS G_GINT64_CONSTANT (86400000)
+
+typedef struct
+{
+  const FarthingProvider *provider;
+  GStrv own_key_makers;
+  gint64 day_ms;
+  gint64 month_ms;
+
+  guint free_today;
+  guint own_key_requests;
+  FarthingMoney own_key_list_price;
+} Counts;
+
+static void
+counts_free (gpointer data)
+{
+  Counts *counts = data;
+
+  g_strfreev (counts->own_key_makers);
+  g_free (counts);
+}
+
+static gboolean
+is_own_key (const Counts *counts,
+            const char   *model)
+{
+  const FarthingProvider *maker = farthing_reseller_find_maker (counts->provider, model);
+
+  return maker != NULL && g_strv_contains ((const char *const *) counts->own_key_makers, maker->id);
+}
+
+/* A label is "provider/id". */
+static void
+add_sum (Counts                 *counts,
+         const FarthingUsageSum *sum,
+         gboolean                month)
+{
+  const char *model = sum->label + strlen (counts->provider->id) + 1;
+  gboolean is_free = farthing_reseller_split_id (counts->provider, model, NULL) == FARTHING_VARIANT_FREE;
+
+  if (!month && is_free)
+    counts->free_today += sum->totals.n_requests;
+  if (!month || is_free || !is_own_key (counts, model))
+    return;
+
+  counts->own_key_requests += sum->totals.n_requests;
+  if (!farthing_money_add (counts->own_key_list_price, sum->totals.cost, &counts->own_key_list_price, NULL))
+    counts->own_key_list_price = G_MAXINT64;
+}
+
+static gboolean
+add_sums (sqlite3   *connection,
+          Counts    *counts,
+          gboolean   month,
+          GError   **error)
+{
+  FarthingUsageFilter filter = { .since_ms = month ? counts->month_ms : counts->day_ms, .provider = counts->provider->id };
+  g_autoptr(GPtrArray) sums = farthing_usage_ledger_sum (connection, &filter, FARTHING_USAGE_GROUP_MODEL, error);
+
+  if (sums == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < sums->len; i++)
+    add_sum (counts, g_ptr_array_index (sums, i), month);
+
+  return TRUE;
+}
+
+static gpointer
+count_on_worker (sqlite3   *connection,
+                 gpointer   data,
+                 GError   **error)
+{
+  Counts *counts = data;
+
+  if (!add_sums (connection, counts, FALSE, error) || !add_sums (connection, counts, TRUE, error))
+    return NULL;
+
+  return g_memdup2 (counts, sizeof *counts);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  FarthingSession *self = g_task_get_source_object (task);
+  g_autofree Counts *counts = NULL;
+  GError *error = NULL;
+
+  counts = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+  if (counts == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  self->free_today = counts->free_today;
+  self->own_key_requests = counts->own_key_requests;
+  self->own_key_list_price = counts->own_key_list_price;
+  g_task_set_task_data (task, (gpointer) counts->provider, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gint64
+to_start_of_month (gint64 now_ms)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc (now_ms / 1000);
+  g_autoptr(GDateTime) start = g_date_time_new_utc (g_date_time_get_year (now), g_date_time_get_month (now), 1, 0, 0, 0);
+
+  return g_date_time_to_unix (start) * 1000;
+}
+
+void
+farthing_session_count_free_requests_async (FarthingSession     *self,
+                                            const char          *provider,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+  gint64 now = farthing_clock_get_now (self->clock);
+  g_autoptr(GTask) task = NULL;
+  Counts *counts;
+
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, farthing_session_count_free_requests_async);
+  if (table == NULL || table->reseller == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  counts = g_new0 (Counts, 1);
+  counts->provider = table;
+  counts->own_key_makers = g_settings_get_strv (self->settings, table->reseller->own_keys_setting);
+  counts->day_ms = now - now % DAY_MS;
+  counts->month_ms = to_start_of_month (now);
+  farthing_database_run_async (self->database, count_on_worker, counts, counts_free, g_free, cancellable, counted_cb,
+                               g_object_ref (task));
+}
+
+gboolean
+farthing_session_count_free_requests_finish (FarthingSession  *self,
+                                             GAsyncResult     *result,
+                                             guint            *n_requests,
+                                             guint            *limit,
+                                             GError          **error)
+{
+  const FarthingProvider *provider;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  provider = g_task_get_task_data (G_TASK (result));
+  if (n_requests != NULL)
+    *n_requests = provider != NULL ? self->free_today : 0;
+  if (limit != NULL)
+    *limit = provider != NULL ? farthing_session_get_free_limit (self, provider->id) : 0;
+
+  return TRUE;
+}
+
+guint
+farthing_session_get_free_limit (FarthingSession *self,
+                                 const char      *provider)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), 0);
+
+  return table != NULL && table->reseller != NULL ? table->reseller->free_per_day : 0;
+}

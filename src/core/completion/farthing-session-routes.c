@@ -1,0 +1,509 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-route-private.h"
+#include "farthing-session-private.h"
+
+#include <string.h>
+
+/* From a model to all ways to its family, and what each adds to list prices. */
+
+static gboolean
+is_own_key_maker (FarthingSession        *self,
+                  const FarthingProvider *seller,
+                  const FarthingProvider *maker)
+{
+  g_auto(GStrv) makers = NULL;
+
+  if (seller->reseller == NULL || maker == NULL)
+    return FALSE;
+
+  makers = g_settings_get_strv (self->settings, seller->reseller->own_keys_setting);
+
+  return g_strv_contains ((const char *const *) makers, maker->id);
+}
+
+FarthingRouteKind
+farthing_session_get_route_kind (FarthingSession *self,
+                                 const char      *provider,
+                                 const char      *model)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), FARTHING_ROUTE_DIRECT);
+  g_return_val_if_fail (model != NULL, FARTHING_ROUTE_DIRECT);
+
+  if (table == NULL || table->reseller == NULL)
+    return FARTHING_ROUTE_DIRECT;
+  /* A key of one's own goes before everything but what is free. */
+  if (farthing_reseller_split_id (table, model, NULL) != FARTHING_VARIANT_FREE &&
+      is_own_key_maker (self, table, farthing_reseller_find_maker (table, model)))
+    return FARTHING_ROUTE_OWN_KEY;
+
+  return FARTHING_ROUTE_CREDITS;
+}
+
+static void
+get_surcharge (FarthingSession        *self,
+               const FarthingProvider *provider,
+               FarthingRouteKind       kind,
+               gint64                  at_ms,
+               FarthingSurcharge      *surcharge)
+{
+  g_autofree char *method = NULL;
+  FarthingOwnKeyFee fee;
+
+  *surcharge = (FarthingSurcharge) FARTHING_SURCHARGE_NONE;
+  if (kind == FARTHING_ROUTE_OWN_KEY && farthing_catalogue_get_own_key_fee (self->catalogue, provider->catalogue, at_ms, &fee))
+    {
+      farthing_surcharge_init_own_key (surcharge, &fee, self->own_key_requests, self->own_key_list_price);
+      return;
+    }
+  if (kind != FARTHING_ROUTE_CREDITS)
+    return;
+
+  method = g_settings_get_string (self->settings, "top-up-method");
+  farthing_surcharge_init_credits (surcharge, self->catalogue, provider->catalogue, method,
+                                   g_settings_get_int (self->settings, "top-up"), at_ms);
+}
+
+void
+farthing_session_get_surcharge (FarthingSession   *self,
+                                const char        *provider,
+                                const char        *model,
+                                gint64             at_ms,
+                                FarthingSurcharge *surcharge)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+  g_return_if_fail (surcharge != NULL);
+
+  farthing_session_get_catalogue (self);
+  *surcharge = (FarthingSurcharge) FARTHING_SURCHARGE_NONE;
+  if (table != NULL)
+    get_surcharge (self, table, farthing_session_get_route_kind (self, provider, model), at_ms, surcharge);
+}
+
+static FarthingMoney
+price_card (const FarthingRateCard  *card,
+            const FarthingSurcharge *surcharge,
+            const FarthingUsage     *usage)
+{
+  FarthingMoney cost;
+
+  if (card == NULL || !farthing_rate_card_cost (card, usage, &cost, NULL) ||
+      !farthing_surcharge_apply (surcharge, &cost, NULL))
+    return FARTHING_UNKNOWN;
+
+  return cost;
+}
+
+/* Under which id @maker sells the family itself: (nullable) */
+static char *
+find_made_model (FarthingSession        *self,
+                 const FarthingProvider *maker,
+                 const char             *family)
+{
+  FarthingCatalogue *catalogue = farthing_session_get_catalogue (self);
+
+  for (guint i = 0; i < farthing_catalogue_get_n_models (catalogue); i++)
+    {
+      FarthingCatalogueModel about;
+
+      farthing_catalogue_get_model (catalogue, i, &about);
+      if (g_strcmp0 (about.family, family) == 0 && g_strcmp0 (about.provider, maker->catalogue) == 0)
+        return g_strdup (about.id);
+    }
+
+  return NULL;
+}
+
+/* What comes by a person's own key is billed by the maker, at its own list. */
+static FarthingRateCard *
+look_up_route_card (FarthingSession        *self,
+                    const FarthingProvider *provider,
+                    const char             *model,
+                    FarthingRouteKind       kind,
+                    gint64                  at_ms,
+                    gint64                  prompt_tokens)
+{
+  const FarthingProvider *maker = kind == FARTHING_ROUTE_OWN_KEY ? farthing_reseller_find_maker (provider, model) : NULL;
+  g_autofree char *family = maker != NULL ? farthing_session_dup_family (self, provider->id, model) : NULL;
+  g_autofree char *made = family != NULL ? find_made_model (self, maker, family) : NULL;
+  FarthingRateCard *card = NULL;
+
+  if (made != NULL)
+    card = farthing_session_lookup_card (self, maker->id, made, at_ms, prompt_tokens);
+
+  return card != NULL ? card : farthing_session_lookup_card (self, provider->id, model, at_ms, prompt_tokens);
+}
+
+FarthingMoney
+farthing_session_price_route (FarthingSession     *self,
+                              const char          *provider,
+                              const char          *model,
+                              const FarthingUsage *usage,
+                              gint64               at_ms)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+  FarthingRouteKind kind = farthing_session_get_route_kind (self, provider, model);
+  g_autoptr(FarthingRateCard) card = NULL;
+  FarthingSurcharge surcharge;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), FARTHING_UNKNOWN);
+  g_return_val_if_fail (usage != NULL, FARTHING_UNKNOWN);
+
+  if (table == NULL)
+    return FARTHING_UNKNOWN;
+
+  farthing_session_get_catalogue (self);
+  get_surcharge (self, table, kind, at_ms, &surcharge);
+  card = look_up_route_card (self, table, model, kind, at_ms, usage->input);
+
+  return price_card (card, &surcharge, usage);
+}
+
+static gboolean
+is_enabled (const FarthingProvider *provider)
+{
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (provider);
+
+  return g_settings_get_boolean (settings, "enabled");
+}
+
+/* What all routes of one question have in common */
+typedef struct
+{
+  FarthingSession *session;
+  const FarthingUsage *usage;
+  gint64 at_ms;
+  GListStore *routes;
+} Question;
+
+static void
+price_hosts (const Question    *question,
+             FarthingCatalogue *hosts,
+             FarthingRoute     *route)
+{
+  gboolean plain = route->variant == FARTHING_VARIANT_PLAIN;
+
+  for (guint i = 0; i < farthing_catalogue_get_n_models (hosts); i++)
+    {
+      g_autoptr(FarthingRateCard) card = NULL;
+      FarthingCatalogueModel host;
+      FarthingMoney cost;
+
+      farthing_catalogue_get_model (hosts, i, &host);
+      card = farthing_catalogue_lookup (hosts, host.provider, host.id, question->at_ms, question->usage->input, NULL);
+      cost = price_card (card, &route->surcharge, question->usage);
+      if (cost == FARTHING_UNKNOWN)
+        continue;
+      if (route->cheapest_card == NULL || cost < route->low)
+        {
+          g_clear_pointer (&route->cheapest_card, farthing_rate_card_unref);
+          g_free (route->cheapest_host);
+          route->cheapest_card = farthing_rate_card_ref (card);
+          route->cheapest_host = g_strdup (host.name);
+          route->low = plain ? MIN (cost, route->low) : cost;
+        }
+      route->high = MAX (route->high, cost);
+    }
+  if (route->variant == FARTHING_VARIANT_CHEAPEST && route->cheapest_card != NULL)
+    route->cost = route->low;
+}
+
+static void
+set_price (const Question *question,
+           FarthingRoute  *route)
+{
+  FarthingSession *session = question->session;
+  FarthingCatalogue *hosts = NULL;
+
+  get_surcharge (session, route->provider, route->kind, question->at_ms, &route->surcharge);
+  route->cost = price_card (route->card, &route->surcharge, question->usage);
+  route->low = route->cost;
+  route->high = route->cost;
+  if (route->kind == FARTHING_ROUTE_CREDITS && route->variant != FARTHING_VARIANT_FREE)
+    hosts = farthing_session_find_hosts (session, route->provider, route->model);
+  if (hosts != NULL && route->cost != FARTHING_UNKNOWN)
+    price_hosts (question, hosts, route);
+}
+
+static void
+add_route (const Question         *question,
+           const FarthingProvider *provider,
+           const char             *model,
+           FarthingRouteKind       kind)
+{
+  g_autoptr(FarthingRoute) route = g_object_new (FARTHING_TYPE_ROUTE, NULL);
+  FarthingSession *session = question->session;
+
+  route->provider = provider;
+  route->maker = farthing_reseller_find_maker (provider, model);
+  route->model = g_strdup (model);
+  route->kind = kind;
+  route->variant = farthing_reseller_split_id (provider, model, NULL);
+  route->card = look_up_route_card (session, provider, model, kind, question->at_ms, question->usage->input);
+  route->has_key = is_enabled (provider) && (!provider->needs_key || farthing_session_has_key (session, provider->id));
+  route->held = route->has_key && (kind != FARTHING_ROUTE_OWN_KEY || is_own_key_maker (session, provider, route->maker));
+  if (provider->reseller != NULL)
+    {
+      route->free_today = session->free_today;
+      route->free_limit = farthing_session_get_free_limit (session, provider->id);
+    }
+  set_price (question, route);
+  g_list_store_append (question->routes, route);
+}
+
+/* FALSE if neither a list nor the catalogue knows it */
+static gboolean
+is_listed (FarthingSession *self,
+           const char      *provider,
+           const char      *model)
+{
+  GListModel *models = G_LIST_MODEL (farthing_session_get_models (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
+    {
+      g_autoptr(FarthingModel) listed = g_list_model_get_item (models, i);
+
+      if (strcmp (farthing_model_get_id (listed), model) == 0 && strcmp (farthing_model_get_provider (listed), provider) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A free variant is there only if it is listed; the other two are ways to ask, and always are. */
+static void
+add_variants (const Question         *question,
+              const FarthingProvider *seller,
+              const char             *model,
+              gboolean                own_key)
+{
+  g_autofree char *free_id = farthing_reseller_dup_variant (seller, model, FARTHING_VARIANT_FREE);
+  g_autofree char *cheapest = farthing_reseller_dup_variant (seller, model, FARTHING_VARIANT_CHEAPEST);
+  g_autofree char *fastest = farthing_reseller_dup_variant (seller, model, FARTHING_VARIANT_FASTEST);
+
+  if (free_id != NULL && is_listed (question->session, seller->id, free_id))
+    add_route (question, seller, free_id, FARTHING_ROUTE_CREDITS);
+  /* With a key of one's own the maker answers, whatever is behind the id. */
+  if (own_key)
+    return;
+  if (cheapest != NULL)
+    add_route (question, seller, cheapest, FARTHING_ROUTE_CREDITS);
+  if (fastest != NULL)
+    add_route (question, seller, fastest, FARTHING_ROUTE_CREDITS);
+}
+
+static void
+add_routes_of (const Question         *question,
+               const FarthingProvider *provider,
+               const char             *model)
+{
+  const FarthingProvider *maker = farthing_reseller_find_maker (provider, model);
+  gboolean own_key = is_own_key_maker (question->session, provider, maker);
+
+  if (provider->reseller == NULL)
+    {
+      add_route (question, provider, model, FARTHING_ROUTE_DIRECT);
+      return;
+    }
+
+  if (!own_key)
+    add_route (question, provider, model, FARTHING_ROUTE_CREDITS);
+  if (maker != NULL)
+    add_route (question, provider, model, FARTHING_ROUTE_OWN_KEY);
+  add_variants (question, provider, model, own_key);
+}
+
+/* The model of @provider in the family: the given one where it is its own, else the first that is on
+ * offer, else by the id that a reseller would list it under. */
+static char *
+find_model (const Question         *question,
+            const FarthingProvider *provider,
+            const char             *family,
+            const FarthingProvider *own,
+            const char             *model)
+{
+  FarthingCatalogue *catalogue = farthing_session_get_catalogue (question->session);
+  const FarthingProvider *maker = farthing_reseller_find_maker (own, model);
+  g_autofree char *listed = NULL;
+
+  if (provider == own)
+    return g_strdup (model);
+  if (provider->catalogue == NULL)
+    return NULL;
+
+  for (guint i = 0; i < farthing_catalogue_get_n_models (catalogue); i++)
+    {
+      FarthingCatalogueModel about;
+
+      farthing_catalogue_get_model (catalogue, i, &about);
+      if (g_strcmp0 (about.family, family) == 0 && strcmp (about.provider, provider->catalogue) == 0 &&
+          is_listed (question->session, provider->id, about.id))
+        return g_strdup (about.id);
+    }
+
+  if (provider->reseller != NULL)
+    listed = farthing_reseller_dup_id (provider, own, model);
+  else if (maker == provider)
+    listed = g_strdup (strchr (model, '/') + 1);
+
+  return listed != NULL && is_listed (question->session, provider->id, listed) ? g_steal_pointer (&listed) : NULL;
+}
+
+static int
+compare_routes (gconstpointer a,
+                gconstpointer b,
+                gpointer      user_data)
+{
+  FarthingRoute *first = (FarthingRoute *) a;
+  FarthingRoute *second = (FarthingRoute *) b;
+  guint64 first_cost = first->cost; /* unknown is the largest */
+  guint64 second_cost = second->cost;
+
+  if (first_cost != second_cost)
+    return first_cost < second_cost ? -1 : 1;
+  /* What is certain before what is not, and what is direct before what goes round */
+  if (first->variant != second->variant)
+    return (int) first->variant - (int) second->variant;
+
+  return (int) first->kind - (int) second->kind;
+}
+
+GListModel *
+farthing_session_list_routes_for (FarthingSession     *self,
+                                  const char          *provider,
+                                  const char          *model,
+                                  const FarthingUsage *usage,
+                                  gint64               at_ms)
+{
+  const FarthingProvider *own = farthing_provider_find (provider);
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+  g_autofree char *family = NULL;
+  g_autofree char *plain = NULL;
+  Question question = { self, usage, at_ms, NULL };
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+  g_return_val_if_fail (model != NULL, NULL);
+  g_return_val_if_fail (usage != NULL, NULL);
+
+  question.routes = g_list_store_new (FARTHING_TYPE_ROUTE);
+  if (own == NULL)
+    return G_LIST_MODEL (question.routes);
+
+  family = farthing_session_dup_family (self, provider, model);
+  farthing_reseller_split_id (own, model, &plain);
+  for (; *providers != NULL; providers++)
+    {
+      g_autofree char *found = find_model (&question, *providers, family, own, plain);
+
+      if (found != NULL)
+        add_routes_of (&question, *providers, found);
+    }
+  g_list_store_sort (question.routes, compare_routes, NULL);
+
+  return G_LIST_MODEL (question.routes);
+}
+
+GListModel *
+farthing_session_list_routes (FarthingSession *self,
+                              const char      *provider,
+                              const char      *model)
+{
+  FarthingUsage usage;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  farthing_route_init_reference (&usage);
+
+  return farthing_session_list_routes_for (self, provider, model, &usage, farthing_clock_get_now (self->clock));
+}
+
+static gboolean
+was_tried (FarthingRoute        *route,
+           const char    *const *tried)
+{
+  g_autofree char *reference = g_strconcat (route->provider->id, "/", route->model, NULL);
+
+  return tried != NULL && g_strv_contains (tried, reference);
+}
+
+FarthingRoute *
+farthing_session_choose_route (FarthingSession            *self,
+                               const char                 *provider,
+                               const char                 *model,
+                               const FarthingUsage        *usage,
+                               gint64                      at_ms,
+                               const char          *const *tried)
+{
+  g_autoptr(GListModel) routes = farthing_session_list_routes_for (self, provider, model, usage, at_ms);
+
+  for (guint i = 0; routes != NULL && i < g_list_model_get_n_items (routes); i++)
+    {
+      g_autoptr(FarthingRoute) route = g_list_model_get_item (routes, i);
+
+      if (route->held && route->variant == FARTHING_VARIANT_PLAIN && !was_tried (route, tried))
+        return g_steal_pointer (&route);
+    }
+
+  return NULL;
+}
+
+char *
+farthing_session_dup_family (FarthingSession *self,
+                             const char      *provider,
+                             const char      *model)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+  FarthingCatalogueModel about;
+  g_autofree char *plain = NULL;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+  g_return_val_if_fail (model != NULL, NULL);
+
+  if (table == NULL)
+    return g_strdup (model);
+
+  farthing_reseller_split_id (table, model, &plain);
+  if (table->catalogue != NULL &&
+      farthing_catalogue_find_model (farthing_session_get_catalogue (self), table->catalogue, plain,
+                                     farthing_clock_get_now (self->clock), &about) &&
+      about.family != NULL)
+    return g_strdup (about.family);
+
+  return g_steal_pointer (&plain);
+}
+
+FarthingModel *
+farthing_session_find_family (FarthingSession *self,
+                              const char      *family)
+{
+  GListModel *models = NULL;
+  g_autoptr(FarthingModel) first = NULL;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+  g_return_val_if_fail (family != NULL, NULL);
+
+  models = G_LIST_MODEL (farthing_session_get_models (self));
+  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
+    {
+      g_autoptr(FarthingModel) model = g_list_model_get_item (models, i);
+      const char *provider = farthing_model_get_provider (model);
+      g_autofree char *own = farthing_session_dup_family (self, provider, farthing_model_get_id (model));
+
+      if (g_strcmp0 (own, family) != 0)
+        continue;
+      if (farthing_session_has_key (self, provider))
+        return g_steal_pointer (&model);
+      if (first == NULL)
+        first = g_steal_pointer (&model);
+    }
+
+  return g_steal_pointer (&first);
+}

@@ -1,0 +1,239 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-route.h"
+
+#include "farthing-test-session.h"
+
+#define FLASH "deepseek/deepseek-v4.1-flash"
+
+/* Saturday: no peak hours; Monday at two: peak */
+#define OFF_PEAK "2026-11-21T12:00:00Z"
+#define PEAK "2026-11-23T02:00:00Z"
+
+static gint64
+at (const char *time)
+{
+  gint64 time_ms;
+
+  g_assert_true (farthing_time_parse (time, &time_ms));
+
+  return time_ms;
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  gboolean *done = user_data;
+
+  farthing_session_refresh_keys_finish (FARTHING_SESSION (source), result, NULL);
+  *done = TRUE;
+}
+
+static FarthingTestSession *
+open_session (void)
+{
+  FarthingTestSession *test = farthing_test_session_new ("deepseek");
+  gboolean done = FALSE;
+
+  farthing_session_refresh_keys_async (test->session, NULL, refreshed_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+
+  return test;
+}
+
+static FarthingRoute *
+find_route (GListModel        *routes,
+            FarthingRouteKind  kind,
+            FarthingVariant    variant)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (routes); i++)
+    {
+      g_autoptr(FarthingRoute) route = g_list_model_get_item (routes, i);
+
+      if (farthing_route_get_kind (route) == kind && farthing_route_get_variant (route) == variant)
+        return route;
+    }
+
+  return NULL;
+}
+
+static GListModel *
+list_routes (FarthingTestSession *test,
+             const char          *provider,
+             const char          *model,
+             const char          *time)
+{
+  FarthingUsage usage = FARTHING_USAGE_INIT;
+
+  usage.input = 3000;
+  usage.cached = 0;
+  usage.output = 1000;
+
+  return farthing_session_list_routes_for (test->session, provider, model, &usage, at (time));
+}
+
+/* 3000 × 0.15 + 1000 × 0.60 a million, and 5.5 % on top by credit: found from either end */
+static void
+test_route_list (void)
+{
+  g_autoptr(FarthingTestSession) test = open_session ();
+  g_autoptr(GListModel) from_direct = list_routes (test, "deepseek", "deepseek-flash", OFF_PEAK);
+  g_autoptr(GListModel) from_reseller = list_routes (test, "openrouter", FLASH ":floor", OFF_PEAK);
+  FarthingRoute *direct = find_route (from_direct, FARTHING_ROUTE_DIRECT, FARTHING_VARIANT_PLAIN);
+  FarthingRoute *credits = find_route (from_direct, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN);
+  FarthingRoute *own_key = find_route (from_direct, FARTHING_ROUTE_OWN_KEY, FARTHING_VARIANT_PLAIN);
+  g_autofree char *why_not = farthing_route_dup_note (own_key);
+
+  g_assert_cmpstr (farthing_route_get_model (direct), ==, "deepseek-flash");
+  g_assert_cmpint (farthing_route_get_cost (direct), ==, 1050000000);
+  g_assert_true (farthing_route_get_held (direct));
+  g_assert_cmpstr (farthing_route_get_model (credits), ==, FLASH);
+  g_assert_cmpint (farthing_route_get_cost (credits), ==, 1107750000);
+  g_assert_true (farthing_route_get_held (credits));
+  g_assert_cmpint (farthing_route_get_cost (own_key), ==, 1050000000);
+  g_assert_false (farthing_route_get_held (own_key));
+  g_assert_cmpstr (why_not, ==, "Enter your DeepSeek key at OpenRouter and say so in the preferences.");
+  g_assert_nonnull (find_route (from_direct, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_CHEAPEST));
+  g_assert_nonnull (find_route (from_direct, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_FASTEST));
+  /* Nobody lists a free one */
+  g_assert_null (find_route (from_direct, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_FREE));
+
+  g_assert_cmpuint (g_list_model_get_n_items (from_reseller), ==, g_list_model_get_n_items (from_direct));
+  for (guint i = 0; i < g_list_model_get_n_items (from_direct); i++)
+    {
+      g_autoptr(FarthingRoute) one = g_list_model_get_item (from_direct, i);
+      g_autoptr(FarthingRoute) other = g_list_model_get_item (from_reseller, i);
+
+      g_assert_cmpstr (farthing_route_get_model (one), ==, farthing_route_get_model (other));
+    }
+}
+
+static void
+test_route_own_key (void)
+{
+  const char *const makers[] = { "deepseek", NULL };
+  g_autoptr(FarthingTestSession) test = open_session ();
+  g_autoptr(GListModel) routes = NULL;
+  FarthingSurcharge surcharge;
+  FarthingRoute *own_key;
+
+  g_assert_cmpint (farthing_session_get_route_kind (test->session, "openrouter", FLASH), ==, FARTHING_ROUTE_CREDITS);
+  farthing_session_get_surcharge (test->session, "openrouter", FLASH, at (OFF_PEAK), &surcharge);
+  g_assert_cmpint (surcharge.numerator * 2000, ==, surcharge.denominator * 2110);
+
+  g_settings_set_strv (farthing_session_get_settings (test->session), "openrouter-own-keys", makers);
+  g_assert_cmpint (farthing_session_get_route_kind (test->session, "openrouter", FLASH), ==, FARTHING_ROUTE_OWN_KEY);
+  g_assert_cmpint (farthing_session_get_route_kind (test->session, "openrouter", "x-ai/grok-4.7"), ==, FARTHING_ROUTE_CREDITS);
+  g_assert_cmpint (farthing_session_get_route_kind (test->session, "deepseek", "deepseek-flash"), ==, FARTHING_ROUTE_DIRECT);
+  farthing_session_get_surcharge (test->session, "openrouter", FLASH, at (OFF_PEAK), &surcharge);
+  g_assert_true (farthing_surcharge_is_none (&surcharge));
+
+  routes = list_routes (test, "deepseek", "deepseek-flash", OFF_PEAK);
+  own_key = find_route (routes, FARTHING_ROUTE_OWN_KEY, FARTHING_VARIANT_PLAIN);
+  g_assert_true (farthing_route_get_held (own_key));
+  /* The maker answers, so there is no other host and no credit */
+  g_assert_null (find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN));
+  g_assert_null (find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_CHEAPEST));
+  g_settings_reset (farthing_session_get_settings (test->session), "openrouter-own-keys");
+}
+
+static void
+test_route_top_up (void)
+{
+  g_autoptr(FarthingTestSession) test = open_session ();
+  GSettings *settings = farthing_session_get_settings (test->session);
+  FarthingUsage usage;
+  FarthingMoney twenty;
+
+  farthing_route_init_reference (&usage);
+  twenty = farthing_session_price_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK));
+  g_settings_set_int (settings, "top-up", 500);
+  g_assert_cmpint (farthing_session_price_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK)), >, twenty);
+  g_settings_set_string (settings, "top-up-method", "crypto");
+  g_assert_cmpint (farthing_session_price_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK)), <, twenty);
+  g_settings_reset (settings, "top-up");
+  g_settings_reset (settings, "top-up-method");
+}
+
+/* OpenRouter lists Grok 4.7 a fifth below its maker, before the fee */
+static void
+test_route_difference (void)
+{
+  g_autoptr(FarthingTestSession) test = open_session ();
+  g_autoptr(GListModel) flash = list_routes (test, "deepseek", "deepseek-flash", OFF_PEAK);
+  g_autoptr(GListModel) grok = list_routes (test, "xai", "grok-4.7", OFF_PEAK);
+  FarthingRoute *flash_direct = find_route (flash, FARTHING_ROUTE_DIRECT, FARTHING_VARIANT_PLAIN);
+  FarthingRoute *flash_credits = find_route (flash, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN);
+  FarthingRoute *flash_own = find_route (flash, FARTHING_ROUTE_OWN_KEY, FARTHING_VARIANT_PLAIN);
+  FarthingRoute *grok_direct = find_route (grok, FARTHING_ROUTE_DIRECT, FARTHING_VARIANT_PLAIN);
+  FarthingRoute *grok_credits = find_route (grok, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN);
+  g_autofree char *direct_saves = farthing_route_dup_difference (flash_credits, flash_direct);
+  g_autofree char *turned = farthing_route_dup_difference (flash_direct, flash_credits);
+  g_autofree char *same = farthing_route_dup_difference (flash_direct, flash_own);
+  g_autofree char *even = farthing_route_dup_difference (grok_direct, grok_credits);
+
+  g_assert_cmpstr (direct_saves, ==, "direct saves $0.000058 a message (5.2 %)");
+  g_assert_cmpstr (turned, ==, direct_saves);
+  g_assert_cmpstr (same, ==, "direct costs the same as OpenRouter, own key");
+  g_assert_cmpstr (even, ==, "OpenRouter is 15.6 % cheaper than direct, even with its fee");
+}
+
+static void
+test_route_choice (void)
+{
+  const char *const tried[] = { "deepseek/deepseek-flash", NULL };
+  const char *const both[] = { "deepseek/deepseek-flash", "openrouter/" FLASH, NULL };
+  g_autoptr(FarthingTestSession) test = open_session ();
+  FarthingUsage usage;
+  g_autoptr(FarthingRoute) cheapest = NULL;
+  g_autoptr(FarthingRoute) grok = NULL;
+  g_autoptr(FarthingRoute) next = NULL;
+
+  farthing_route_init_reference (&usage);
+  cheapest = farthing_session_choose_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK), NULL);
+  g_assert_cmpstr (farthing_route_get_provider (cheapest), ==, "deepseek");
+  grok = farthing_session_choose_route (test->session, "xai", "grok-4.7", &usage, at (OFF_PEAK), NULL);
+  g_assert_cmpstr (farthing_route_get_provider (grok), ==, "openrouter");
+  next = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, at (PEAK), tried);
+  g_assert_cmpstr (farthing_route_get_model (next), ==, FLASH);
+  g_assert_null (farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, at (PEAK), both));
+}
+
+static void
+test_route_family (void)
+{
+  g_autoptr(FarthingTestSession) test = open_session ();
+  g_autofree char *family = farthing_session_dup_family (test->session, "openrouter", FLASH ":nitro");
+  g_autofree char *unknown = farthing_session_dup_family (test->session, "compatible", "llama-9");
+  g_autoptr(FarthingModel) model = farthing_session_find_family (test->session, "deepseek-v4.1-flash");
+  g_autoptr(FarthingModel) nobody = farthing_session_find_family (test->session, "no-such-family");
+
+  g_assert_cmpstr (family, ==, "deepseek-v4.1-flash");
+  g_assert_cmpstr (unknown, ==, "llama-9");
+  g_assert_cmpstr (farthing_model_get_provider (model), ==, "deepseek");
+  g_assert_null (nobody);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  farthing_test_session_prepare ();
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/completion/route/list", test_route_list);
+  g_test_add_func ("/core/completion/route/own-key", test_route_own_key);
+  g_test_add_func ("/core/completion/route/top-up", test_route_top_up);
+  g_test_add_func ("/core/completion/route/difference", test_route_difference);
+  g_test_add_func ("/core/completion/route/choice", test_route_choice);
+  g_test_add_func ("/core/completion/route/family", test_route_family);
+
+  return g_test_run ();
+}
