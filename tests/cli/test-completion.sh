@@ -33,6 +33,9 @@ expect xai farthing prices -p x
 expect --at farthing prices --a
 expect conversation farthing usage --by c
 expect --until farthing usage --u
+expect allow farthing budget a
+expect month farthing budget set 5 --period m
+expect --notice-only farthing budget set 5 --n
 expect remove farthing keys r
 expect mistral farthing keys add m
 expect --no-check farthing keys add --n

@@ -12,6 +12,7 @@
 #include "farthing-ask-estimate.h"
 #include "farthing-ask-input.h"
 #include "farthing-ask-output.h"
+#include "farthing-budget-words.h"
 #include "farthing-cli-command.h"
 #include "farthing-cli.h"
 #include "farthing-error.h"
@@ -29,6 +30,7 @@ typedef struct
   FarthingCompletion *completion;
   GCancellable *cancellable;
   GMainLoop *loop;
+  GPtrArray *notices; /* of budgets, told when the answer has ended */
   gboolean was_sent;
   guint interrupts;
   int status;
@@ -77,12 +79,44 @@ state_cb (FarthingCompletion *completion,
     ask->was_sent = TRUE;
 }
 
+/* Money has a line of its own, also beside JSON: it is for the person. */
+static void
+notice_cb (FarthingBudgets *budgets,
+           FarthingBudget  *budget,
+           Ask             *ask)
+{
+  const char *id = farthing_budget_get_terms (budget)->provider;
+  const FarthingProvider *provider = id != NULL ? farthing_provider_find (id) : NULL;
+
+  g_ptr_array_add (ask->notices, farthing_budget_dup_notice (budget, provider != NULL ? provider->name : NULL));
+}
+
+static void
+tell_budgets (Ask *ask)
+{
+  const GError *error = farthing_message_get_error (farthing_completion_get_answer (ask->completion));
+
+  for (guint i = 0; i < ask->notices->len; i++)
+    fprintf (stderr, "%s\n", (const char *) g_ptr_array_index (ask->notices, i));
+
+  if (farthing_error_get_missing (error) > 0)
+    {
+      g_autofree char *amount = farthing_money_to_string (farthing_error_get_missing (error));
+      g_autofree char *command = g_strdup_printf ("farthing budget allow %" G_GINT64_FORMAT " %s",
+                                                  farthing_error_get_budget (error), amount);
+
+      /* Translators: %s is a command */
+      fprintf (stderr, _("To allow it this time: %s\n"), command);
+    }
+}
+
 /* A conversation of which nothing ever left, as without a key, is not worth a place in the history. */
 static void
 finished_cb (FarthingCompletion *completion,
              Ask                *ask)
 {
   ask->status = farthing_ask_output_finish (ask->output, completion);
+  tell_budgets (ask);
 
   if (ask->was_sent || ask->input->conversation != 0 || farthing_conversation_get_id (ask->conversation) == 0)
     ask_end (ask, ask->status);
@@ -145,6 +179,7 @@ ask_question (Ask *ask)
   options.key_label = ask->input->key_label;
   options.no_save = ask->input->no_save;
   ask->completion = farthing_completion_new_ask (ask->session, ask->conversation, question, &options);
+  g_signal_connect (farthing_session_get_budgets (ask->session), "notice", G_CALLBACK (notice_cb), ask);
   g_signal_connect (ask->completion, "finished", G_CALLBACK (finished_cb), ask);
   g_signal_connect (ask->completion, "notify::state", G_CALLBACK (state_cb), ask);
   farthing_ask_output_follow (ask->output, ask->completion);
@@ -286,6 +321,7 @@ run_ask (int    argc,
   g_autoptr(FarthingAskOutput) output = NULL;
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GError) error = NULL;
   int status;
 
@@ -302,6 +338,7 @@ run_ask (int    argc,
   ask.output = output;
   ask.cancellable = cancellable;
   ask.loop = loop;
+  ask.notices = notices;
   status = run_loop (&ask);
 
   g_clear_object (&ask.completion);
