@@ -267,6 +267,14 @@ farthing_month_history_get_active_days (const FarthingMonthHistory *self)
 }
 
 guint
+farthing_month_history_get_n_days (const FarthingMonthHistory *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_days;
+}
+
+guint
 farthing_month_history_get_n_requests (const FarthingMonthHistory *self)
 {
   g_return_val_if_fail (self != NULL, 0);

@@ -68,6 +68,8 @@ FarthingMonthHistory *farthing_month_history_load     (sqlite3                  
                                                        gint64                      now_ms,
                                                        GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 guint                 farthing_month_history_get_active_days (const FarthingMonthHistory *self);
+/* 24 hours each, at most FARTHING_MONTH_DAYS: what a month is extended from */
+guint                 farthing_month_history_get_n_days      (const FarthingMonthHistory *self);
 /* Requests that are in the figures */
 guint                 farthing_month_history_get_n_requests  (const FarthingMonthHistory *self);
 /* Requests whose tokens nobody counted: they are in no figure */

@@ -14,49 +14,85 @@
 /* Older answers were at other prices and of another person, so to speak. */
 #define ANSWERS_DAYS 180
 
-struct _FarthingRepricing
+typedef struct
 {
   FarthingTokenMix mix;
-  FarthingMonthHistory *months[FARTHING_N_TOKENIZERS];
-  FarthingRequestLog *requests;
+  FarthingMonthHistory *histories[FARTHING_N_TOKENIZERS];
   FarthingAnswerCosts *answers;
+} Month;
+
+struct _FarthingRepricing
+{
+  Month *month; /* shared by those that differ in the conversation only */
+  FarthingRequestLog *requests;
 };
+
+static void
+month_clear (gpointer data)
+{
+  Month *month = data;
+
+  for (guint i = 0; i < FARTHING_N_TOKENIZERS; i++)
+    g_clear_pointer (&month->histories[i], farthing_month_history_free);
+  g_clear_pointer (&month->answers, farthing_answer_costs_free);
+}
+
+static void
+month_unref (Month *month)
+{
+  g_atomic_rc_box_release_full (month, month_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Month, month_unref)
 
 static void
 repricing_clear (gpointer data)
 {
   FarthingRepricing *self = data;
 
-  for (guint i = 0; i < FARTHING_N_TOKENIZERS; i++)
-    g_clear_pointer (&self->months[i], farthing_month_history_free);
+  g_clear_pointer (&self->month, month_unref);
   g_clear_pointer (&self->requests, farthing_request_log_free);
-  g_clear_pointer (&self->answers, farthing_answer_costs_free);
+}
+
+static Month *
+load_month (sqlite3  *connection,
+            gint64    now_ms,
+            GError  **error)
+{
+  g_autoptr(Month) month = g_atomic_rc_box_new0 (Month);
+  g_autoptr(FarthingMonthHistory) history = NULL;
+
+  if (!farthing_token_mix_load (&month->mix, connection, error))
+    return NULL;
+  history = farthing_month_history_load (connection, now_ms, error);
+  if (history == NULL)
+    return NULL;
+  month->answers = farthing_answer_costs_load (connection, now_ms - ANSWERS_DAYS * DAY_MS, error);
+  if (month->answers == NULL)
+    return NULL;
+
+  for (guint i = 0; i < FARTHING_N_TOKENIZERS; i++)
+    month->histories[i] = farthing_month_history_convert (history, &month->mix, i);
+
+  return g_steal_pointer (&month);
 }
 
 FarthingRepricing *
-farthing_repricing_load (sqlite3  *connection,
-                         gint64    now_ms,
-                         gint64    conversation,
-                         GError  **error)
+farthing_repricing_load (sqlite3            *connection,
+                         FarthingRepricing  *month,
+                         gint64              now_ms,
+                         gint64              conversation,
+                         GError            **error)
 {
   g_autoptr(FarthingRepricing) self = g_atomic_rc_box_new0 (FarthingRepricing);
-  g_autoptr(FarthingMonthHistory) month = NULL;
 
-  if (!farthing_token_mix_load (&self->mix, connection, error))
-    return NULL;
-  month = farthing_month_history_load (connection, now_ms, error);
-  if (month == NULL)
+  self->month = month != NULL ? g_atomic_rc_box_acquire (month->month) : load_month (connection, now_ms, error);
+  if (self->month == NULL)
     return NULL;
   self->requests = conversation != 0 ? farthing_request_log_load (connection, conversation, error)
                                      : farthing_request_log_new ();
   if (self->requests == NULL)
     return NULL;
-  self->answers = farthing_answer_costs_load (connection, now_ms - ANSWERS_DAYS * DAY_MS, error);
-  if (self->answers == NULL)
-    return NULL;
-
-  for (guint i = 0; i < FARTHING_N_TOKENIZERS; i++)
-    self->months[i] = farthing_month_history_convert (month, &self->mix, i);
 
   return g_steal_pointer (&self);
 }
@@ -84,7 +120,7 @@ farthing_repricing_get_month (const FarthingRepricing *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (tokenizer < FARTHING_N_TOKENIZERS, NULL);
 
-  return self->months[tokenizer];
+  return self->month->histories[tokenizer];
 }
 
 gint64
@@ -97,7 +133,7 @@ farthing_repricing_price_conversation (const FarthingRepricing *self,
   g_return_val_if_fail (self != NULL, FARTHING_UNKNOWN);
   g_return_val_if_fail (price != NULL, FARTHING_UNKNOWN);
 
-  return farthing_request_log_price (self->requests, price, &self->mix, tokenizer, &cost, NULL) ? cost : FARTHING_UNKNOWN;
+  return farthing_request_log_price (self->requests, price, &self->month->mix, tokenizer, &cost, NULL) ? cost : FARTHING_UNKNOWN;
 }
 
 const FarthingRequestLog *
@@ -113,5 +149,5 @@ farthing_repricing_get_answers (const FarthingRepricing *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->answers;
+  return self->month->answers;
 }

@@ -18,8 +18,10 @@ G_BEGIN_DECLS
  */
 typedef struct _FarthingRepricing FarthingRepricing;
 
-/* On the worker thread of the database.  @conversation: its id, or 0 for none */
+/* On the worker thread of the database.  @month: (nullable): one that was loaded before, whose 30 days
+ * and answers are taken over; @conversation: its id, or 0 for none */
 FarthingRepricing          *farthing_repricing_load         (sqlite3                  *connection,
+                                                             FarthingRepricing        *month,
                                                              gint64                    now_ms,
                                                              gint64                    conversation,
                                                              GError                  **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -58,7 +58,7 @@ test_repricing_load (void)
   g_autoptr(sqlite3) connection = open_ten_days ();
   g_autoptr(FarthingCatalogue) catalogue = farthing_catalogue_new_bundled (NOW_MS, NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(FarthingRepricing) repricing = farthing_repricing_load (connection, NOW_MS, 7, &error);
+  g_autoptr(FarthingRepricing) repricing = farthing_repricing_load (connection, NULL, NOW_MS, 7, &error);
   const FarthingPrice *price = farthing_catalogue_find_price (catalogue, "mistral", "mistral-large-2512", NOW_MS);
   FarthingMonth month;
 
@@ -81,10 +81,15 @@ test_repricing_without_conversation (void)
 {
   g_autoptr(sqlite3) connection = open_ten_days ();
   g_autoptr(FarthingCatalogue) catalogue = farthing_catalogue_new_bundled (NOW_MS, NULL);
-  g_autoptr(FarthingRepricing) repricing = farthing_repricing_load (connection, NOW_MS, 0, NULL);
+  g_autoptr(FarthingRepricing) first = farthing_repricing_load (connection, NULL, NOW_MS, 7, NULL);
+  g_autoptr(FarthingRepricing) repricing = farthing_repricing_load (connection, first, NOW_MS, 0, NULL);
   const FarthingPrice *price = farthing_catalogue_find_price (catalogue, "mistral", "mistral-large-2512", NOW_MS);
 
   g_assert_cmpint (farthing_repricing_price_conversation (repricing, price, FARTHING_TOKENIZER_MISTRAL), ==, FARTHING_UNKNOWN);
+  /* The month is that of the first, and outlives it */
+  g_assert_true (farthing_repricing_get_month (first, FARTHING_TOKENIZER_GPT) == farthing_repricing_get_month (repricing, FARTHING_TOKENIZER_GPT));
+  g_clear_pointer (&first, farthing_repricing_unref);
+  g_assert_cmpuint (farthing_month_history_get_active_days (farthing_repricing_get_month (repricing, FARTHING_TOKENIZER_GPT)), ==, 10);
 }
 
 int

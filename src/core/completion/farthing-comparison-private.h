@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-comparison.h"
+#include "farthing-repricing.h"
+
+G_BEGIN_DECLS
+
+/* For the files that the comparison is made of */
+
+struct _FarthingComparisonRow
+{
+  GObject parent_instance;
+
+  FarthingModel *model;
+  char *reference;
+  const FarthingProvider *provider;
+  FarthingCatalogue *catalogue;         /* holds the strings of @facts, and the price */
+  const char *family;
+  const FarthingPrice *price;
+  FarthingRateCard *card;
+  FarthingRateCard *tier;
+  gboolean has_clock;
+  gboolean has_facts;
+  FarthingPriceFacts facts;
+
+  FarthingRouteKind kind;
+  FarthingSurcharge surcharge;
+  FarthingKeyPlan plan;
+  gboolean held;
+  gboolean favourite;
+
+  FarthingForecast next;
+  gint64 conversation;
+  FarthingMonth month;
+  gint64 median;
+  guint n_answers;
+};
+
+FarthingComparisonRow *farthing_comparison_row_new      (FarthingModel         *model) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes over what is known of the model without the ledger, for prices at @at_ms */
+void                   farthing_comparison_row_look_up  (FarthingComparisonRow *self,
+                                                         FarthingSession       *session,
+                                                         FarthingModel         *model,
+                                                         gint64                 at_ms);
+
+/* What a month is, as of the setting or a command's option */
+typedef struct
+{
+  gboolean by_ledger;
+  FarthingMonthProfile profile;         /* unless by_ledger */
+} FarthingComparisonProfile;
+
+/* Prices conversation, month and median of all rows in a worker; ends on the main thread */
+void     farthing_comparison_price_async  (GPtrArray                       *rows,
+                                           FarthingRepricing               *repricing,
+                                           const FarthingComparisonProfile *profile,
+                                           GCancellable                    *cancellable,
+                                           GAsyncReadyCallback              callback,
+                                           gpointer                         user_data);
+/* Writes the figures into the rows, which are as they were when it began */
+gboolean farthing_comparison_price_finish (GAsyncResult                    *result,
+                                           GError                         **error);
+
+G_END_DECLS

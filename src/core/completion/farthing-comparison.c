@@ -1,0 +1,667 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-comparison-private.h"
+
+#include <string.h>
+
+#include "farthing-model-offer.h"
+
+/* What changes is only marked as stale; one step after the other then brings it up to date: rows from
+ * models and catalogue (main thread, a few ms), the ledger (thread of the database), figures (worker). */
+
+#define LAST_30 "last30"
+#define FALLBACK "regular"
+#define FOLLOW_MS 100
+#define FRESH_MS G_GINT64_CONSTANT (3600000)
+
+struct _FarthingComparison
+{
+  GObject parent_instance;
+
+  FarthingSession *session;
+  gint64 at_ms; /* FARTHING_UNKNOWN: now */
+  FarthingDraft *draft;
+  FarthingConversation *conversation;
+  char *profile_name; /* (nullable): instead of the setting */
+  char *told_profile; /* what farthing_comparison_get_basis() lends */
+
+  GPtrArray *rows;
+  GHashTable *by_reference; /* borrows from @rows */
+  FarthingRepricing *repricing;
+  gint64 repriced_conversation;
+  gint64 repriced_ms;
+
+  gboolean active;
+  gboolean rows_stale;
+  gboolean ledger_stale;
+  gboolean figures_stale;
+  gboolean busy;
+  guint step_source;
+  guint draft_source;
+  GCancellable *cancellable;
+  GPtrArray *waiting; /* GTask */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GType
+farthing_comparison_get_item_type (GListModel *list)
+{
+  return FARTHING_TYPE_COMPARISON_ROW;
+}
+
+static guint
+farthing_comparison_get_n_items (GListModel *list)
+{
+  return FARTHING_COMPARISON (list)->rows->len;
+}
+
+static gpointer
+farthing_comparison_get_item (GListModel *list,
+                              guint       position)
+{
+  FarthingComparison *self = FARTHING_COMPARISON (list);
+
+  return position < self->rows->len ? g_object_ref (g_ptr_array_index (self->rows, position)) : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = farthing_comparison_get_item_type;
+  iface->get_n_items = farthing_comparison_get_n_items;
+  iface->get_item = farthing_comparison_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FarthingComparison, farthing_comparison, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static void schedule (FarthingComparison *self);
+
+static gint64
+get_time (FarthingComparison *self)
+{
+  return self->at_ms != FARTHING_UNKNOWN ? self->at_ms : farthing_clock_get_now (farthing_session_get_clock (self->session));
+}
+
+static void
+update_next (FarthingComparison *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FarthingComparisonRow *row = g_ptr_array_index (self->rows, i);
+
+      if (self->draft == NULL)
+        farthing_forecast_init (&row->next);
+      else
+        farthing_draft_forecast_model (self->draft, row->model, &row->next);
+    }
+}
+
+static void
+update_favourites (FarthingComparison *self)
+{
+  g_auto(GStrv) favourites = g_settings_get_strv (farthing_session_get_settings (self->session), "favourite-models");
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FarthingComparisonRow *row = g_ptr_array_index (self->rows, i);
+
+      row->favourite = g_strv_contains ((const char *const *) favourites, row->reference);
+    }
+}
+
+/* Models stand by provider: what is true of all of them is asked once. */
+static void
+set_key_facts (FarthingComparison    *self,
+               FarthingComparisonRow *row,
+               FarthingComparisonRow *before)
+{
+  if (row->provider == NULL)
+    return;
+  if (before != NULL && before->provider == row->provider)
+    {
+      row->held = before->held;
+      row->plan = before->plan;
+      return;
+    }
+
+  row->held = !row->provider->needs_key || farthing_session_has_key (self->session, row->provider->id);
+  row->plan = farthing_session_get_key_plan (self->session, row->provider->id, NULL);
+}
+
+static GListModel *
+list_models (FarthingComparison *self)
+{
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+  g_autoptr(GPtrArray) models = NULL;
+  GListStore *list;
+
+  if (self->at_ms == FARTHING_UNKNOWN)
+    return g_object_ref (G_LIST_MODEL (farthing_session_get_models (self->session)));
+
+  models = g_ptr_array_new_with_free_func (g_object_unref);
+  for (; *providers != NULL; providers++)
+    {
+      if ((*providers)->catalogue != NULL)
+        farthing_model_offer_append (models, farthing_session_get_catalogue (self->session), *providers, NULL, self->at_ms);
+    }
+  list = g_list_store_new (FARTHING_TYPE_MODEL);
+  g_list_store_splice (list, 0, 0, models->pdata, models->len);
+
+  return G_LIST_MODEL (list);
+}
+
+/* A model that was there keeps its row, so that who shows the list keeps the place in it. */
+static gboolean
+make_rows (FarthingComparison *self,
+           GListModel         *models)
+{
+  guint n_models = g_list_model_get_n_items (models);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_full (n_models, g_object_unref);
+  gint64 at_ms = get_time (self);
+  gboolean same = n_models == self->rows->len;
+
+  for (guint i = 0; i < n_models; i++)
+    {
+      g_autoptr(FarthingModel) model = g_list_model_get_item (models, i);
+      g_autofree char *reference = farthing_model_dup_reference (model);
+      FarthingComparisonRow *row = g_hash_table_lookup (self->by_reference, reference);
+
+      row = row != NULL ? g_object_ref (row) : farthing_comparison_row_new (model);
+      farthing_comparison_row_look_up (row, self->session, model, at_ms);
+      set_key_facts (self, row, i > 0 ? g_ptr_array_index (rows, i - 1) : NULL);
+      same = same && g_ptr_array_index (self->rows, i) == row;
+      g_ptr_array_add (rows, row);
+    }
+
+  g_hash_table_remove_all (self->by_reference);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  self->rows = g_steal_pointer (&rows);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FarthingComparisonRow *row = g_ptr_array_index (self->rows, i);
+
+      g_hash_table_insert (self->by_reference, row->reference, row);
+    }
+
+  return same;
+}
+
+static void
+update_rows (FarthingComparison *self)
+{
+  g_autoptr(GListModel) models = list_models (self);
+  guint n_before = self->rows->len;
+  gboolean same;
+
+  self->rows_stale = FALSE;
+  same = make_rows (self, models);
+  update_favourites (self);
+  update_next (self);
+  self->figures_stale = TRUE;
+  if (!same)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->rows->len);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+end_waiting (FarthingComparison *self,
+             const GError       *error)
+{
+  g_autoptr(GPtrArray) waiting = g_steal_pointer (&self->waiting);
+
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      GTask *task = g_ptr_array_index (waiting, i);
+
+      if (error != NULL)
+        g_task_return_error (task, g_error_copy (error));
+      else
+        g_task_return_boolean (task, TRUE);
+    }
+}
+
+static gint64
+get_conversation_id (FarthingComparison *self)
+{
+  return self->conversation != NULL ? farthing_conversation_get_id (self->conversation) : 0;
+}
+
+typedef struct
+{
+  FarthingRepricing *month; /* (nullable) */
+  gint64 now_ms;
+  gint64 conversation;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_clear_pointer (&load->month, farthing_repricing_unref);
+  g_free (load);
+}
+
+static gpointer
+load_on_worker (sqlite3   *connection,
+                gpointer   data,
+                GError   **error)
+{
+  Load *load = data;
+
+  return farthing_repricing_load (connection, load->month, load->now_ms, load->conversation, error);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(FarthingComparison) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FarthingRepricing) repricing = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+
+  self->busy = FALSE;
+  if (repricing == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_debug ("The ledger cannot be compared: %s", error->message);
+      end_waiting (self, error);
+      return;
+    }
+
+  g_clear_pointer (&self->repricing, farthing_repricing_unref);
+  self->repricing = g_steal_pointer (&repricing);
+  self->figures_stale = TRUE;
+  schedule (self);
+}
+
+static void
+load (FarthingComparison *self)
+{
+  Load *load = g_new0 (Load, 1);
+
+  /* The ledger is that of today, whatever the time whose prices are asked for */
+  load->now_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
+  load->conversation = get_conversation_id (self);
+  if (!self->ledger_stale && self->repricing != NULL)
+    load->month = farthing_repricing_ref (self->repricing);
+  else
+    self->repriced_ms = load->now_ms;
+  self->ledger_stale = FALSE;
+  self->repriced_conversation = load->conversation;
+  self->busy = TRUE;
+  farthing_database_run_async (farthing_session_get_database (self->session), load_on_worker, load, load_free,
+                               (GDestroyNotify) farthing_repricing_unref, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+priced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(FarthingComparison) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  self->busy = FALSE;
+  if (farthing_comparison_price_finish (result, &error))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  else
+    end_waiting (self, error);
+  schedule (self);
+}
+
+static const FarthingMonthHistory *
+get_history (FarthingComparison *self)
+{
+  return self->repricing != NULL ? farthing_repricing_get_month (self->repricing, FARTHING_TOKENIZER_UNKNOWN) : NULL;
+}
+
+static char *
+dup_profile (FarthingComparison *self)
+{
+  if (self->profile_name != NULL)
+    return g_strdup (self->profile_name);
+
+  return g_settings_get_string (farthing_session_get_settings (self->session), "month-profile");
+}
+
+/* A setting that somebody wrote by hand, or a ledger without a day: an ordinary month is told instead. */
+static char *
+resolve_profile (FarthingComparison        *self,
+                 FarthingComparisonProfile *profile)
+{
+  g_autofree char *name = dup_profile (self);
+  const FarthingMonthHistory *history = get_history (self);
+
+  profile->by_ledger = strcmp (name, LAST_30) == 0 && history != NULL && farthing_month_history_get_active_days (history) > 0;
+  if (profile->by_ledger || farthing_month_profile_parse (name, &profile->profile))
+    return g_steal_pointer (&name);
+
+  farthing_month_profile_parse (FALLBACK, &profile->profile);
+
+  return g_strdup (FALLBACK);
+}
+
+static void
+price (FarthingComparison *self)
+{
+  FarthingComparisonProfile profile = { 0 };
+  g_autofree char *name = resolve_profile (self, &profile);
+
+  self->figures_stale = FALSE;
+  self->busy = TRUE;
+  farthing_comparison_price_async (self->rows, self->repricing, &profile, self->cancellable, priced_cb, g_object_ref (self));
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  FarthingComparison *self = user_data;
+
+  self->step_source = 0;
+  if (self->rows_stale)
+    update_rows (self);
+  if (self->busy)
+    return G_SOURCE_REMOVE;
+
+  if (self->ledger_stale || self->repricing == NULL || self->repriced_conversation != get_conversation_id (self))
+    load (self);
+  else if (self->figures_stale)
+    price (self);
+  else
+    end_waiting (self, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule (FarthingComparison *self)
+{
+  if (self->step_source == 0 && (self->active || self->waiting->len > 0))
+    self->step_source = g_idle_add (step_cb, self);
+}
+
+static void
+rows_changed_cb (FarthingComparison *self)
+{
+  self->rows_stale = TRUE;
+  schedule (self);
+}
+
+static void
+ledger_changed_cb (FarthingComparison *self)
+{
+  self->ledger_stale = TRUE;
+  schedule (self);
+}
+
+static void
+setting_changed_cb (FarthingComparison *self,
+                    const char         *key)
+{
+  static const char *const of_routes[] = { "top-up", "top-up-method", "openrouter-own-keys", NULL };
+
+  if (g_strv_contains (of_routes, key))
+    rows_changed_cb (self);
+  else if (strcmp (key, "month-profile") == 0)
+    {
+      self->figures_stale = TRUE;
+      schedule (self);
+    }
+  else if (strcmp (key, "favourite-models") == 0)
+    {
+      update_favourites (self);
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+    }
+}
+
+static gboolean
+follow_draft_cb (gpointer user_data)
+{
+  FarthingComparison *self = user_data;
+
+  self->draft_source = 0;
+  update_next (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+draft_changed_cb (FarthingComparison *self)
+{
+  if (self->active && self->draft_source == 0)
+    self->draft_source = g_timeout_add (FOLLOW_MS, follow_draft_cb, self);
+}
+
+static void
+farthing_comparison_dispose (GObject *object)
+{
+  FarthingComparison *self = FARTHING_COMPARISON (object);
+
+  self->active = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->step_source, g_source_remove);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (farthing_comparison_parent_class)->dispose (object);
+}
+
+static void
+farthing_comparison_finalize (GObject *object)
+{
+  FarthingComparison *self = FARTHING_COMPARISON (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->by_reference, g_hash_table_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->repricing, farthing_repricing_unref);
+  g_clear_pointer (&self->profile_name, g_free);
+  g_clear_pointer (&self->told_profile, g_free);
+
+  G_OBJECT_CLASS (farthing_comparison_parent_class)->finalize (object);
+}
+
+static void
+farthing_comparison_class_init (FarthingComparisonClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = farthing_comparison_dispose;
+  object_class->finalize = farthing_comparison_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+}
+
+static void
+farthing_comparison_init (FarthingComparison *self)
+{
+  self->at_ms = FARTHING_UNKNOWN;
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_reference = g_hash_table_new (g_str_hash, g_str_equal);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cancellable = g_cancellable_new ();
+  self->rows_stale = TRUE;
+  self->ledger_stale = TRUE;
+}
+
+FarthingComparison *
+farthing_comparison_new (FarthingSession *session)
+{
+  FarthingComparison *self = farthing_comparison_new_at (session, FARTHING_UNKNOWN);
+  GListModel *models = G_LIST_MODEL (farthing_session_get_models (session));
+
+  g_signal_connect_object (models, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (models, "repriced", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (farthing_session_get_keys (session), "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "ledger-changed", G_CALLBACK (ledger_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (farthing_session_get_settings (session), "changed", G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+FarthingComparison *
+farthing_comparison_new_at (FarthingSession *session,
+                            gint64           at_ms)
+{
+  FarthingComparison *self;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
+
+  self = g_object_new (FARTHING_TYPE_COMPARISON, NULL);
+  self->session = g_object_ref (session);
+  self->at_ms = at_ms;
+
+  return self;
+}
+
+void
+farthing_comparison_set_active (FarthingComparison *self,
+                                gboolean            active)
+{
+  g_return_if_fail (FARTHING_IS_COMPARISON (self));
+
+  if (self->active == active)
+    return;
+  self->active = active;
+  if (!active)
+    {
+      g_clear_handle_id (&self->draft_source, g_source_remove);
+      return;
+    }
+  if (get_time (self) - self->repriced_ms > FRESH_MS)
+    self->ledger_stale = TRUE;
+  if (self->rows_stale)
+    update_rows (self);
+  else
+    follow_draft_cb (self);
+  schedule (self);
+}
+
+void
+farthing_comparison_set_draft (FarthingComparison *self,
+                               FarthingDraft      *draft)
+{
+  g_return_if_fail (FARTHING_IS_COMPARISON (self));
+
+  if (self->draft == draft)
+    return;
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_func (self->draft, draft_changed_cb, self);
+  g_set_object (&self->draft, draft);
+  if (draft != NULL)
+    g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
+  draft_changed_cb (self);
+}
+
+void
+farthing_comparison_set_conversation (FarthingComparison   *self,
+                                      FarthingConversation *conversation)
+{
+  g_return_if_fail (FARTHING_IS_COMPARISON (self));
+
+  if (g_set_object (&self->conversation, conversation))
+    schedule (self);
+}
+
+void
+farthing_comparison_set_profile (FarthingComparison *self,
+                                 const char         *profile)
+{
+  g_return_if_fail (FARTHING_IS_COMPARISON (self));
+
+  g_free (self->profile_name);
+  self->profile_name = g_strdup (profile);
+  self->figures_stale = TRUE;
+  schedule (self);
+}
+
+gboolean
+farthing_comparison_is_ready (FarthingComparison *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARISON (self), FALSE);
+
+  return !self->busy && !self->rows_stale && !self->ledger_stale && !self->figures_stale && self->repricing != NULL &&
+         self->repriced_conversation == get_conversation_id (self);
+}
+
+void
+farthing_comparison_get_basis (FarthingComparison      *self,
+                               FarthingComparisonBasis *basis)
+{
+  FarthingComparisonProfile profile = { 0 };
+  const FarthingMonthHistory *history;
+
+  g_return_if_fail (FARTHING_IS_COMPARISON (self));
+  g_return_if_fail (basis != NULL);
+
+  history = get_history (self);
+  g_free (self->told_profile);
+  self->told_profile = resolve_profile (self, &profile);
+  *basis = (FarthingComparisonBasis){ .profile = self->told_profile, .by_ledger = profile.by_ledger, .messages = FARTHING_UNKNOWN };
+  if (history != NULL)
+    {
+      basis->active_days = farthing_month_history_get_active_days (history);
+      basis->n_requests = farthing_month_history_get_n_requests (history);
+      basis->n_uncounted = farthing_month_history_get_n_uncounted (history);
+    }
+  basis->daily = profile.by_ledger && basis->active_days < FARTHING_MONTH_MIN_ACTIVE_DAYS;
+  if (profile.by_ledger)
+    basis->messages = (gint64) basis->n_requests * FARTHING_MONTH_DAYS / farthing_month_history_get_n_days (history);
+  else
+    basis->messages = profile.profile.conversations * profile.profile.shape.turns;
+}
+
+FarthingComparisonRow *
+farthing_comparison_find (FarthingComparison *self,
+                          const char         *reference)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARISON (self), NULL);
+
+  return reference != NULL ? g_hash_table_lookup (self->by_reference, reference) : NULL;
+}
+
+void
+farthing_comparison_load_async (FarthingComparison  *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (FARTHING_IS_COMPARISON (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, farthing_comparison_load_async);
+  g_ptr_array_add (self->waiting, task);
+  schedule (self);
+}
+
+gboolean
+farthing_comparison_load_finish (FarthingComparison  *self,
+                                 GAsyncResult        *result,
+                                 GError             **error)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARISON (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
