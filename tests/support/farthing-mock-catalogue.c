@@ -66,6 +66,22 @@ static const char openrouter_models[] =
 static const char compatible_models[] =
   "{\"object\":\"list\",\"data\":[" PLAIN_MODEL ("llama-mock", "library") "," PLAIN_MODEL ("qwen-mock:8b", "library") "]}";
 
+/* Further price lists, each in its publisher's shape */
+static const char models_dev_list[] =
+  "{\"mistral\":{\"id\":\"mistral\",\"name\":\"Mistral\",\"models\":{"
+  "\"mistral-small-2603\":{\"id\":\"mistral-small-2603\",\"name\":\"Mistral Small 4\",\"cost\":{\"input\":0.300000007,\"output\":1.2}},"
+  "\"mistral-mock\":{\"id\":\"mistral-mock\",\"name\":\"Mistral Mock\",\"limit\":{\"context\":128000,\"output\":8192},"
+  "\"modalities\":{\"input\":[\"text\"],\"output\":[\"text\"]},\"cost\":{\"input\":0.05,\"output\":0.2}}}},"
+  "\"nobody\":{\"models\":{\"x\":{\"cost\":{\"input\":-1}}}}}";
+
+static const char litellm_list[] =
+  "{\"sample_spec\":{\"litellm_provider\":\"one of them\",\"mode\":\"one of chat\"},"
+  "\"deepseek/deepseek-flash\":{\"litellm_provider\":\"deepseek\",\"mode\":\"chat\",\"input_cost_per_token\":1.5e-07,\"output_cost_per_token\":6e-07},"
+  "\"xai/grok-4.3\":{\"litellm_provider\":\"xai\",\"mode\":\"chat\",\"input_cost_per_token\":2.5e-06,\"output_cost_per_token\":5e-06}}";
+
+static const char refused_list[] =
+  "{\"mistral\":{\"models\":{\"mistral-small-2603\":{\"cost\":{\"input\":0.15,\"output\":0.6,\"cache_read\":0.3}}}}}";
+
 static const struct
 {
   FarthingMockShape shape;
@@ -91,6 +107,9 @@ static const struct
     "{\"data\":{\"id\":\"gen-mock\",\"model\":\"mock\",\"streamed\":true,\"cancelled\":true,\"native_tokens_prompt\":10,"
     "\"native_tokens_completion\":20,\"total_cost\":0.00033,\"usage\":0.00033,\"is_byok\":false}}" },
   { FARTHING_MOCK_COMPATIBLE, "/models", compatible_models },
+  { FARTHING_MOCK_COMPATIBLE, "/models-dev.json", models_dev_list },
+  { FARTHING_MOCK_COMPATIBLE, "/litellm.json", litellm_list },
+  { FARTHING_MOCK_COMPATIBLE, "/refused.json", refused_list },
 };
 
 static FarthingMockReply *

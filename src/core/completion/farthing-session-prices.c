@@ -6,16 +6,24 @@
 
 #include "farthing-session-private.h"
 
+#include "farthing-own-price-table.h"
 #include "farthing-price-update.h"
+#include "farthing-provider-access.h"
 
-/* Live prices of a session: what was kept of them is laid over the bundled catalogue in a worker
- * thread, and the catalogue is exchanged when that is done.  Whoever holds the old one keeps it. */
+/* The prices that hold in a session: what was kept of live lists is laid over the bundled catalogue in a
+ * worker thread, over that what the person told of the own terms, and the catalogue is exchanged when that
+ * is done.  Whoever holds the old one keeps it.  A setting that plays a part makes it anew. */
 
 typedef struct
 {
   FarthingCatalogue *base;
   char *cache_dir;
+  char *url;
   gint64 now_ms;
+  GStrv euro_providers;
+  gint64 euro_rate;
+  GPtrArray *own_prices; /* (nullable) */
+  guint serial;
   FarthingCatalogue *catalogue;
   GPtrArray *problems;
 } Load;
@@ -27,9 +35,28 @@ load_free (gpointer data)
 
   g_clear_object (&load->base);
   g_clear_object (&load->catalogue);
+  g_clear_pointer (&load->own_prices, g_ptr_array_unref);
+  g_strfreev (load->euro_providers);
   g_ptr_array_unref (load->problems);
   g_free (load->cache_dir);
+  g_free (load->url);
   g_free (load);
+}
+
+/* The table names a provider by its id, the catalogue by its own name for it */
+static void
+rename_providers (GPtrArray *own_prices)
+{
+  for (guint i = 0; own_prices != NULL && i < own_prices->len; i++)
+    {
+      FarthingOwnPrice *own = g_ptr_array_index (own_prices, i);
+      const FarthingProvider *provider = farthing_provider_find (own->provider);
+
+      if (provider == NULL || provider->catalogue == NULL)
+        continue;
+      g_free (own->provider);
+      own->provider = g_strdup (provider->catalogue);
+    }
 }
 
 static void
@@ -39,9 +66,99 @@ load_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Load *load = task_data;
+  FarthingPersonalTerms terms = { load->own_prices, (const char *const *) load->euro_providers, load->euro_rate };
+  g_autoptr(FarthingCatalogue) listed = NULL;
+  g_autoptr(GError) error = NULL;
 
-  load->catalogue = farthing_price_update_overlay (load->base, load->cache_dir, load->now_ms, load->problems);
+  rename_providers (load->own_prices);
+  listed = farthing_price_update_overlay (load->base, load->cache_dir, load->url, load->now_ms, load->problems);
+  load->catalogue = farthing_catalogue_new_personal (listed, &terms, &error);
+  if (load->catalogue == NULL)
+    {
+      g_ptr_array_add (load->problems, g_strdup (error->message));
+      load->catalogue = g_steal_pointer (&listed);
+    }
   g_task_return_boolean (task, TRUE);
+}
+
+char *
+farthing_session_dup_cache_dir (FarthingSession *self)
+{
+  return g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
+}
+
+static gpointer
+list_own_prices (sqlite3   *connection,
+                 gpointer   data,
+                 GError   **error)
+{
+  return farthing_own_price_table_list (connection, error);
+}
+
+static void
+own_prices_listed_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Load *load = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  load->own_prices = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_ptr_array_add (load->problems, g_strdup (error->message));
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+static void
+reloaded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!farthing_session_load_prices_finish (FARTHING_SESSION (source), result, &error))
+    g_debug ("Prices were left out: %s", error->message);
+}
+
+static void
+terms_changed_cb (FarthingSession *self)
+{
+  farthing_session_load_prices_async (self, self->cancellable, reloaded_cb, NULL);
+}
+
+/* Which providers bill by their list in euro; the settings are watched from the first time on. */
+static GStrv
+find_euro_providers (FarthingSession *self)
+{
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  gboolean watch = self->provider_settings == NULL;
+
+  if (watch)
+    {
+      self->provider_settings = g_ptr_array_new_with_free_func (g_object_unref);
+      g_signal_connect_object (self->settings, "changed::euro-rate", G_CALLBACK (terms_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->settings, "changed::prices-url", G_CALLBACK (terms_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  for (guint i = 0; providers[i] != NULL; i++)
+    {
+      g_autofree char *list = NULL;
+
+      if (watch)
+        {
+          GSettings *settings = farthing_provider_get_settings (providers[i]);
+
+          g_signal_connect_object (settings, "changed::price-list", G_CALLBACK (terms_changed_cb), self, G_CONNECT_SWAPPED);
+          g_ptr_array_add (self->provider_settings, settings);
+        }
+      list = g_settings_get_string (g_ptr_array_index (self->provider_settings, i), "price-list");
+      if (providers[i]->catalogue != NULL && g_str_equal (list, "eur"))
+        g_strv_builder_add (names, providers[i]->catalogue);
+    }
+
+  return g_strv_builder_end (names);
 }
 
 /**
@@ -51,7 +168,8 @@ load_in_thread (GTask        *task,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Lays the prices that were kept (farthing_price_update_refresh_async()) over the bundled ones.
+ * Lays the prices that were kept (farthing_session_update_prices_async()) over the bundled ones, and the
+ * person's own terms over all.
  */
 void
 farthing_session_load_prices_async (FarthingSession     *self,
@@ -69,14 +187,19 @@ farthing_session_load_prices_async (FarthingSession     *self,
 
   load = g_new0 (Load, 1);
   load->base = g_object_ref (self->bundled);
-  load->cache_dir = g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
+  load->cache_dir = farthing_session_dup_cache_dir (self);
+  load->url = g_settings_get_string (self->settings, "prices-url");
+  load->euro_providers = find_euro_providers (self);
+  load->euro_rate = g_settings_get_int (self->settings, "euro-rate");
+  load->serial = ++self->prices_serial;
   load->now_ms = farthing_clock_get_now (self->clock);
   load->problems = g_ptr_array_new_with_free_func (g_free);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, farthing_session_load_prices_async);
   g_task_set_task_data (task, load, load_free);
-  g_task_run_in_thread (task, load_in_thread);
+  farthing_database_run_async (self->database, list_own_prices, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, cancellable,
+                               own_prices_listed_cb, g_object_ref (task));
 }
 
 /**
@@ -102,7 +225,8 @@ farthing_session_load_prices_finish (FarthingSession  *self,
     return FALSE;
 
   load = g_task_get_task_data (G_TASK (result));
-  if (load->catalogue != load->base || self->catalogue != self->bundled)
+  /* One that was begun later knows more */
+  if (load->serial == self->prices_serial && (load->catalogue != load->base || self->catalogue != self->bundled))
     {
       g_set_object (&self->catalogue, load->catalogue);
       farthing_model_list_set_catalogue (self->models, self->catalogue);
@@ -113,32 +237,4 @@ farthing_session_load_prices_finish (FarthingSession  *self,
   g_set_error_literal (error, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_INVALID, g_ptr_array_index (load->problems, 0));
 
   return FALSE;
-}
-
-/**
- * farthing_session_refresh_prices_async:
- * @self: a session
- * @provider: a provider that publishes its prices (farthing_price_feed_find())
- * @secret: (nullable): its key
- * @cancellable: (nullable): a cancellable
- * @callback: called when done; farthing_price_update_refresh_finish() tells how it went
- * @user_data: for @callback
- *
- * Fetches and keeps a list; farthing_session_load_prices_async() then makes it hold.
- */
-void
-farthing_session_refresh_prices_async (FarthingSession        *self,
-                                       const FarthingProvider *provider,
-                                       FarthingSecret         *secret,
-                                       GCancellable           *cancellable,
-                                       GAsyncReadyCallback     callback,
-                                       gpointer                user_data)
-{
-  g_autofree char *cache_dir = g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
-
-  g_return_if_fail (FARTHING_IS_SESSION (self));
-
-  farthing_price_update_refresh_async (provider, self->bundled != NULL ? self->bundled : self->catalogue,
-                                       farthing_session_get_transport (self), secret, cache_dir,
-                                       farthing_clock_get_now (self->clock), cancellable, callback, user_data);
 }

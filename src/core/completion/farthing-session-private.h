@@ -19,6 +19,8 @@ struct _FarthingSession
   GThread *catalogue_reader;            /* until it is joined, catalogue and models are not there */
   FarthingCatalogue *catalogue;
   FarthingCatalogue *bundled; /* what @catalogue is without live prices */
+  guint prices_serial; /* of the loading that was begun last */
+  GPtrArray *provider_settings; /* (nullable): GSettings, as the providers stand */
   FarthingModelList *models;
   FarthingTransport *transport;
   FarthingDatabase *database;
@@ -46,5 +48,8 @@ struct _FarthingSession
 FarthingCatalogue *farthing_session_find_hosts (FarthingSession        *self,
                                                 const FarthingProvider *provider,
                                                 const char             *model);
+
+/* Where live lists are kept: (transfer full) */
+char *farthing_session_dup_cache_dir (FarthingSession *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -87,6 +87,7 @@ farthing_session_dispose (GObject *object)
   g_clear_object (&self->models);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->bundled);
+  g_clear_pointer (&self->provider_settings, g_ptr_array_unref);
   g_clear_object (&self->transport);
   g_clear_object (&self->environment);
   g_clear_object (&self->key_store);
@@ -419,7 +420,7 @@ farthing_session_dup_default_model (FarthingSession *self)
  * @prompt_tokens: tokens of the prompt
  *
  * Returns: (transfer full) (nullable): the rate card; %NULL if no price is known.  A provider that is
- *   in no catalogue may bring a card with its model, as the demo does.
+ *   in no catalogue is there by the person's own prices, or brings a card with its model, as the demo does.
  */
 FarthingRateCard *
 farthing_session_lookup_card (FarthingSession *self,
@@ -436,8 +437,10 @@ farthing_session_lookup_card (FarthingSession *self,
 
   if (table == NULL)
     return NULL;
-  if (table->catalogue != NULL)
-    return farthing_reseller_lookup_card (table, self->catalogue, model, at_ms, prompt_tokens);
+  card = table->catalogue != NULL ? farthing_reseller_lookup_card (table, self->catalogue, model, at_ms, prompt_tokens)
+                                  : farthing_catalogue_lookup (self->catalogue, provider, model, at_ms, prompt_tokens, NULL);
+  if (card != NULL || table->catalogue != NULL)
+    return card;
 
   listed = farthing_model_list_find (self->models, provider, model);
   card = farthing_model_get_card (listed);

@@ -87,8 +87,8 @@ FarthingRateCard          *farthing_session_lookup_card      (FarthingSession   
 void                       farthing_session_set_default_key  (FarthingSession      *self,
                                                               const char           *provider,
                                                               const char           *label);
-/* Lays the live prices that were kept over the bundled ones: part of farthing_session_load_async().
- * FALSE tells of a list that was refused; the others hold. */
+/* Makes the prices that hold: live ones that were kept over the bundled ones, the person's own terms over
+ * all.  Part of farthing_session_load_async().  FALSE tells of a list that was refused; the others hold. */
 void                       farthing_session_load_prices_async (FarthingSession     *self,
                                                               GCancellable         *cancellable,
                                                               GAsyncReadyCallback   callback,
@@ -96,13 +96,6 @@ void                       farthing_session_load_prices_async (FarthingSession  
 gboolean                   farthing_session_load_prices_finish (FarthingSession    *self,
                                                               GAsyncResult         *result,
                                                               GError              **error);
-/* Fetches and keeps a provider's price list; ends with farthing_price_update_refresh_finish() */
-void                       farthing_session_refresh_prices_async (FarthingSession  *self,
-                                                              const FarthingProvider *provider,
-                                                              FarthingSecret       *secret,
-                                                              GCancellable         *cancellable,
-                                                              GAsyncReadyCallback   callback,
-                                                              gpointer              user_data);
 /* Refreshes, in the background, the model lists that are older than a day, of providers with keys */
 void                       farthing_session_refresh_models   (FarthingSession      *self);
 /* What the requests of a conversation were made of, by the ledger: @conversation is its id */

@@ -96,9 +96,12 @@ set_card (FarthingModel          *model,
       for (rate = 0; rate < FARTHING_N_RATES; rate++)
         card->rates[rate] = 0;
     }
-  else if (provider->catalogue != NULL)
+  else
     {
-      card = farthing_reseller_lookup_card (provider, catalogue, farthing_model_get_id (model), now_ms, 0);
+      /* One that is in no list may be there by the person's own prices. */
+      card = provider->catalogue != NULL
+               ? farthing_reseller_lookup_card (provider, catalogue, farthing_model_get_id (model), now_ms, 0)
+               : farthing_catalogue_lookup (catalogue, provider->id, farthing_model_get_id (model), now_ms, 0, NULL);
     }
 
   if (card != NULL)

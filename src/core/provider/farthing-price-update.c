@@ -10,14 +10,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "farthing-error.h"
+#include "farthing-price-list.h"
 
 /* A list of 500 models is half a megabyte: it waits so long for a slow line and no longer. */
 #define IDLE_TIMEOUT_MS 30000
 
 typedef struct
 {
-  const FarthingProvider *provider;
-  const FarthingPriceFeed *feed;
+  const FarthingProvider *provider; /* (nullable): that of @feed */
+  const FarthingPriceFeed *feed; /* (nullable): else the list is that of @host */
+  char *host;
+  char *file_name;
   FarthingCatalogue *base;
   FarthingSecret *secret;
   char *cache_dir;
@@ -33,6 +36,8 @@ update_free (gpointer data)
   g_clear_object (&update->base);
   g_clear_pointer (&update->secret, farthing_secret_unref);
   g_clear_pointer (&update->body, g_bytes_unref);
+  g_free (update->host);
+  g_free (update->file_name);
   g_free (update->cache_dir);
   g_free (update);
 }
@@ -42,6 +47,17 @@ dup_file_name (const char *cache_dir,
                const char *provider)
 {
   g_autofree char *name = g_strdup_printf ("prices-%s.json", provider);
+
+  return g_build_filename (cache_dir, name, NULL);
+}
+
+/* The address is in the name: a list from another one is not taken for it. */
+static char *
+dup_list_name (const char *cache_dir,
+               const char *url)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, url, -1);
+  g_autofree char *name = g_strdup_printf ("prices-list-%.16s.json", sum);
 
   return g_build_filename (cache_dir, name, NULL);
 }
@@ -58,9 +74,34 @@ lay_over (FarthingCatalogue  *base,
   return list != NULL ? farthing_catalogue_new_overlaid (base, list, error) : NULL;
 }
 
+/* A file that is not there is no problem. */
+static void
+overlay_file (FarthingCatalogue **all,
+              const char         *file_name,
+              gint64              now_ms,
+              GPtrArray          *problems)
+{
+  g_autoptr(FarthingCatalogue) more = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  char *text;
+  gsize length;
+
+  if (!g_file_get_contents (file_name, &text, &length, NULL))
+    return;
+
+  bytes = g_bytes_new_take (text, length);
+  more = lay_over (*all, bytes, now_ms, &error);
+  if (more != NULL)
+    g_set_object (all, more);
+  else
+    g_ptr_array_add (problems, g_strdup_printf ("%s: %s", file_name, error->message));
+}
+
 FarthingCatalogue *
 farthing_price_update_overlay (FarthingCatalogue *base,
                                const char        *cache_dir,
+                               const char        *url,
                                gint64             now_ms,
                                GPtrArray         *problems)
 {
@@ -74,21 +115,15 @@ farthing_price_update_overlay (FarthingCatalogue *base,
   for (; *providers != NULL; providers++)
     {
       g_autofree char *file_name = dup_file_name (cache_dir, (*providers)->id);
-      g_autoptr(FarthingCatalogue) more = NULL;
-      g_autoptr(GBytes) bytes = NULL;
-      g_autoptr(GError) error = NULL;
-      char *text;
-      gsize length;
 
-      if (farthing_price_feed_find ((*providers)->id) == NULL || !g_file_get_contents (file_name, &text, &length, NULL))
-        continue;
+      if (farthing_price_feed_find ((*providers)->id) != NULL)
+        overlay_file (&all, file_name, now_ms, problems);
+    }
+  if (url != NULL && *url != '\0')
+    {
+      g_autofree char *file_name = dup_list_name (cache_dir, url);
 
-      bytes = g_bytes_new_take (text, length);
-      more = lay_over (all, bytes, now_ms, &error);
-      if (more != NULL)
-        g_set_object (&all, more);
-      else
-        g_ptr_array_add (problems, g_strdup_printf ("%s: %s", file_name, error->message));
+      overlay_file (&all, file_name, now_ms, problems);
     }
 
   return g_steal_pointer (&all);
@@ -99,7 +134,6 @@ keep (const Update  *update,
       GBytes        *list,
       GError       **error)
 {
-  g_autofree char *file_name = dup_file_name (update->cache_dir, update->provider->id);
   gsize length;
   const char *text = g_bytes_get_data (list, &length);
 
@@ -111,7 +145,20 @@ keep (const Update  *update,
       return FALSE;
     }
 
-  return g_file_set_contents_full (file_name, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  return g_file_set_contents_full (update->file_name, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+static GBytes *
+convert (const Update  *update,
+         GError       **error)
+{
+  gsize length = 0;
+  const char *text = update->body != NULL ? g_bytes_get_data (update->body, &length) : NULL;
+
+  if (update->feed == NULL)
+    return farthing_price_list_convert (text != NULL ? text : "", length, update->host, update->now_ms, error);
+
+  return farthing_price_feed_convert (update->feed, text != NULL ? text : "", length, update->now_ms, error);
 }
 
 static void
@@ -124,21 +171,38 @@ take_in_thread (GTask        *task,
   g_autoptr(FarthingCatalogue) checked = NULL;
   g_autoptr(GBytes) list = NULL;
   g_autoptr(GError) error = NULL;
-  gsize length = 0;
-  const char *text = update->body != NULL ? g_bytes_get_data (update->body, &length) : NULL;
 
-  list = farthing_price_feed_convert (update->feed, text != NULL ? text : "", length, update->now_ms, &error);
+  list = convert (update, &error);
   if (list != NULL)
     checked = lay_over (update->base, list, update->now_ms, &error);
   if (checked == NULL)
     g_task_return_error (task, farthing_error_new (FARTHING_ERROR_PROTOCOL,
-                                                   /* Translators: %1$s is a provider's name, %2$s why its list was refused */
+                                                   /* Translators: %1$s is a provider's name, or the host of an address, %2$s why its list was refused */
                                                    _("%1$s sent prices that cannot be used, so the old ones stay. %2$s"),
-                                                      update->provider->name, error->message));
+                                                      update->host, error->message));
   else if (!keep (update, list, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);
+}
+
+static GError *
+describe_status (const Update            *update,
+                 const FarthingHttpReply *reply)
+{
+  const char *location = farthing_http_reply_get_header (reply, "location");
+
+  if (update->provider != NULL)
+    return farthing_provider_take_failure (update->provider, reply, NULL, update->secret);
+  if (location != NULL && reply->status >= 300 && reply->status <= 399)
+    return farthing_error_new (FARTHING_ERROR_NOT_FOUND,
+                               /* Translators: a host, and the address that it names instead */
+                               _("The price list of %s has moved. Enter this address instead: %s"), update->host, location);
+
+  return farthing_error_new (FARTHING_ERROR_NOT_FOUND,
+                             /* Translators: a host, and a number such as 404 */
+                             _("%s has no price list there (status %u). Check the address of the price list."), update->host,
+                                reply->status);
 }
 
 static void
@@ -159,7 +223,7 @@ received_cb (GObject      *source,
     }
   if (reply->status < 200 || reply->status > 299)
     {
-      g_task_return_error (task, farthing_provider_take_failure (update->provider, reply, NULL, update->secret));
+      g_task_return_error (task, describe_status (update, reply));
       return;
     }
 
@@ -200,6 +264,8 @@ farthing_price_update_refresh_async (const FarthingProvider *provider,
   update = g_new0 (Update, 1);
   update->provider = provider;
   update->feed = farthing_price_feed_find (provider->id);
+  update->host = g_strdup (provider->name);
+  update->file_name = dup_file_name (cache_dir, provider->id);
   update->base = g_object_ref (base);
   update->cache_dir = g_strdup (cache_dir);
   update->now_ms = now_ms;
@@ -216,6 +282,55 @@ farthing_price_update_refresh_async (const FarthingProvider *provider,
 
   request = farthing_provider_build_request (provider, base_url, "GET", update->feed->path, update->secret);
   request->idle_timeout_ms = IDLE_TIMEOUT_MS;
+  farthing_transport_send_async (transport, request, cancellable, received_cb, g_object_ref (task));
+}
+
+/**
+ * farthing_price_update_fetch_list_async:
+ * @url: an address that passed farthing_price_list_check_url()
+ * @base: the prices that came with the program
+ * @transport: what it is fetched with
+ * @cache_dir: where the list is kept
+ * @now_ms: the time, ms UTC, from which its prices hold
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done; then farthing_price_update_refresh_finish()
+ * @user_data: for @callback
+ */
+void
+farthing_price_update_fetch_list_async (const char          *url,
+                                        FarthingCatalogue   *base,
+                                        FarthingTransport   *transport,
+                                        const char          *cache_dir,
+                                        gint64               now_ms,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(FarthingHttpRequest) request = NULL;
+  GError *error = NULL;
+  Update *update;
+
+  g_return_if_fail (url != NULL);
+
+  g_task_set_source_tag (task, farthing_price_update_fetch_list_async);
+  if (!farthing_price_list_check_url (url, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  update = g_new0 (Update, 1);
+  update->host = farthing_price_list_dup_host (url);
+  update->file_name = dup_list_name (cache_dir, url);
+  update->base = g_object_ref (base);
+  update->cache_dir = g_strdup (cache_dir);
+  update->now_ms = now_ms;
+  g_task_set_task_data (task, update, update_free);
+
+  request = farthing_http_request_new ("GET", url);
+  request->idle_timeout_ms = IDLE_TIMEOUT_MS;
+  request->max_body = FARTHING_PRICE_LIST_MAX_BYTES;
   farthing_transport_send_async (transport, request, cancellable, received_cb, g_object_ref (task));
 }
 

@@ -47,7 +47,7 @@ test_price_update_overlay (void)
   g_autofree char *bad = write_list (folder, "prices-xai.json", LIST ("xai", "-5"));
   g_autoptr(FarthingCatalogue) bundled = farthing_catalogue_new_bundled (NOW_MS, NULL);
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(FarthingCatalogue) all = farthing_price_update_overlay (bundled, folder, NOW_MS, problems);
+  g_autoptr(FarthingCatalogue) all = farthing_price_update_overlay (bundled, folder, NULL, NOW_MS, problems);
 
   g_assert_cmpuint (problems->len, ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (problems, 0), "prices-xai.json"));
@@ -65,7 +65,7 @@ test_price_update_nothing_kept (void)
 {
   g_autoptr(FarthingCatalogue) bundled = farthing_catalogue_new_bundled (NOW_MS, NULL);
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(FarthingCatalogue) all = farthing_price_update_overlay (bundled, "/nonexistent", NOW_MS, problems);
+  g_autoptr(FarthingCatalogue) all = farthing_price_update_overlay (bundled, "/nonexistent", "https://prices.example/", NOW_MS, problems);
 
   g_assert_true (all == bundled);
   g_assert_cmpuint (problems->len, ==, 0);
