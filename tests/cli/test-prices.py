@@ -4,6 +4,7 @@
 """farthing prices: rates at a time, a month by profile, and the month of a ledger that is written here."""
 import decimal
 import http.server
+import json
 import os
 import pathlib
 import sqlite3
@@ -30,15 +31,15 @@ class Prices(farthing_cli.CommandTest):
         document = self.read_json('prices', '--json', *words, **options)
         return document, {f"{row['provider']}/{row['model']}": row for row in document['models']}
 
-    def write_ledger(self, days, tokens, provider='mistral'):
+    def write_ledger(self, days, tokens, provider='mistral', model='m'):
         path = pathlib.Path(os.environ['XDG_DATA_HOME']) / 'farthing/farthing.db'
         self.assert_run('list')
         database = sqlite3.connect(path)
         with database:
             for day in days:
                 database.execute('INSERT INTO ledger (created, provider, model, purpose, input_tokens, cached_tokens, output_tokens, provenance) '
-                                 "VALUES (?, ?, 'm', 'chat', ?, ?, ?, 'unknown')",
-                                 (time.time_ns() // 1000000 - day * DAY_MS - DAY_MS // 2, provider, *tokens))
+                                 "VALUES (?, ?, ?, 'chat', ?, ?, ?, 'unknown')",
+                                 (time.time_ns() // 1000000 - day * DAY_MS - DAY_MS // 2, provider, model, *tokens))
         database.close()
 
     def serve_bad_list(self):
@@ -158,6 +159,70 @@ class Prices(farthing_cli.CommandTest):
         self.assertIn('old ones stay', done.stderr)
         self.assertIn('openrouter/mock/free:free', done.stdout)
         self.assertEqual(cache.read_bytes(), good)
+
+    def serve_lists(self):
+        mock = farthing_cli.Mock('compatible')
+        self.addCleanup(mock.end)
+        return mock.url
+
+    def set_list(self, url):
+        self.settings.parent.mkdir(parents=True, exist_ok=True)
+        with self.settings.open('a') as file:
+            file.write(f"[app/farthing/Farthing]\nprices-url='{url}'\n")
+
+    def test_refresh_of_a_list(self):
+        self.serve('openrouter')
+        self.set_list(self.serve_lists() + '/models-dev.json')
+        self.write_ledger(range(10), (1000, 0, 100), model='mistral-small-2603')
+        done = self.assert_run('prices', '--refresh', '--json')
+        document = json.loads(done.stdout)
+        refreshed = document['refreshed']
+        self.assertEqual((refreshed['lists'], refreshed['problems']), (2, []))
+        self.assertIn({'provider': 'mistral', 'model': 'mistral-small-2603', 'rate': 'out', 'before': '0.6', 'after': '1.2',
+                       'source': '127.0.0.1'}, refreshed['changes'])
+        self.assertEqual((refreshed['month_before'], refreshed['month_after']), ('0.0063', '0.0126'))
+        self.assertIn('mistral/mistral-small-2603: in 0.15 → 0.30', done.stderr)
+        self.assertIn('Thirty days like your last ones', done.stderr)
+        rows = {f"{row['provider']}/{row['model']}": row for row in document['models']}
+        self.assertEqual(rows['mistral/mistral-mock']['source'], '127.0.0.1')
+        again = json.loads(self.assert_run('prices', '--refresh', '--json').stdout)['refreshed']
+        self.assertEqual((again['changes'], again['new']), ([], 0))
+
+    def test_refresh_of_litellm_keeps_windows(self):
+        self.serve('openrouter')
+        self.set_list(self.serve_lists() + '/litellm.json')
+        rows = self.read('--refresh')[1]
+        self.assertTrue(rows['deepseek/deepseek-flash']['time_of_day'])
+        self.assertNotEqual(rows['deepseek/deepseek-flash']['source'], '127.0.0.1')
+        self.assertEqual((rows['xai/grok-4.3']['in'], rows['xai/grok-4.3']['source']), ('2.5', '127.0.0.1'))
+
+    def test_list_that_cannot_be_used(self):
+        self.serve('openrouter')
+        self.set_list(self.serve_lists() + '/refused.json')
+        done = self.assert_run('prices', '--refresh', status=1)
+        self.assertIn('mistral/mistral-small-2603: the cached rate', done.stderr)
+        self.settings.unlink()
+        self.serve('openrouter')
+        self.set_list('http://models.example/list.json')
+        self.assertIn('https://', self.assert_run('prices', '--refresh', status=1).stderr)
+
+    def test_own_rates(self):
+        model = 'mistral/mistral-small-2603'
+        before = self.read()[1][model]
+        row = self.read('--own', f'{model}=0.1,0.3,0.01')[1][model]
+        self.assertEqual((row['in'], row['in_cached'], row['out'], row['source']), ('0.1', '0.01', '0.3', 'own'))
+        self.assertEqual(self.read('--at', SATURDAY)[1][model]['in'], before['in'])
+        self.read('--own', f'{model}=0.2,0.4')
+        self.assertEqual(self.read()[1][model]['in'], '0.2')
+        self.assertEqual(self.read('--own', f'{model}=')[1][model]['source'], before['source'])
+        self.assertIn('no price of your own', self.assert_run('prices', '--own', f'{model}=', status=1).stderr)
+        known = self.read('--own', 'compatible/llama:8b=0,0')[1]
+        self.assertEqual(known['compatible/llama:8b']['source'], 'own')
+        self.read('--own', 'compatible/llama:8b=')
+
+    def test_wrong_own_rates(self):
+        for text in ('mistral/m', 'mistral=1,2', 'nobody/m=1,2', 'mistral/m=1', 'mistral/m=a,b', 'mistral/m=1,-2', 'mistral/m=1,2,3'):
+            self.assertEqual(self.assert_run('prices', '--own', text, status=2).stdout, '')
 
     def test_wrong_use(self):
         for words in (('--provider', 'nobody'), ('--profile', 'daily'), ('--profile', '1,2'), ('--at', 'noon'), ('--at', '2026-13-01'), ('surplus',)):

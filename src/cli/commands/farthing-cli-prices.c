@@ -12,8 +12,10 @@
 #include "farthing-cli-date.h"
 #include "farthing-cli-wait.h"
 #include "farthing-cli.h"
-#include "farthing-price-update.h"
+#include "farthing-own-prices.h"
 #include "farthing-prices-output.h"
+#include "farthing-prices-refresh.h"
+#include "farthing-provider.h"
 #include "farthing-session.h"
 
 extern const FarthingCliCommand farthing_cli_command_prices;
@@ -24,6 +26,7 @@ extern const FarthingCliCommand farthing_cli_command_prices;
 static char *provider_id;
 static char *profile_name;
 static char *at;
+static char **own;
 static gboolean refresh;
 static gboolean json;
 
@@ -31,7 +34,8 @@ static const GOptionEntry entries[] = {
   { "provider", 'p', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &provider_id, N_("Only the models of one provider"), N_("PROVIDER") },
   { "profile", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &profile_name, N_("A month of whom: last30 (you), light, regular, heavy, or messages, tokens in, tokens out"), N_("PROFILE") },
   { "at", 't', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &at, N_("The prices of a time, as 2027-01-01 or 2026-11-23 09:30 in local time"), N_("TIME") },
-  { "refresh", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &refresh, N_("Fetch OpenRouter's list, and with a key xAI's, first"), NULL },
+  { "refresh", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &refresh, N_("Fetch OpenRouter's list, with a key xAI's, and that of the address in the settings first, and tell what changed"), NULL },
+  { "own", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &own, N_("Rates you negotiated, in dollars per million tokens: PROVIDER/MODEL=IN,OUT or =IN,OUT,CACHED; with nothing after = they end"), N_("MODEL=RATES") },
   { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
   { NULL },
 };
@@ -91,71 +95,74 @@ answer (FarthingSession            *session,
     farthing_prices_output_table (question, rows);
 }
 
-/* One list.  A provider that needs a key and has none is passed over, unless it was named. */
-static gboolean
-refresh_list (FarthingSession         *session,
-              const FarthingProvider  *provider,
-              GError                 **error)
+static FarthingPriceRefresh *
+refresh_prices (FarthingSession *session,
+                int             *status)
 {
-  const FarthingPriceFeed *feed = farthing_price_feed_find (provider->id);
-  g_autoptr(GAsyncResult) found = NULL;
-  g_autoptr(GAsyncResult) refreshed = NULL;
-  g_autoptr(FarthingSecret) secret = NULL;
-
-  if (feed->needs_key)
-    {
-      farthing_session_lookup_key_async (session, provider->id, NULL, farthing_cli_get_cancellable (),
-                                         farthing_cli_answered_cb, &found);
-      secret = farthing_session_lookup_key_finish (session, farthing_cli_wait (&found), NULL, error);
-      if (secret == NULL)
-        return FALSE;
-    }
-
-  farthing_session_refresh_prices_async (session, provider, secret, farthing_cli_get_cancellable (),
-                                         farthing_cli_answered_cb, &refreshed);
-
-  return farthing_price_update_refresh_finish (farthing_cli_wait (&refreshed), error);
-}
-
-static gboolean
-is_to_refresh (FarthingSession        *session,
-               const FarthingProvider *provider)
-{
-  const FarthingPriceFeed *feed = farthing_price_feed_find (provider->id);
-
-  if (feed == NULL)
-    return FALSE;
-  if (provider_id != NULL)
-    return strcmp (provider_id, provider->id) == 0;
-
-  return !feed->needs_key || farthing_session_has_key (session, provider->id);
-}
-
-static int
-refresh_prices (FarthingSession *session)
-{
-  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
   g_autoptr(GAsyncResult) listed = NULL;
-  g_autoptr(GAsyncResult) loaded = NULL;
-  g_autoptr(GError) problem = NULL;
-  int status = FARTHING_EXIT_OK;
+  g_autoptr(GAsyncResult) updated = NULL;
+  g_autoptr(GError) error = NULL;
+  FarthingPriceRefresh *refreshed;
 
   farthing_session_refresh_keys_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &listed);
   farthing_session_refresh_keys_finish (session, farthing_cli_wait (&listed), NULL);
 
-  for (; *providers != NULL && status != FARTHING_EXIT_INTERRUPTED; providers++)
-    {
-      g_autoptr(GError) error = NULL;
+  farthing_session_update_prices_async (session, provider_id, TRUE, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &updated);
+  refreshed = farthing_session_update_prices_finish (session, farthing_cli_wait (&updated), &error);
+  if (refreshed == NULL)
+    *status = farthing_cli_failure (error);
+  else if (refreshed->problems->len > 0)
+    *status = FARTHING_EXIT_FAILED;
 
-      if (is_to_refresh (session, *providers) && !refresh_list (session, *providers, &error))
-        status = farthing_cli_failure (error);
+  return refreshed;
+}
+
+/* "mistral/mistral-small-2603=0.1,0.3" taken apart; NULL with @problem set for what is no such thing.  No
+ * rates: those that hold end. */
+static FarthingOwnPrice *
+read_own (const char  *text,
+          gboolean    *ends,
+          GError     **problem)
+{
+  const char *equals = strrchr (text, '=');
+  g_autofree char *reference = equals != NULL ? g_strndup (text, equals - text) : NULL;
+  g_autofree char *provider = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr(FarthingOwnPrice) price = NULL;
+
+  if (reference == NULL || !farthing_model_split_reference (reference, &provider, &id) || farthing_provider_find (provider) == NULL)
+    {
+      g_set_error_literal (problem, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_INVALID,
+                           _("write --own as PROVIDER/MODEL=IN,OUT, as mistral/mistral-small-2603=0.1,0.3, with a provider of “farthing models”"));
+      return NULL;
     }
 
-  farthing_session_load_prices_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &loaded);
-  if (!farthing_session_load_prices_finish (session, farthing_cli_wait (&loaded), &problem) && status == FARTHING_EXIT_OK)
-    status = farthing_cli_failure (problem);
+  price = farthing_own_price_new (provider, id);
+  *ends = equals[1] == '\0';
+  if (!*ends && !farthing_own_price_parse (equals + 1, price, problem))
+    return NULL;
 
-  return status;
+  return g_steal_pointer (&price);
+}
+
+static gboolean
+change_own (FarthingSession  *session,
+            const char       *text,
+            GError          **error)
+{
+  gboolean ends = FALSE;
+  g_autoptr(FarthingOwnPrice) price = read_own (text, &ends, error);
+  g_autoptr(GAsyncResult) changed = NULL;
+
+  if (price == NULL)
+    return FALSE;
+  if (ends)
+    farthing_own_prices_end_async (session, price->provider, price->model, farthing_cli_get_cancellable (),
+                                   farthing_cli_answered_cb, &changed);
+  else
+    farthing_own_prices_set_async (session, price, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &changed);
+
+  return farthing_own_prices_change_finish (session, farthing_cli_wait (&changed), error);
 }
 
 static int
@@ -163,6 +170,7 @@ show_prices (FarthingSession        *session,
              FarthingPricesQuestion *question)
 {
   g_autoptr(FarthingMonthHistory) history = NULL;
+  g_autoptr(FarthingPriceRefresh) refreshed = NULL;
   g_autoptr(GAsyncResult) loaded = NULL;
   g_autoptr(GError) error = NULL;
   int status = FARTHING_EXIT_OK;
@@ -171,8 +179,19 @@ show_prices (FarthingSession        *session,
   if (!farthing_session_load_finish (session, farthing_cli_wait (&loaded), &error))
     return farthing_cli_failure (error);
 
+  for (guint i = 0; own != NULL && own[i] != NULL; i++)
+    {
+      if (!change_own (session, own[i], &error))
+        return farthing_cli_failure (error);
+    }
   if (refresh)
-    status = refresh_prices (session);
+    {
+      refreshed = refresh_prices (session, &status);
+      if (refreshed == NULL)
+        return status;
+      farthing_prices_refresh_print (refreshed);
+      question->refreshed = refreshed;
+    }
   if (at == NULL)
     question->at_ms = farthing_clock_get_now (farthing_session_get_clock (session));
   if (profile_name == NULL || strcmp (profile_name, LAST_30) == 0)
@@ -186,19 +205,30 @@ show_prices (FarthingSession        *session,
   return status;
 }
 
-/* Returns what is wrong with the options, or %NULL */
-static const char *
+/* Returns: (transfer full) (nullable): what is wrong with the options */
+static char *
 read_options (FarthingPricesQuestion *question)
 {
   FarthingMonthProfile profile;
 
   if (provider_id != NULL && farthing_provider_find (provider_id) == NULL)
-    return _("there is no such provider");
+    return g_strdup (_("there is no such provider"));
   if (profile_name != NULL && strcmp (profile_name, LAST_30) != 0 && !farthing_month_profile_parse (profile_name, &profile))
-    return _("--profile takes last30, light, regular, heavy, or three numbers as 600,1500,400: messages a month, "
-             "tokens of each question with its history, tokens of each answer");
+    return g_strdup (_("--profile takes last30, light, regular, heavy, or three numbers as 600,1500,400: messages a month, "
+                       "tokens of each question with its history, tokens of each answer"));
   if (at != NULL && !farthing_cli_time_parse (at, &question->at_ms))
-    return _("write the time of --at as 2027-01-01, 2026-11-23 09:30, or 2026-11-23T01:30:00Z");
+    return g_strdup (_("write the time of --at as 2027-01-01, 2026-11-23 09:30, or 2026-11-23T01:30:00Z"));
+
+  for (guint i = 0; own != NULL && own[i] != NULL; i++)
+    {
+      g_autoptr(GError) problem = NULL;
+      g_autoptr(FarthingOwnPrice) price = NULL;
+      gboolean ends;
+
+      price = read_own (own[i], &ends, &problem);
+      if (price == NULL)
+        return g_strdup (problem->message);
+    }
 
   return NULL;
 }
@@ -210,12 +240,12 @@ run_prices (int    argc,
   g_autoptr(FarthingSession) session = NULL;
   g_autoptr(GError) error = NULL;
   FarthingPricesQuestion question = { 0 };
-  const char *problem;
+  g_autofree char *problem = NULL;
   int status;
 
   if (!farthing_cli_parse (&farthing_cli_command_prices, entries, &argc, &argv))
     return FARTHING_EXIT_USAGE;
-  problem = argc > 1 ? _("too many words") : read_options (&question);
+  problem = argc > 1 ? g_strdup (_("too many words")) : read_options (&question);
   if (problem != NULL)
     return farthing_cli_usage_error (&farthing_cli_command_prices, problem);
 

@@ -12,6 +12,7 @@
 #include "farthing-cli-format.h"
 #include "farthing-cli-json.h"
 #include "farthing-cli-table.h"
+#include "farthing-prices-refresh.h"
 
 static gint64
 get_rate (const FarthingRateCard *card,
@@ -99,6 +100,8 @@ farthing_prices_output_json (const FarthingPricesQuestion *question,
   for (guint i = 0; i < rows->len; i++)
     add_row (builder, g_ptr_array_index (rows, i));
   json_builder_end_array (builder);
+  if (question->refreshed != NULL)
+    farthing_prices_refresh_add (builder, question->refreshed);
   farthing_cli_json_print (builder);
 }
 

@@ -6,6 +6,7 @@
 
 #include "farthing-catalogue.h"
 #include "farthing-month.h"
+#include "farthing-price-refresh.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ typedef struct
   const FarthingMonthProfile *profile;  /* (nullable) */
   const FarthingMonthHistory *history;  /* (nullable) */
   guint                       active_days;
+  FarthingPriceRefresh       *refreshed; /* (nullable): what an update before this brought */
 } FarthingPricesQuestion;
 
 /* One model on one route */
