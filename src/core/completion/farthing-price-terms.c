@@ -21,7 +21,7 @@ find_contradiction (FarthingCatalogue      *catalogue,
 
   for (; *providers != NULL && !facts->contradicted; providers++)
     {
-      if ((*providers)->passes_prices_on)
+      if ((*providers)->reseller != NULL)
         facts->contradicted = farthing_price_contradiction_find (catalogue, provider->catalogue, model,
                                                                  (*providers)->catalogue, now_ms, &facts->contradiction);
     }

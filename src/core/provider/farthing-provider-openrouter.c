@@ -72,7 +72,6 @@ const FarthingProvider farthing_provider_openrouter = {
   .models_are_public = TRUE,
   .catalogue = "openrouter",
   .list_names = list_names,
-  .passes_prices_on = TRUE,
   .headers = headers,
   .account = &farthing_account_query_openrouter,
   .settlement = &farthing_settlement_query_openrouter,

@@ -71,7 +71,6 @@ struct _FarthingProvider
 
   const char         *catalogue;        /* its name in the price catalogue */
   const char *const  *list_names;       /* (nullable): its names in other price lists, NULL at the end */
-  gboolean            passes_prices_on; /* sells models of others at their own rates */
   const char *const  *headers;          /* (nullable): further headers, name, value, …, NULL */
   const char         *default_model;    /* (nullable): until the person chooses */
   guint               palette;          /* its colour in charts, a slot of their palette; 0: grey */
