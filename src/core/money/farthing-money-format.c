@@ -106,21 +106,25 @@ round_for_display (guint64  magnitude,
 
 /* The sign of the dollar is where the locale puts that of its own currency */
 static char *
+add_sign (gboolean    negative,
+          const char *figure)
+{
+  const char *position = locale_string (CRNCYSTR, "-");
+  gboolean sign_after = *position == '+';
+
+  return g_strconcat (negative ? "-" : "", sign_after ? "" : "$", figure, sign_after ? "\302\240$" : "", NULL);
+}
+
+static char *
 format_parts (gboolean negative,
               guint64  rounded,
               guint    n_decimals)
 {
-  const char *position = locale_string (CRNCYSTR, "-");
-  gboolean sign_after = *position == '+';
-  GString *string = g_string_new (negative ? "-" : "");
+  g_autoptr(GString) figure = g_string_new (NULL);
 
-  if (!sign_after)
-    g_string_append_c (string, '$');
-  append_decimal (string, rounded, n_decimals);
-  if (sign_after)
-    g_string_append (string, "\302\240$");
+  append_decimal (figure, rounded, n_decimals);
 
-  return g_string_free (string, FALSE);
+  return add_sign (negative, figure->str);
 }
 
 /**
@@ -140,6 +144,33 @@ farthing_money_format (FarthingMoney money)
   guint64 rounded = round_for_display (magnitude, &n_decimals);
 
   return format_parts (money < 0, rounded, n_decimals);
+}
+
+/**
+ * farthing_money_format_range:
+ * @low: the smaller amount, not negative
+ * @high: the larger one
+ *
+ * Returns: (transfer full): both for people, with the sign once: "$0.0003 – 0.0011"; one amount if
+ *   they look the same
+ */
+char *
+farthing_money_format_range (FarthingMoney low,
+                             FarthingMoney high)
+{
+  g_autoptr(GString) range = g_string_new (NULL);
+  guint low_decimals, high_decimals;
+  guint64 low_rounded = round_for_display (MAX (low, 0), &low_decimals);
+  guint64 high_rounded = round_for_display (MAX (high, 0), &high_decimals);
+
+  append_decimal (range, low_rounded, low_decimals);
+  if (low_rounded != high_rounded || low_decimals != high_decimals)
+    {
+      g_string_append (range, "\302\240– ");
+      append_decimal (range, high_rounded, high_decimals);
+    }
+
+  return add_sign (FALSE, range->str);
 }
 
 /**

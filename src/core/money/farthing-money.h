@@ -53,6 +53,9 @@ gboolean           farthing_money_parse              (const char         *text,
                                                       GError            **error);
 char              *farthing_money_to_string          (FarthingMoney       money) G_GNUC_WARN_UNUSED_RESULT;
 char              *farthing_money_format             (FarthingMoney       money) G_GNUC_WARN_UNUSED_RESULT;
+/* "$0.0003 – 0.0011": the sign once; one amount where both look the same */
+char              *farthing_money_format_range       (FarthingMoney       low,
+                                                      FarthingMoney       high) G_GNUC_WARN_UNUSED_RESULT;
 char              *farthing_money_format_step        (FarthingMoney       money,
                                                       FarthingMoney       step) G_GNUC_WARN_UNUSED_RESULT;
 char              *farthing_money_format_rate        (FarthingMoney       pico_per_token) G_GNUC_WARN_UNUSED_RESULT;

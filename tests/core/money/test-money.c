@@ -232,6 +232,16 @@ test_money_format_negative (void)
 }
 
 static void
+test_money_format_range (void)
+{
+  g_autofree char *range = farthing_money_format_range (300 * MILLION, 1100 * MILLION);
+  g_autofree char *same = farthing_money_format_range (420000 * MILLION, 420001 * MILLION);
+
+  g_assert_cmpstr (range, ==, "$0.00030\302\240– 0.0011");
+  g_assert_cmpstr (same, ==, "$0.42");
+}
+
+static void
 test_money_format_locale (void)
 {
   g_autofree char *cents = NULL;
@@ -338,6 +348,7 @@ main (int    argc,
   g_test_add_func ("/core/money/money/round-trip", test_money_round_trip);
   g_test_add_func ("/core/money/money/format", test_money_format);
   g_test_add_func ("/core/money/money/format-negative", test_money_format_negative);
+  g_test_add_func ("/core/money/money/format-range", test_money_format_range);
   g_test_add_func ("/core/money/money/format-locale", test_money_format_locale);
   g_test_add_func ("/core/money/money/format-rate", test_money_format_rate);
   g_test_add_func ("/core/money/money/arithmetic", test_money_arithmetic);

@@ -77,7 +77,7 @@ test_tally_composes_like_unicode (void)
     "aeu\u00e2\u00ea\u1ea1\u0301\u0302\u0323\u0308\u0327\u0344\u0345\u03b1\u1f71\u1f00\u0314\u1100\u1161\u11a8\uac00"
     "\u304b\u3099\u0915\u093c\u0958\u09c7\u09be\u0dd9\u0dcf\u0dca\uf900\u4e00\u05d0\u05bc\u05b7\ufb2a\u0627\u0653\u0654A"
     "\u030a\u212b\U0001f600\U0001d15e\u0f71\u0f72\u1fef";
-  glong n_parts;
+  long n_parts;
   g_autofree gunichar *characters = g_utf8_to_ucs4_fast (parts, -1, &n_parts);
 
   for (guint i = 0; i < 200000; i++)
