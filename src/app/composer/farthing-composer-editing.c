@@ -29,6 +29,8 @@ farthing_composer_update_editing (FarthingComposer *self)
 {
   gtk_widget_set_visible (self->editing_bar, self->edited != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.cancel-edit", self->edited != NULL);
+  if (self->draft != NULL)
+    farthing_draft_set_replaced (self->draft, self->edited);
   farthing_composer_update_sensitive (self);
 }
 

@@ -50,11 +50,10 @@ static gboolean
 should_be_narrow (FarthingComposer *self,
                   int               width)
 {
-  const char *model = gtk_widget_get_tooltip_text (GTK_WIDGET (self->model_button));
   int needed = CONTROLS;
 
-  if (model != NULL)
-    needed += get_text_width (GTK_WIDGET (self->model_label), model);
+  if (self->route_name != NULL)
+    needed += get_text_width (GTK_WIDGET (self->model_label), self->route_name);
   if (gtk_widget_get_visible (GTK_WIDGET (self->effort_button)) && self->effort_name != NULL)
     needed += get_text_width (GTK_WIDGET (self->effort_label), self->effort_name);
 

@@ -7,6 +7,7 @@
 #include "farthing-attachment-strip.h"
 #include "farthing-composer-text.h"
 #include "farthing-composer.h"
+#include "farthing-forecast-line.h"
 #include "farthing-model-picker.h"
 
 G_BEGIN_DECLS
@@ -19,10 +20,10 @@ struct _FarthingComposer
   GtkButton *attach_button;
   FarthingAttachmentStrip *attachment_strip;
   GtkWidget *box;
-  GtkLabel *caption;
   GtkWidget *editing_bar;
   GtkMenuButton *effort_button;
   GtkLabel *effort_label;
+  FarthingForecastLine *forecast_line;
   GtkMenuButton *model_button;
   GtkLabel *model_label;
   FarthingModelPicker *picker;
@@ -32,6 +33,7 @@ struct _FarthingComposer
   /* owned */
   FarthingSession *session;
   FarthingConversation *conversation;
+  FarthingDraft *draft;
   GSignalGroup *signals;
   FarthingModel *model;
   GListStore *attachments;
@@ -48,6 +50,8 @@ struct _FarthingComposer
   gboolean narrow;                      /* short names on the buttons */
   guint narrow_source;
   char *effort_name;                    /* the long one */
+  char *route_name;                     /* likewise */
+  guint draft_tick;
   guint n_loading;
 };
 

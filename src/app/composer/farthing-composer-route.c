@@ -67,6 +67,7 @@ farthing_composer_update_route (FarthingComposer *self)
   const FarthingProvider *provider;
   g_autofree char *label = NULL;
   g_autofree char *facts = NULL;
+  g_autofree char *tooltip = NULL;
   g_autofree char *accessible = NULL;
   g_autofree char *reference = NULL;
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
@@ -86,9 +87,11 @@ farthing_composer_update_route (FarthingComposer *self)
   /* Translators: for screen readers: %s is a provider and a model */
   accessible = g_strdup_printf (_("Model: %s"), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->model_button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->model_button), label);
   facts = farthing_model_dup_facts (self->model, farthing_clock_get_now (farthing_session_get_clock (self->session)), zone);
-  gtk_label_set_text (self->caption, facts);
+  tooltip = g_strdup_printf ("%s\n%s", label, facts);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->model_button), tooltip);
+  g_free (self->route_name);
+  self->route_name = g_strdup (label);
   reference = farthing_model_dup_reference (self->model);
   farthing_model_picker_set_current (self->picker, reference);
   update_effort (self);

@@ -132,6 +132,31 @@ farthing_composer_set_attachments (FarthingComposer *self,
   g_set_object (&self->attachments, attachments);
   g_signal_connect_object (attachments, "items-changed", G_CALLBACK (farthing_composer_update_sensitive), self, G_CONNECT_SWAPPED);
   farthing_attachment_strip_set_model (self->attachment_strip, attachments);
+  if (self->draft != NULL)
+    farthing_draft_set_attachments (self->draft, G_LIST_MODEL (attachments));
+}
+
+/* Counted once a frame, however fast one types */
+static gboolean
+draft_tick_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  FarthingComposer *self = FARTHING_COMPOSER (widget);
+  g_autofree char *text = farthing_composer_text_dup_text (self->text);
+
+  self->draft_tick = 0;
+  farthing_draft_set_text (self->draft, text);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+text_changed_cb (FarthingComposer *self)
+{
+  farthing_composer_update_sensitive (self);
+  if (self->draft != NULL && self->draft_tick == 0)
+    self->draft_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), draft_tick_cb, NULL, NULL);
 }
 
 static void
@@ -189,6 +214,7 @@ farthing_composer_dispose (GObject *object)
   g_clear_object (&self->edited);
   g_clear_object (&self->attachments_before);
   g_clear_object (&self->model);
+  g_clear_object (&self->draft);
   g_clear_object (&self->conversation);
   g_clear_object (&self->session);
 
@@ -202,6 +228,7 @@ farthing_composer_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->effort_name, g_free);
+  g_clear_pointer (&self->route_name, g_free);
   g_clear_pointer (&self->text_before, g_free);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
 
@@ -215,10 +242,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, attach_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, attachment_strip);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, box);
-  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, caption);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, editing_bar);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, effort_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, effort_label);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, forecast_line);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, model_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, model_label);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, picker);
@@ -247,6 +274,7 @@ farthing_composer_class_init (FarthingComposerClass *klass)
 
   g_type_ensure (FARTHING_TYPE_ATTACHMENT_STRIP);
   g_type_ensure (FARTHING_TYPE_COMPOSER_TEXT);
+  g_type_ensure (FARTHING_TYPE_FORECAST_LINE);
   g_type_ensure (FARTHING_TYPE_MODEL_PICKER);
   farthing_composer_class_install_layout (widget_class);
   bind_template (widget_class);
@@ -268,7 +296,7 @@ farthing_composer_init (FarthingComposer *self)
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_group_connect (self->signals, watched[i], G_CALLBACK (route_changed_cb), self);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed",
-                           G_CALLBACK (farthing_composer_update_sensitive), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
 
   farthing_composer_text_set_placeholder (self->text, _("Write a message"));
   farthing_composer_init_attach (self);
@@ -292,6 +320,10 @@ farthing_composer_set_session (FarthingComposer *self,
   g_signal_connect_object (farthing_session_get_models (session), "repriced", G_CALLBACK (farthing_composer_update_route), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (farthing_session_get_models (session), "items-changed", G_CALLBACK (farthing_composer_update_route), self, G_CONNECT_SWAPPED);
   farthing_model_picker_set_session (self->picker, session);
+  self->draft = farthing_draft_new (session);
+  farthing_draft_set_attachments (self->draft, G_LIST_MODEL (self->attachments));
+  farthing_draft_set_conversation (self->draft, self->conversation);
+  farthing_forecast_line_set_draft (self->forecast_line, self->draft);
   farthing_composer_update_route (self);
 }
 
@@ -306,6 +338,8 @@ farthing_composer_set_conversation (FarthingComposer     *self,
   keep_draft (self);
   g_set_object (&self->conversation, conversation);
   g_signal_group_set_target (self->signals, conversation);
+  if (self->draft != NULL)
+    farthing_draft_set_conversation (self->draft, conversation);
   take_draft (self);
   farthing_composer_update_route (self);
   farthing_composer_update_sensitive (self);
@@ -321,6 +355,15 @@ farthing_composer_set_streaming (FarthingComposer *self,
     return;
   self->streaming = streaming;
   farthing_composer_update_sensitive (self);
+  farthing_forecast_line_set_still (self->forecast_line, streaming);
+}
+
+FarthingDraft *
+farthing_composer_get_draft (FarthingComposer *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPOSER (self), NULL);
+
+  return self->draft;
 }
 
 void

@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "farthing-session.h"
+#include "farthing-draft.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +32,9 @@ void       farthing_composer_set_conversation (FarthingComposer     *self,
 /* While an answer is under way, the button stops it */
 void       farthing_composer_set_streaming    (FarthingComposer     *self,
                                                gboolean              streaming);
+/* (transfer none) (nullable): what is being written, as far as its price is concerned; NULL before
+ * there is a session */
+FarthingDraft *farthing_composer_get_draft    (FarthingComposer     *self);
 void       farthing_composer_focus            (FarthingComposer     *self);
 void       farthing_composer_choose_model     (FarthingComposer     *self);
 void       farthing_composer_use_model        (FarthingComposer     *self,

@@ -135,6 +135,10 @@ reload_cb (gpointer user_data)
 
   self->reload_source = 0;
   cancel (&self->loading);
+  /* Its end is read when it is opened; that tells of itself. */
+  if (self->conversation != NULL && !farthing_conversation_get_loaded (self->conversation))
+    return G_SOURCE_REMOVE;
+
   self->loading = g_cancellable_new ();
   if (find_head (self, &head))
     farthing_draft_history_load_async (farthing_session_get_conversations (self->session), head, system, self->loading,
@@ -222,13 +226,16 @@ farthing_draft_class_init (FarthingDraftClass *klass)
 static void
 farthing_draft_init (FarthingDraft *self)
 {
-  static const char *const paths[] = { "items-changed", "notify::status", "notify::n-requests", "notify::system" };
+  static const char *const paths[] = { "items-changed", "notify::loaded", "notify::status", "notify::n-requests",
+                                       "notify::system" };
+  static const char *const choices[] = { "notify::provider", "notify::model", "notify::effort" };
 
   self->max_tokens = FARTHING_UNKNOWN;
   self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_signal_group_connect_swapped (self->signals, paths[i], G_CALLBACK (path_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "notify::effort", G_CALLBACK (emit_changed), self);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_signal_group_connect_swapped (self->signals, choices[i], G_CALLBACK (emit_changed), self);
 }
 
 FarthingDraft *
@@ -452,11 +459,36 @@ look_up_card (FarthingDraft *self,
 {
   FarthingRateCard *card = farthing_model_get_card (model);
 
+  /* That of the model is for short prompts, and spares looking it up for each of five hundred. */
   if (card != NULL && (card->tier_from == FARTHING_UNKNOWN || input < card->tier_from))
     return farthing_rate_card_ref (card);
 
   return farthing_session_lookup_card (self->session, farthing_model_get_provider (model), farthing_model_get_id (model),
                                        farthing_clock_get_now (farthing_session_get_clock (self->session)), input);
+}
+
+/* How much dearer the prompt is that reaches the tier, once it is near */
+static void
+set_tier_factor (FarthingDraft          *self,
+                 FarthingModel          *model,
+                 const FarthingRateCard *card,
+                 FarthingForecast       *forecast)
+{
+  g_autoptr(FarthingRateCard) other = NULL;
+  gboolean is_above = forecast->tier_percent >= 100;
+  gint64 base, tier;
+
+  if (card == NULL || forecast->tier_percent < FARTHING_TIER_WARNING_PERCENT)
+    return;
+
+  other = look_up_card (self, model, is_above ? 0 : card->tier_from);
+  if (other == NULL)
+    return;
+
+  base = (is_above ? other : card)->rates[FARTHING_RATE_INPUT];
+  tier = (is_above ? card : other)->rates[FARTHING_RATE_INPUT];
+  if (base > 0 && tier > 0)
+    forecast->tier_factor_percent = (guint) MIN ((__int128) tier * 100 / base, G_MAXUINT);
 }
 
 gboolean
@@ -480,6 +512,7 @@ farthing_draft_forecast_model (FarthingDraft    *self,
   forecast->longest = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : farthing_model_get_max_output (model);
   card = look_up_card (self, model, forecast->input);
   farthing_forecast_price (forecast, card);
+  set_tier_factor (self, model, card, forecast);
 
   return TRUE;
 }

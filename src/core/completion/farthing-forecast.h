@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* From this share of a tier's size on a person is warned (estimation rules of 2026-11-21) */
+#define FARTHING_TIER_WARNING_PERCENT 95
+
 /* A short, an ordinary and a long one: one in ten is shorter than @low, one in ten longer than @high */
 typedef struct
 {
@@ -43,7 +46,8 @@ typedef struct
  * @reread_cost: what @history costs if nothing of it is cached
  * @tier_from: smallest prompt that is repriced by its size, or %FARTHING_UNKNOWN
  * @tier_percent: @input as a share of @tier_from, or 0
- * @tier_factor_percent: what a prompt costs from @tier_from on, in percent of what it costs below
+ * @tier_factor_percent: what a prompt token costs from @tier_from on, in percent of what it costs below;
+ *   0 while the tier is far or that is not known
  * @valid_until: ms UTC when the price changes next, or %FARTHING_UNKNOWN
  * @by_clock: whether a daily window ends or begins then
  * @in_window: whether such a window applies now (DeepSeek's peak)

@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "farthing-forecast.h"
+
+G_BEGIN_DECLS
+
+/* One part of a message's price, as a row of a table */
+typedef struct
+{
+  char *name;                           /* "History" */
+  char *tokens;                         /* "1,870", "a few", "80 – 1,200", "?" */
+  char *cost;                           /* "$0.0002", "?" */
+} FarthingForecastPart;
+
+void       farthing_forecast_part_free       (FarthingForecastPart   *self);
+
+/* "next $0.0003 – 0.0011, at most $0.0049", or what can be said instead */
+char      *farthing_forecast_dup_range       (const FarthingForecast *forecast) G_GNUC_WARN_UNUSED_RESULT;
+/* The same without the most it can be: for narrow places */
+char      *farthing_forecast_dup_short_range (const FarthingForecast *forecast) G_GNUC_WARN_UNUSED_RESULT;
+/* All that is worth knowing, the most urgent first: (transfer full) (element-type utf8).  @is_edit: an
+ * earlier question is asked in other words. */
+GPtrArray *farthing_forecast_list_facts      (const FarthingForecast *forecast,
+                                              gboolean                is_edit,
+                                              gint64                  now_ms,
+                                              GTimeZone              *zone) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full) (element-type FarthingForecastPart) */
+GPtrArray *farthing_forecast_list_parts      (const FarthingForecast *forecast) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

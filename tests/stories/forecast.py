@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Farthing authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Below the composer stands what the next message costs, while one writes it."""
+import re
+
+import farthing_tap
+from story import Story
+
+RANGE = re.compile(r'next (.*\$[\d.,]+.*)')
+
+
+class Forecast(Story):
+
+    def begin(self, width=1000, *providers):
+        self.profile.set('window-width', str(width))
+        self.profile.set('window-height', '640')
+        self.profile.set('prices-visible', 'false')
+        self.serve(*(providers or ('deepseek', 'mistral')))
+        self.profile.set('model', "'deepseek/deepseek-flash'")
+        self.start()
+        self.see('text', 'Message')
+
+    def forecast(self):
+        """The line and its parts in words, once it names an amount."""
+        return self.wait(lambda: next((node for node in self.app.all('group') if RANGE.match(node.name)), None), 'a forecast')
+
+    def until_it_changes(self, before):
+        self.wait(lambda: self.forecast().name != before, f'another forecast than {before}')
+        return self.forecast().name
+
+    def test_follows_what_is_written(self):
+        self.begin()
+        empty = self.forecast().name
+        self.assertIn('at most', empty)
+        self.assertIn('History: a few tokens', self.forecast().description)
+        self.shot('1-empty')
+        self.write('Summarise this for me. ' * 400)
+        written = self.until_it_changes(empty)
+        self.assertRegex(self.forecast().description, r'New text: \d\d\d\d tokens')
+        self.shot('2-written')
+
+        self.press('Model: DeepSeek · deepseek-flash', 'toggle button')
+        self.app.type('mistral-large')
+        self.app.keys('Return')
+        self.until_it_changes(written)
+        self.shot('3-another-model')
+        self.write('')
+        self.quit()
+
+    def test_counts_what_is_attached(self):
+        file = self.output / 'notes.txt'
+        file.write_text('Summarise this for me. ' * 400)
+        self.begin()
+        before = self.forecast().name
+        self.press('Add files')
+        self.see('button', 'Add')
+        self.app.type(str(file))
+        self.app.keys('Return')
+        self.until_it_changes(before)
+        self.assertRegex(self.forecast().description, r'New text: \d\d\d\d tokens')
+        self.shot('1-attached')
+        self.quit()
+
+    def test_knows_the_history(self):
+        self.begin()
+        self.ask('Why is the sky blue?')
+        self.wait_for_answer()
+        self.wait(lambda: 'History: a few tokens' not in self.forecast().description, 'a history that was counted')
+        self.shot('1-answered')
+        self.quit()
+
+    def test_a_narrow_window_keeps_the_amount(self):
+        self.begin(360)
+        self.write('Summarise this for me. ' * 40)
+        self.assertIn('at most', self.forecast().name)
+        self.shot('1-narrow')
+        x, _, width, _ = self.forecast().extents
+        self.assertLessEqual(x + width, 360)
+        self.quit()
+
+
+if __name__ == '__main__':
+    farthing_tap.main()
