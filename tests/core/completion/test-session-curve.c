@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-session-curve.h"
+
+#include "farthing-await.h"
+#include "farthing-test-session.h"
+
+static FarthingConversationUsage *
+load (FarthingTestSession  *test,
+      FarthingConversation *conversation)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  FarthingConversationUsage *usage;
+
+  farthing_session_load_conversation_usage_async (test->session, farthing_conversation_get_id (conversation), NULL, farthing_await_cb, &result);
+  usage = farthing_session_load_conversation_usage_finish (test->session, farthing_await (&result), &error);
+  g_assert_no_error (error);
+
+  return usage;
+}
+
+/* Two answers make a pace, and with a price the pace makes a curve. */
+static void
+test_curve (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-small-2603");
+  g_autoptr(FarthingMessage) first = farthing_test_session_ask (test, conversation, "What does a farthing buy?");
+  g_autoptr(FarthingConversationUsage) one = load (test, conversation);
+  g_autoptr(FarthingMessage) second = NULL;
+  g_autoptr(FarthingConversationUsage) two = NULL;
+
+  g_assert_cmpuint (one->turns->len, ==, 1);
+  g_assert_cmpint (one->totals.cost, ==, farthing_conversation_get_cost (conversation));
+  g_assert_null (farthing_session_project_conversation (test->session, one, "mistral", "mistral-small-2603", 20));
+
+  second = farthing_test_session_ask (test, conversation, "And two of them?");
+  two = load (test, conversation);
+  g_assert_cmpuint (two->turns->len, ==, 2);
+  g_assert_cmpint (g_array_index (two->turns, FarthingConversationTurn, 1).spent, ==, farthing_conversation_get_cost (conversation));
+}
+
+/* The mock answers count the same tokens each time, so the pace is given here. */
+static void
+test_project (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(GArray) turns = g_array_new (FALSE, FALSE, sizeof (FarthingConversationTurn));
+  FarthingConversationUsage usage = { .turns = turns };
+  g_autoptr(FarthingConversationCurve) curve = NULL;
+  g_autoptr(FarthingConversationCurve) unpriced = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      FarthingConversationTurn turn = { .count = { 650 + 550 * i, 600, 200 } };
+
+      g_array_append_val (turns, turn);
+    }
+  curve = farthing_session_project_conversation (test->session, &usage, "mistral", "mistral-medium-3-5", 17);
+  g_assert_nonnull (curve);
+  g_assert_cmpint (curve->shape.turns, ==, 17);
+  /* The whole of 20 turns less that of 3, by the vectors of S = 500, u = 150, a = 400, t = 200 */
+  g_assert_cmpint (curve->uncached[16], ==, 266250000000 - (1500 * 3600 + 7500 * 1800) * G_GINT64_CONSTANT (1000));
+  g_assert_cmpint (curve->cached[16], <, curve->uncached[16]);
+  g_assert_cmpint (curve->tier_turn, ==, FARTHING_UNKNOWN);
+
+  unpriced = farthing_session_project_conversation (test->session, &usage, "mistral", "no-such-model", 17);
+  g_assert_null (unpriced);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(FarthingConversationUsage) usage = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  farthing_session_load_conversation_usage_async (test->session, 1, cancellable, farthing_await_cb, &result);
+  usage = farthing_session_load_conversation_usage_finish (test->session, farthing_await (&result), &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (usage);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  farthing_test_session_prepare ();
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/completion/session-curve/curve", test_curve);
+  g_test_add_func ("/core/completion/session-curve/project", test_project);
+  g_test_add_func ("/core/completion/session-curve/cancelled", test_cancelled);
+
+  return g_test_run ();
+}
