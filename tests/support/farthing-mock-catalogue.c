@@ -63,6 +63,15 @@ static const char xai_language_models[] =
 static const char openrouter_models[] =
   "{\"data\":[" OPENROUTER_MODEL ("deepseek/deepseek-v3.2", "DeepSeek: V3.2", "0.00000025", "0.0000004", "\"text\"") "," OPENROUTER_MODEL ("google/gemini-2.5-pro", "Google: Gemini 2.5 Pro", "0.00000125", "0.00001", "\"text\",\"image\",\"file\"") "," OPENROUTER_MODEL ("x-ai/grok-4.3", "xAI: Grok 4.3", "0.00000125", "0.0000025", "\"text\",\"image\"") "," OPENROUTER_MODEL ("mock/free:free", "Mock: Free", "0", "0", "\"text\"") "],\"total_count\":4,\"links\":{\"next\":null}}";
 
+/* Three hosts of any model: the cheapest is not the maker, and one of them is cheaper for long prompts,
+ * which cannot be right */
+#define OPENROUTER_HOST(name, in, out, more)                                                                                \
+  "{\"name\":\"" name " | mock\",\"provider_name\":\"" name "\",\"context_length\":131072,\"max_completion_tokens\":65536," \
+  "\"quantization\":\"fp8\",\"status\":0,\"pricing\":{\"prompt\":\"" in "\",\"completion\":\"" out "\"" more "}}"
+
+static const char openrouter_hosts[] =
+  "{\"data\":{\"id\":\"mock\",\"name\":\"Mock\",\"endpoints\":[" OPENROUTER_HOST ("DeepSeek", "0.00000015", "0.0000006", "") "," OPENROUTER_HOST ("Sixpence", "0.000000112", "0.000000336", "") "," OPENROUTER_HOST ("Sovereign", "0.0000003", "0.0000012", "") "," OPENROUTER_HOST ("Groat", "0.0000001", "0.0000001", ",\"overrides\":[{\"min_prompt_tokens\":1000,\"prompt\":\"0.00000001\"}]") "]}}";
+
 static const char compatible_models[] =
   "{\"object\":\"list\",\"data\":[" PLAIN_MODEL ("llama-mock", "library") "," PLAIN_MODEL ("qwen-mock:8b", "library") "]}";
 
@@ -99,6 +108,7 @@ static const struct
     "{\"redacted_api_key\":\"xai-...mock\",\"user_id\":\"u\",\"name\":\"Mock\",\"team_id\":\"t\",\"acls\":[\"api-key:*\"],"
     "\"api_key_id\":\"k\",\"team_blocked\":false,\"api_key_blocked\":false,\"api_key_disabled\":false}" },
   { FARTHING_MOCK_OPENROUTER, "/models", openrouter_models },
+  { FARTHING_MOCK_OPENROUTER, "/endpoints", openrouter_hosts },
   { FARTHING_MOCK_OPENROUTER, "/key",
     "{\"data\":{\"label\":\"sk-or-v1-mock...key\",\"limit\":20,\"limit_remaining\":11.5,\"limit_reset\":\"monthly\","
     "\"usage\":8.5,\"usage_daily\":0.1,\"usage_weekly\":1.2,\"usage_monthly\":3,\"is_free_tier\":false,"

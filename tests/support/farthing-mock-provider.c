@@ -335,8 +335,9 @@ static FarthingMockReply *
 answer (FarthingMockProvider *self,
         FarthingMockPrompt   *prompt)
 {
-  gboolean spared = farthing_mock_prompt_has (prompt, "#once") &&
-                    !g_hash_table_add (self->failed_once, g_strdup (prompt->text));
+  gboolean spared = (farthing_mock_prompt_has (prompt, "#once") &&
+                     !g_hash_table_add (self->failed_once, g_strdup (prompt->text))) ||
+                    (farthing_mock_prompt_has (prompt, "#direct") && self->shape == FARTHING_MOCK_OPENROUTER);
   FarthingMockReply *failure = spared ? NULL : choose_failure (self, prompt);
 
   if (failure != NULL)
@@ -399,7 +400,7 @@ farthing_mock_provider_handle (const FarthingMockRequest *request,
   const char *query = strchr (request->path, '?');
   g_autofree char *path = g_strndup (request->path, strcspn (request->path, "?"));
   gboolean authorized = is_authorized (self, request);
-  gboolean is_public = self->shape == FARTHING_MOCK_OPENROUTER && g_str_has_suffix (path, "/models");
+  gboolean is_public = self->shape == FARTHING_MOCK_OPENROUTER && (g_str_has_suffix (path, "/models") || g_str_has_suffix (path, "/endpoints"));
 
   if (self->log_func != NULL)
     {

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  *   #html                502 with a page of HTML
  *   #redirect            307 to another address
  *   #once                any of these happens to the first such request only, and then no more
+ *   #direct              it happens at no reseller: OpenRouter answers
  *   #midstream-error     half the answer, then an error in the running stream
  *   #bare-error          the same as a bare document, as Gemini writes it
  *   #cut                 half the answer, then the end, in the middle of an event

@@ -25,6 +25,7 @@ struct _FarthingConversation
   char *provider;
   char *model;
   char *key_label;
+  gboolean automatic;
   FarthingEffort effort;
 
   FarthingMoney cost;
@@ -53,6 +54,7 @@ enum
   PROP_PROVIDER,
   PROP_MODEL,
   PROP_KEY_LABEL,
+  PROP_AUTOMATIC,
   PROP_EFFORT,
   PROP_COST,
   PROP_PROVENANCE,

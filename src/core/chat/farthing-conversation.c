@@ -74,6 +74,10 @@ get_choice_or_total (FarthingConversation *self, guint prop_id, GValue *value, G
 {
   switch (prop_id)
     {
+    case PROP_AUTOMATIC:
+      g_value_set_boolean (value, self->automatic);
+      break;
+
     case PROP_EFFORT:
       g_value_set_uint (value, self->effort);
       break;
@@ -182,6 +186,7 @@ install_properties (GObjectClass *object_class)
   farthing_conversation_properties[PROP_PROVIDER] = g_param_spec_string ("provider", NULL, NULL, NULL, flags);
   farthing_conversation_properties[PROP_MODEL] = g_param_spec_string ("model", NULL, NULL, NULL, flags);
   farthing_conversation_properties[PROP_KEY_LABEL] = g_param_spec_string ("key-label", NULL, NULL, NULL, flags);
+  farthing_conversation_properties[PROP_AUTOMATIC] = g_param_spec_boolean ("automatic", NULL, NULL, FALSE, flags);
   farthing_conversation_properties[PROP_EFFORT] = g_param_spec_uint ("effort", NULL, NULL, 0, G_MAXUINT, 0, flags);
   farthing_conversation_properties[PROP_COST] = g_param_spec_int64 ("cost", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   farthing_conversation_properties[PROP_PROVENANCE] = g_param_spec_uint ("provenance", NULL, NULL, 0, G_MAXUINT, 0, flags);
@@ -394,6 +399,26 @@ farthing_conversation_set_route (FarthingConversation *self, const char *provide
   replace_string (self, &self->model, model, PROP_MODEL);
   replace_string (self, &self->key_label, key_label, PROP_KEY_LABEL);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+gboolean
+farthing_conversation_get_automatic (FarthingConversation *self)
+{
+  g_return_val_if_fail (FARTHING_IS_CONVERSATION (self), FALSE);
+
+  return self->automatic;
+}
+
+void
+farthing_conversation_set_automatic (FarthingConversation *self, gboolean automatic)
+{
+  g_return_if_fail (FARTHING_IS_CONVERSATION (self));
+
+  if (self->automatic == automatic)
+    return;
+
+  self->automatic = automatic;
+  g_object_notify_by_pspec (G_OBJECT (self), farthing_conversation_properties[PROP_AUTOMATIC]);
 }
 
 FarthingEffort

@@ -52,6 +52,11 @@ void                  farthing_conversation_set_route       (FarthingConversatio
                                                              const char           *provider,
                                                              const char           *model,
                                                              const char           *key_label);
+/* Whether the route is chosen anew for each request: the cheapest to the model's family that a key is
+ * held for.  Provider and model then only name the family. */
+gboolean              farthing_conversation_get_automatic   (FarthingConversation *self);
+void                  farthing_conversation_set_automatic   (FarthingConversation *self,
+                                                             gboolean              automatic);
 FarthingEffort        farthing_conversation_get_effort      (FarthingConversation *self);
 void                  farthing_conversation_set_effort      (FarthingConversation *self,
                                                              FarthingEffort        effort);

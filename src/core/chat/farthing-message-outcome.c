@@ -185,6 +185,47 @@ farthing_message_set_retry (FarthingMessage *self, gint64 retry_at_ms, guint att
   g_object_notify_by_pspec (G_OBJECT (self), farthing_message_properties[PROP_STATUS]);
 }
 
+FarthingNextRoute *
+farthing_next_route_copy (const FarthingNextRoute *self)
+{
+  FarthingNextRoute *copy = g_memdup2 (self, sizeof *self);
+
+  copy->provider = g_strdup (self->provider);
+  copy->provider_name = g_strdup (self->provider_name);
+  copy->model = g_strdup (self->model);
+  copy->tried = g_strdupv (self->tried);
+
+  return copy;
+}
+
+void
+farthing_next_route_free (FarthingNextRoute *self)
+{
+  g_free (self->provider);
+  g_free (self->provider_name);
+  g_free (self->model);
+  g_strfreev (self->tried);
+  g_free (self);
+}
+
+const FarthingNextRoute *
+farthing_message_get_next_route (FarthingMessage *self)
+{
+  g_return_val_if_fail (FARTHING_IS_MESSAGE (self), NULL);
+
+  return self->next_route;
+}
+
+void
+farthing_message_set_next_route (FarthingMessage *self, const FarthingNextRoute *route)
+{
+  g_return_if_fail (FARTHING_IS_MESSAGE (self));
+
+  g_clear_pointer (&self->next_route, farthing_next_route_free);
+  if (route != NULL)
+    self->next_route = farthing_next_route_copy (route);
+}
+
 static void
 copy_list (GListModel *from,
            GListStore *to)

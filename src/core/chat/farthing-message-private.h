@@ -40,6 +40,7 @@ struct _FarthingMessage
   gint64 duration;
   gint64 retry_at;
   guint attempt;
+  FarthingNextRoute *next_route;
 
   guint sibling;
   guint n_siblings;

@@ -31,6 +31,7 @@ farthing_message_finalize (GObject *object)
   g_clear_pointer (&self->opaque_family, g_free);
   g_clear_pointer (&self->finish_detail, g_free);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->next_route, farthing_next_route_free);
   g_clear_object (&self->attachments);
   g_clear_object (&self->citations);
   g_clear_pointer (&self->notes, g_ptr_array_unref);

@@ -18,6 +18,19 @@ G_BEGIN_DECLS
  * An answer grows by farthing_message_append_text(), which costs the piece and not the whole, and
  * emits #FarthingMessage::appended; `text` is not notified for it.
  */
+/* Who can be asked instead, after a refusal: not stored, it is of this moment */
+typedef struct
+{
+  char         *provider;
+  char         *provider_name;
+  char         *model;
+  FarthingMoney cost;                   /* of this very request, or FARTHING_UNKNOWN */
+  GStrv         tried;                  /* "provider/id" of those who refused it already */
+} FarthingNextRoute;
+
+FarthingNextRoute *farthing_next_route_copy (const FarthingNextRoute *self) G_GNUC_WARN_UNUSED_RESULT;
+void               farthing_next_route_free (FarthingNextRoute       *self);
+
 #define FARTHING_TYPE_MESSAGE (farthing_message_get_type ())
 
 G_DECLARE_FINAL_TYPE (FarthingMessage, farthing_message, FARTHING, MESSAGE, GObject)
@@ -108,6 +121,10 @@ void                farthing_message_set_timing        (FarthingMessage     *sel
  * and which attempt it will be, from 2; else 0.  Told by notify::status, and never stored. */
 gint64              farthing_message_get_retry_at      (FarthingMessage     *self);
 guint               farthing_message_get_attempt       (FarthingMessage     *self);
+/* (nullable) (transfer none) */
+const FarthingNextRoute *farthing_message_get_next_route (FarthingMessage *self);
+void                farthing_message_set_next_route    (FarthingMessage     *self,
+                                                        const FarthingNextRoute *route);
 void                farthing_message_set_retry         (FarthingMessage     *self,
                                                         gint64               retry_at_ms,
                                                         guint                attempt);

@@ -221,6 +221,8 @@ farthing_completion_settle (FarthingCompletion *self,
         farthing_message_set_opaque (self->answer, opaque, self->provider->quirks.opaque_family);
     }
   settle_finish (self, reply, error);
+  if (error == NULL)
+    farthing_completion_tell_route (self);
   farthing_completion_explain_limit (self);
 
   if (is_charged (self, reply, error))

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *
  *   farthing-completion.c          the object
  *   farthing-completion-steps.c    the order of its steps up to sending
+ *   farthing-completion-route.c    who is asked, and who next
  *   farthing-completion-request.c  history → request
  *   farthing-completion-budget.c   whether it may be sent, by what it costs at worst
  *   farthing-completion-stream.c   request → transport → parser → decoder → answer, and retrying
@@ -42,6 +43,8 @@ struct _FarthingCompletion
   char *temperature;
   gboolean no_save;
   gboolean replaces;
+  FarthingNextRoute *given_route;       /* (nullable) */
+  gint64 asked_max_tokens;              /* as it was before a budget lowered it */
 
   /* fixed at the start */
   const FarthingProvider *provider;
@@ -86,6 +89,9 @@ struct _FarthingCompletion
 
   FarthingUsageEntry *entry;
 
+  GPtrArray *tried;                     /* "provider/id" of routes that refused, and the one that is asked */
+  GPtrArray *refusals;                  /* Refusal: to be told once another route answered */
+
   gboolean budget_checked;
   gint64 budget_reservation;            /* id of its row, 0: none */
   gint64 budget_limit;                  /* what the budget limited the answer to, 0: it did not */
@@ -108,8 +114,22 @@ void        farthing_completion_end            (FarthingCompletion      *self,
 
 /* farthing-completion-steps.c */
 void        farthing_completion_prepare        (FarthingCompletion      *self);
+void        farthing_completion_look_up_key    (FarthingCompletion      *self);
 void        farthing_completion_rebuild        (FarthingCompletion      *self);
 void        farthing_completion_build_body     (FarthingCompletion      *self);
+
+/* farthing-completion-route.c */
+void        farthing_completion_choose_route   (FarthingCompletion      *self);
+void        farthing_completion_set_route      (FarthingCompletion      *self,
+                                                const char              *provider,
+                                                const char              *model);
+/* Whether another route may be asked: nothing was answered, and the refusal is this route's alone */
+gboolean    farthing_completion_is_route_refusal (FarthingCompletion    *self,
+                                                const GError            *error);
+/* Asks the next route if the person allowed it, else goes on as without one.  Takes @error. */
+void        farthing_completion_leave_route    (FarthingCompletion      *self,
+                                                GError                  *error);
+void        farthing_completion_tell_route     (FarthingCompletion      *self);
 
 /* farthing-completion-request.c */
 void        farthing_completion_build_request  (FarthingCompletion      *self);
@@ -125,6 +145,9 @@ void        farthing_completion_update_budgets (FarthingCompletion      *self);
 
 /* farthing-completion-stream.c */
 void        farthing_completion_send           (FarthingCompletion      *self);
+/* Asks again later, if that may help, or ends.  Takes @error. */
+void        farthing_completion_retry_or_end   (FarthingCompletion      *self,
+                                                GError                  *error);
 void        farthing_completion_clear_stream   (FarthingCompletion      *self);
 void        farthing_completion_flush_journal  (FarthingCompletion      *self);
 

@@ -11,7 +11,7 @@
 
 /* The order of the steps of one request, each begun when the one before has ended:
  *
- *   store the question and an empty answer → read the history → look up the key → build the request
+ *   store the question and an empty answer → read the history → choose the route → look up the key → build the request
  *   → check the budgets → build its body (in a thread: attachments are large) → send it, which
  *   farthing-completion-stream.c does
  *
@@ -141,8 +141,8 @@ key_found_cb (GObject      *source,
   build (self);
 }
 
-static void
-look_up_key (FarthingCompletion *self)
+void
+farthing_completion_look_up_key (FarthingCompletion *self)
 {
   if (self->provider->secret_header == NULL)
     {
@@ -173,7 +173,7 @@ history_loaded_cb (GObject      *source,
 
   if (self->no_save && self->question != NULL)
     g_ptr_array_add (self->path, g_object_ref (self->question));
-  look_up_key (self);
+  farthing_completion_choose_route (self);
 }
 
 /* The last message the model is to see: the question, or the answer that is gone on with */
@@ -198,7 +198,7 @@ load_history (FarthingCompletion *self)
       self->path = g_ptr_array_new_with_free_func (g_object_unref);
       if (self->question != NULL)
         g_ptr_array_add (self->path, g_object_ref (self->question));
-      look_up_key (self);
+      farthing_completion_choose_route (self);
       return;
     }
 

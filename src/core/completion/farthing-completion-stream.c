@@ -227,12 +227,35 @@ may_retry (FarthingCompletion *self,
 }
 
 /* Takes @error. */
+void
+farthing_completion_retry_or_end (FarthingCompletion *self,
+                                  GError             *error)
+{
+  gint64 delay;
+
+  if (!may_retry (self, error))
+    {
+      if (error->domain == FARTHING_ERROR)
+        redact_error (self, error);
+      farthing_completion_end (self, error);
+      return;
+    }
+
+  self->in_flight = FALSE;
+  delay = farthing_retry_get_delay (error, self->attempt, g_random_int_range (0, 1001));
+  g_error_free (error);
+  farthing_completion_clear_stream (self);
+  self->next_attempt_ms = farthing_clock_get_now (farthing_session_get_clock (self->session)) + delay;
+  self->retry_source = g_timeout_add (delay, retry_cb, self);
+  farthing_completion_set_state (self, FARTHING_COMPLETION_RETRYING);
+}
+
+/* Takes @error. */
 static void
-retry_or_end (FarthingCompletion *self,
+take_failure (FarthingCompletion *self,
               GError             *error)
 {
   FarthingReply *reply = self->decoder != NULL ? farthing_decoder_get_reply (self->decoder) : NULL;
-  gint64 delay;
 
   /* The connection was lost after the answer had ended: nothing is missing. */
   if (reply != NULL && reply->finish != FARTHING_FINISH_NONE && reply->finish != FARTHING_FINISH_ERROR &&
@@ -249,21 +272,10 @@ retry_or_end (FarthingCompletion *self,
       farthing_completion_rebuild (self);
       return;
     }
-  if (!may_retry (self, error))
-    {
-      if (error->domain == FARTHING_ERROR)
-        redact_error (self, error);
-      farthing_completion_end (self, error);
-      return;
-    }
-
-  self->in_flight = FALSE;
-  delay = farthing_retry_get_delay (error, self->attempt, g_random_int_range (0, 1001));
-  g_error_free (error);
-  farthing_completion_clear_stream (self);
-  self->next_attempt_ms = farthing_clock_get_now (farthing_session_get_clock (self->session)) + delay;
-  self->retry_source = g_timeout_add (delay, retry_cb, self);
-  farthing_completion_set_state (self, FARTHING_COMPLETION_RETRYING);
+  if (farthing_completion_is_route_refusal (self, error))
+    farthing_completion_leave_route (self, error);
+  else
+    farthing_completion_retry_or_end (self, error);
 }
 
 /* Half an event at the end is no nonsense of the provider's but a connection that was cut, which
@@ -339,7 +351,7 @@ reply_cb (GObject      *source,
   else if (g_cancellable_is_cancelled (self->cancellable))
     farthing_completion_end (self, error);
   else
-    retry_or_end (self, error);
+    take_failure (self, error);
 }
 
 static gboolean

@@ -160,8 +160,9 @@ prepare_answer (FarthingCompletion *self)
   farthing_message_set_error (answer, NULL);
   farthing_message_set_finish (answer, FARTHING_FINISH_NONE, NULL);
   farthing_message_set_status (answer, FARTHING_STATUS_STREAMING);
-  farthing_message_set_provider (answer, farthing_conversation_get_provider (self->conversation));
+  farthing_message_set_provider (answer, self->provider != NULL ? self->provider->id : NULL);
   farthing_message_set_model (answer, self->model);
+  farthing_message_set_next_route (answer, NULL);
   self->text_before = farthing_message_get_text_length (answer);
   self->reasoning_before = farthing_message_get_reasoning_length (answer);
   self->journalled_text = self->text_before;
@@ -177,18 +178,17 @@ prepare_answer (FarthingCompletion *self)
 void
 farthing_completion_start (FarthingCompletion *self)
 {
-  const char *id;
-
   g_return_if_fail (FARTHING_IS_COMPLETION (self));
   g_return_if_fail (self->state == FARTHING_COMPLETION_IDLE);
 
   g_object_ref (self);
-  id = farthing_conversation_get_provider (self->conversation);
-  self->provider = id != NULL ? farthing_provider_find (id) : NULL;
-  if (self->provider != NULL)
-    self->quirks = self->provider->quirks;
-  self->model = g_strdup (farthing_conversation_get_model (self->conversation));
-  if (self->key_label == NULL)
+  self->asked_max_tokens = self->max_tokens;
+  if (self->given_route != NULL)
+    farthing_completion_set_route (self, self->given_route->provider, self->given_route->model);
+  else
+    farthing_completion_set_route (self, farthing_conversation_get_provider (self->conversation),
+                                   farthing_conversation_get_model (self->conversation));
+  if (self->key_label == NULL && self->given_route == NULL)
     self->key_label = g_strdup (farthing_conversation_get_key_label (self->conversation));
   self->effort = farthing_conversation_get_effort (self->conversation);
 
@@ -250,6 +250,9 @@ farthing_completion_finalize (GObject *object)
   FarthingCompletion *self = FARTHING_COMPLETION (object);
 
   g_clear_pointer (&self->temperature, g_free);
+  g_clear_pointer (&self->given_route, farthing_next_route_free);
+  g_clear_pointer (&self->tried, g_ptr_array_unref);
+  g_clear_pointer (&self->refusals, g_ptr_array_unref);
   g_clear_pointer (&self->model, g_free);
   g_clear_pointer (&self->key_label, g_free);
   g_clear_pointer (&self->path, g_ptr_array_unref);
@@ -339,6 +342,8 @@ new_completion (FarthingSession                 *session,
       self->temperature = g_strdup (options->temperature);
       self->key_label = g_strdup (options->key_label);
       self->no_save = options->no_save;
+      if (options->route != NULL)
+        self->given_route = farthing_next_route_copy (options->route);
     }
 
   return self;

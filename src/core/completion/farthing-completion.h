@@ -46,9 +46,10 @@ typedef struct
   const char *temperature;              /* (nullable) */
   const char *key_label;                /* (nullable): the conversation's, or the default */
   gboolean    no_save;                  /* nothing but the ledger row is stored */
+  const FarthingNextRoute *route;       /* (nullable): who is asked instead of the conversation's choice */
 } FarthingCompletionOptions;
 
-#define FARTHING_COMPLETION_OPTIONS_INIT { FARTHING_UNKNOWN, NULL, NULL, FALSE }
+#define FARTHING_COMPLETION_OPTIONS_INIT { FARTHING_UNKNOWN, NULL, NULL, FALSE, NULL }
 
 /* A new question: @question is stored after the head, the answer after it */
 FarthingCompletion     *farthing_completion_new_ask      (FarthingSession                 *session,

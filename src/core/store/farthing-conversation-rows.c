@@ -13,9 +13,10 @@
 /* Conversations as rows, with what the list shows of each: how many messages, how the newest one
  * stands, what its requests cost.  All of it comes from indexes; no text of a message is read. */
 
-#define SELECT                                                                                      \
-  "SELECT id, pinned, created, updated, effort, provider, model, key_label, title, folder, system," \
-  " (SELECT count (*) FROM message WHERE message.conversation = conversation.id),"                  \
+#define SELECT                                                                          \
+  "SELECT id, pinned, created, updated, effort, provider, model, key_label, automatic," \
+  " title, folder, system,"                                                             \
+  " (SELECT count (*) FROM message WHERE message.conversation = conversation.id),"      \
   " (SELECT status FROM message WHERE message.id = conversation.head) FROM conversation "
 
 enum
@@ -28,6 +29,7 @@ enum
   COLUMN_PROVIDER,
   COLUMN_MODEL,
   COLUMN_KEY_LABEL,
+  COLUMN_AUTOMATIC,
   COLUMN_TITLE,
   COLUMN_FOLDER,
   COLUMN_SYSTEM,
@@ -56,6 +58,7 @@ farthing_conversation_rows_snapshot (FarthingConversation *conversation)
   farthing_conversation_set_route (copy, farthing_conversation_get_provider (conversation),
                                    farthing_conversation_get_model (conversation),
                                    farthing_conversation_get_key_label (conversation));
+  farthing_conversation_set_automatic (copy, farthing_conversation_get_automatic (conversation));
   farthing_conversation_set_effort (copy, farthing_conversation_get_effort (conversation));
 
   return copy;
@@ -70,7 +73,7 @@ not_found (GError **error)
   return FALSE;
 }
 
-/* Values 1 to 10 */
+/* Values 1 to 11 */
 static void
 bind_facts (FarthingStatement    *statement,
             FarthingConversation *conversation)
@@ -85,6 +88,7 @@ bind_facts (FarthingStatement    *statement,
   farthing_statement_bind_text (statement, 8, farthing_conversation_get_title (conversation));
   farthing_statement_bind_text (statement, 9, farthing_conversation_get_folder (conversation));
   farthing_statement_bind_text (statement, 10, farthing_conversation_get_system (conversation));
+  farthing_statement_bind_int (statement, 11, farthing_conversation_get_automatic (conversation));
 }
 
 /* Gives @conversation its id */
@@ -97,7 +101,7 @@ farthing_conversation_rows_insert (sqlite3               *connection,
 
   statement = farthing_statement_new (connection,
                                       "INSERT INTO conversation (pinned, created, updated, effort, provider, model, key_label,"
-                                      " title, folder, system) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                      " title, folder, system, automatic) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
                                       error);
   if (statement == NULL)
     return FALSE;
@@ -118,12 +122,12 @@ farthing_conversation_rows_update (sqlite3               *connection,
 
   statement = farthing_statement_new (connection,
                                       "UPDATE conversation SET pinned = ?1, created = ?2, updated = max (updated, ?3), effort = ?4, provider = ?5,"
-                                      " model = ?6, key_label = ?7, title = ?8, folder = ?9, system = ?10 WHERE id = ?11",
+                                      " model = ?6, key_label = ?7, title = ?8, folder = ?9, system = ?10, automatic = ?11 WHERE id = ?12",
                                       error);
   if (statement == NULL)
     return FALSE;
   bind_facts (statement, conversation);
-  farthing_statement_bind_int (statement, 11, farthing_conversation_get_id (conversation));
+  farthing_statement_bind_int (statement, 12, farthing_conversation_get_id (conversation));
   if (!farthing_statement_run (statement, error))
     return FALSE;
 
@@ -205,6 +209,7 @@ read_conversation (FarthingStatement *statement)
   farthing_conversation_set_route (conversation, farthing_statement_get_text (statement, COLUMN_PROVIDER),
                                    farthing_statement_get_text (statement, COLUMN_MODEL),
                                    farthing_statement_get_text (statement, COLUMN_KEY_LABEL));
+  farthing_conversation_set_automatic (conversation, farthing_statement_get_int (statement, COLUMN_AUTOMATIC) != 0);
   farthing_conversation_set_title (conversation, farthing_statement_get_text (statement, COLUMN_TITLE));
   farthing_conversation_set_folder (conversation, farthing_statement_get_text (statement, COLUMN_FOLDER));
   farthing_conversation_set_system (conversation, farthing_statement_get_text (statement, COLUMN_SYSTEM));
