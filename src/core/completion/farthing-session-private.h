@@ -33,6 +33,8 @@ struct _FarthingSession
   gboolean prefer_environment;
 
   FarthingBudgets *budgets;             /* made on first use */
+  struct _FarthingAccounts *accounts;       /* (nullable): see farthing-session-accounts.c */
+  struct _FarthingSettlements *settlements; /* (nullable) */
 
   GCancellable *cancellable;
 
@@ -51,5 +53,8 @@ FarthingCatalogue *farthing_session_find_hosts (FarthingSession        *self,
 
 /* Where live lists are kept: (transfer full) */
 char *farthing_session_dup_cache_dir (FarthingSession *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* farthing-session-accounts.c: when the database is open */
+void farthing_session_start_accounts (FarthingSession *self);
 
 G_END_DECLS

@@ -82,6 +82,8 @@ farthing_session_dispose (GObject *object)
   take_catalogue (self, NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->budgets);
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->settlements);
   g_clear_object (&self->conversations);
   g_clear_object (&self->database);
   g_clear_object (&self->models);
@@ -232,6 +234,7 @@ recovered_cb (GObject      *source,
       return;
     }
   farthing_recovery_price (self, recovered);
+  farthing_session_start_accounts (self);
 
   farthing_model_list_load_async (self->models, g_task_get_cancellable (task),
                                   models_loaded_cb, g_object_ref (task));

@@ -248,6 +248,15 @@ farthing_conversation_store_new (FarthingDatabase *database)
   return self;
 }
 
+FarthingConversation *
+farthing_conversation_store_peek (FarthingConversationStore *self,
+                                  gint64                     id)
+{
+  g_return_val_if_fail (FARTHING_IS_CONVERSATION_STORE (self), NULL);
+
+  return farthing_conversation_map_lookup (self->map, id);
+}
+
 GListModel *
 farthing_conversation_store_get_list (FarthingConversationStore *self)
 {

@@ -68,6 +68,10 @@ FarthingConversation *farthing_conversation_store_find_finish (FarthingConversat
                                                         GAsyncResult               *result,
                                                         GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The object that stands for a conversation, if there is one now: (transfer none) (nullable) */
+FarthingConversation *farthing_conversation_store_peek (FarthingConversationStore  *self,
+                                                        gint64                      id);
+
 /* Loads the newest @n_messages of the path into @conversation, or as many more before those that
  * are there */
 void        farthing_conversation_store_load_async     (FarthingConversationStore  *self,

@@ -196,6 +196,32 @@ farthing_message_parts_read (FarthingMessageParts  *self,
   return TRUE;
 }
 
+/**
+ * farthing_message_parts_read_cost:
+ * @connection: the connection of the worker thread
+ * @message: a message with its id; is given usage and cost as they are settled
+ * @error: of #FARTHING_STORE_ERROR
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+farthing_message_parts_read_cost (sqlite3          *connection,
+                                  FarthingMessage  *message,
+                                  GError          **error)
+{
+  g_autoptr(FarthingStatement) statement = farthing_statement_new (connection, queries[PART_LEDGER], error);
+  g_autoptr(GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  farthing_statement_bind_int (statement, 1, farthing_message_get_id (message));
+  add_ledger (statement, message, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return failure == NULL;
+}
+
 gboolean
 farthing_message_parts_read_siblings (sqlite3          *connection,
                                       gint64            conversation,

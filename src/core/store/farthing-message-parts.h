@@ -35,6 +35,9 @@ gboolean              farthing_message_parts_read_siblings (sqlite3        *conn
                                                      gint64                 conversation,
                                                      FarthingMessage       *message,
                                                      GError               **error);
+gboolean              farthing_message_parts_read_cost (sqlite3            *connection,
+                                                     FarthingMessage       *message,
+                                                     GError               **error);
 void                  farthing_message_parts_copy   (FarthingMessage       *from,
                                                      FarthingMessage       *to);
 
