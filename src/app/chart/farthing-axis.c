@@ -293,7 +293,7 @@ farthing_axis_get_step (FarthingAxis *self,
   g_return_val_if_fail (FARTHING_IS_AXIS (self), 1);
 
   max_ticks = MAX (max_ticks, 1);
-  while (step < G_MAXINT64 / 2 && get_span (self) / (guint64) step + 1 > max_ticks)
+  while (step < G_MAXINT64 / 2 && get_span (self) / (guint64) step >= max_ticks)
     step = self->kind == FARTHING_AXIS_DAY ? next_day_step (step) : next_number_step (step);
 
   return step;

@@ -231,6 +231,36 @@ test_money_format_negative (void)
   g_assert_cmpstr (least, ==, "-$9223372.04");
 }
 
+/* The marks of a scale must differ in what is written beside them. */
+static void
+test_money_format_step (void)
+{
+  static const struct
+  {
+    FarthingMoney money;
+    FarthingMoney step;
+    const char *shown;
+  } cases[] = {
+    { 0, 10000 * MILLION, "$0" },
+    { 10000 * MILLION, 5000 * MILLION, "$0.010" },
+    { 15000 * MILLION, 5000 * MILLION, "$0.015" },
+    { 200000 * MILLION, 100000 * MILLION, "$0.20" },
+    { 250000 * MILLION, 50000 * MILLION, "$0.25" },
+    { 15 * FARTHING_MONEY_DOLLAR, 5 * FARTHING_MONEY_DOLLAR, "$15" },
+    { 2000 * FARTHING_MONEY_DOLLAR, 1000 * FARTHING_MONEY_DOLLAR, "$2000" },
+    { -5 * FARTHING_MONEY_DOLLAR, FARTHING_MONEY_DOLLAR, "-$5" },
+    { 3, 1, "$0.000000000003" },
+    { 4200 * MILLION, 0, "$0.0042" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = farthing_money_format_step (cases[i].money, cases[i].step);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 static void
 test_money_format_range (void)
 {
@@ -350,6 +380,7 @@ main (int    argc,
   g_test_add_func ("/core/money/money/format-negative", test_money_format_negative);
   g_test_add_func ("/core/money/money/format-range", test_money_format_range);
   g_test_add_func ("/core/money/money/format-locale", test_money_format_locale);
+  g_test_add_func ("/core/money/money/format-step", test_money_format_step);
   g_test_add_func ("/core/money/money/format-rate", test_money_format_rate);
   g_test_add_func ("/core/money/money/arithmetic", test_money_arithmetic);
   g_test_add_func ("/core/money/money/ticks", test_money_ticks);
