@@ -10,7 +10,9 @@
 #include "farthing-chart-point.h"
 #include "farthing-chart.h"
 #include "farthing-column-layer.h"
+#include "farthing-cost-curve.h"
 #include "farthing-money.h"
+#include "farthing-month-chart.h"
 
 /* Every kind of chart, with numbers that are hard to draw. */
 
@@ -36,14 +38,10 @@ make_bars (void)
     { "mistral-large-2512", "mistral", 155, 130, 180, FARTHING_CHART_STYLE_SOLID },
     { "gemini-3.8-flash", "gemini", 290, 260, 340, FARTHING_CHART_STYLE_OUTLINED },
     { "grok-4.7", "xai", 607, 490, 730, FARTHING_CHART_STYLE_SOLID },
-    { "Paid", NULL, 58, -1, -1, FARTHING_CHART_STYLE_SOLID },
     { "no price", "mistral", -1, -1, -1, FARTHING_CHART_STYLE_SOLID },
-    { "subscription", NULL, 2000, -1, -1, FARTHING_CHART_STYLE_DASHED },
   };
   g_autoptr(GListStore) store = g_list_store_new (FARTHING_TYPE_CHART_POINT);
-  g_autoptr(FarthingSeries) series = farthing_series_new (G_LIST_MODEL (store));
-  g_autoptr(FarthingAxis) axis = farthing_axis_new_money ();
-  GtkWidget *chart = farthing_chart_new ();
+  GtkWidget *chart = farthing_month_chart_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -54,9 +52,9 @@ make_bars (void)
                     "high", rows[i].high < 0 ? G_GINT64_CONSTANT (-1) : rows[i].high * CENT, NULL);
       g_list_store_append (store, point);
     }
-  farthing_chart_set_title (FARTHING_CHART (chart), "My month");
-  farthing_chart_set_x_axis (FARTHING_CHART (chart), axis, FALSE);
-  farthing_chart_add_layer (FARTHING_CHART (chart), farthing_bar_layer_new (series));
+  farthing_month_chart_set_model (FARTHING_MONTH_CHART (chart), G_LIST_MODEL (store));
+  farthing_month_chart_set_paid (FARTHING_MONTH_CHART (chart), 58 * CENT);
+  farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (chart), 20 * FARTHING_MONEY_DOLLAR);
 
   return chart;
 }
@@ -92,6 +90,36 @@ make_days (guint n_days)
   return chart;
 }
 
+/* @n_turns so far at 150 tokens a question, 400 an answer, and twenty more */
+static GtkWidget *
+make_curve (guint  n_turns,
+            gint64 tier_turn)
+{
+  g_autoptr(GArray) turns = g_array_new (FALSE, FALSE, sizeof (FarthingConversationTurn));
+  FarthingConversationUsage usage = { .turns = turns };
+  FarthingMoney cached[20], uncached[20];
+  FarthingConversationCurve curve = { { 0, 0, 0, 0, 20 }, cached, uncached, 200000, tier_turn };
+  GtkWidget *widget = farthing_cost_curve_new ();
+
+  for (guint i = 0; i < n_turns; i++)
+    {
+      FarthingConversationTurn turn = { .cost = (500 + 550 * i) * (CENT / 10000) };
+
+      turn.spent = usage.totals.cost += turn.cost;
+      g_array_append_val (turns, turn);
+    }
+  usage.totals.usage.input = 100;
+  usage.totals.usage.cached = 60;
+  for (guint i = 0; i < 20; i++)
+    {
+      cached[i] = (i > 0 ? cached[i - 1] : 0) + (700 + 20 * i) * (CENT / 10000);
+      uncached[i] = (i > 0 ? uncached[i - 1] : 0) + (500 + 550 * (i + n_turns)) * (CENT / 10000);
+    }
+  farthing_cost_curve_show (FARTHING_COST_CURVE (widget), &usage, &curve);
+
+  return widget;
+}
+
 static void
 append_card (GtkWidget *box,
              GtkWidget *chart)
@@ -112,6 +140,8 @@ activate_cb (GtkApplication *application)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   gtk_widget_add_css_class (box, "price-pane");
   append_card (box, make_bars ());
+  append_card (box, make_curve (5, FARTHING_UNKNOWN));
+  append_card (box, make_curve (48, 9));
   append_card (box, make_days (30));
   append_card (box, make_days (200));
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);

@@ -14,6 +14,9 @@
 #define MONTH_STEP 28
 #define YEAR_STEP 365
 
+/* GDate goes as far as the year 65535 */
+#define LAST_DAY 23000000
+
 struct _FarthingAxis
 {
   GObject parent_instance;
@@ -60,7 +63,7 @@ next_day_step (gint64 step)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i] > step)
       return steps[i];
-  return 2 * step;
+  return YEAR_STEP * next_number_step (step / YEAR_STEP);
 }
 
 static gint64
@@ -91,7 +94,7 @@ append_multiples (FarthingAxis *self,
     }
 }
 
-/* The first days of every month, every third one … */
+/* The first days of every month, every third one, every year, every second … */
 static void
 append_months (FarthingAxis *self,
                guint         n_months,
@@ -99,7 +102,7 @@ append_months (FarthingAxis *self,
 {
   GDate date;
 
-  if (self->min < 1 || self->max > G_MAXINT32)
+  if (self->min < 1 || self->max > LAST_DAY)
     return;
   g_date_clear (&date, 1);
   g_date_set_julian (&date, (guint32) self->min);
@@ -108,7 +111,7 @@ append_months (FarthingAxis *self,
     {
       gint64 tick = g_date_get_julian (&date);
 
-      if (tick >= self->min && (g_date_get_month (&date) - 1) % n_months == 0)
+      if (tick >= self->min && (g_date_get_year (&date) * 12u + g_date_get_month (&date) - 1) % n_months == 0)
         g_array_append_val (ticks, tick);
     }
 }
@@ -137,7 +140,7 @@ format_day (gint64   value,
   g_autoptr(GDateTime) time = NULL;
   GDate date;
 
-  if (!g_date_valid_julian ((guint32) CLAMP (value, 0, G_MAXINT32)))
+  if (value < 1 || value > LAST_DAY)
     return g_strdup ("");
   g_date_clear (&date, 1);
   g_date_set_julian (&date, (guint32) value);
@@ -307,7 +310,7 @@ farthing_axis_list_ticks (FarthingAxis *self,
   gint64 step = farthing_axis_get_step (self, max_ticks);
 
   if (self->kind == FARTHING_AXIS_DAY && step >= MONTH_STEP)
-    append_months (self, step >= YEAR_STEP ? 12 : (guint) (step / MONTH_STEP), ticks);
+    append_months (self, (guint) (step >= YEAR_STEP ? step / YEAR_STEP * 12 : step / MONTH_STEP), ticks);
   else if (self->kind == FARTHING_AXIS_DAY)
     append_multiples (self, step, 1, ticks); /* Julian day 1 is a Monday */
   else

@@ -14,7 +14,7 @@
 #define MIN_BAR 2.0f
 
 /* Of the width: more than this and the bars say nothing */
-#define MAX_LABEL_SHARE 0.46f
+#define MAX_LABEL_SHARE 0.5f
 
 struct _FarthingBarLayer
 {

@@ -15,6 +15,7 @@
 
 #define DIM_ALPHA 0.62f
 #define SMALL_SCALE 0.86
+#define GROUND_ALPHA 0.75f
 
 void
 farthing_chart_canvas_init (FarthingChartCanvas *self,
@@ -41,6 +42,9 @@ farthing_chart_canvas_update (FarthingChartCanvas *self,
   self->dim.alpha *= DIM_ALPHA;
   if (!gtk_style_context_lookup_color (context, "accent_bg_color", &self->accent))
     farthing_palette_get_slot (1, FALSE, &self->accent);
+  if (!gtk_style_context_lookup_color (context, "popover_bg_color", &self->ground))
+    self->ground = (GdkRGBA){ 0 };
+  self->ground.alpha *= GROUND_ALPHA;
   self->dark = self->foreground.red + self->foreground.green + self->foreground.blue > 1.5f;
   self->scale = MAX (gtk_widget_get_scale_factor (self->widget), 1);
   self->rtl = gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL;

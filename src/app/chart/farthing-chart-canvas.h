@@ -39,6 +39,7 @@ typedef struct
   GdkRGBA          foreground;
   GdkRGBA          dim;
   GdkRGBA          accent;
+  GdkRGBA          ground;              /* of texts that lie over bars */
   GHashTable      *layouts;             /* style and text → PangoLayout */
 } FarthingChartCanvas;
 

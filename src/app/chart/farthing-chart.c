@@ -14,7 +14,7 @@
 #define MIN_WIDTH 160
 #define NATURAL_WIDTH 300
 #define TICK_GAP 6
-#define X_TICK_ROOM 18
+#define X_TICK_ROOM 26
 #define Y_TICK_ROOM 26
 #define GRID_ALPHA 0.12f
 
@@ -60,7 +60,7 @@ extend_by_references (FarthingChart       *self,
     }
 }
 
-/* A tick at the top tells how high the highest is */
+/* A tick at the top tells how high the highest is; it is one more than those below it */
 static void
 set_value_range (FarthingAxis *axis,
                  gint64        min,
@@ -69,7 +69,7 @@ set_value_range (FarthingAxis *axis,
 {
   farthing_axis_set_range (axis, MIN (min, 0), MAX (max, 1));
   if (n_ticks > 0)
-    farthing_axis_set_range (axis, MIN (min, 0), round_up (farthing_axis_get_max (axis), farthing_axis_get_step (axis, n_ticks)));
+    farthing_axis_set_range (axis, MIN (min, 0), round_up (farthing_axis_get_max (axis), farthing_axis_get_step (axis, n_ticks - 1)));
 }
 
 static void
@@ -264,6 +264,23 @@ draw_x_axis (FarthingChart *self,
     }
 }
 
+/* On its own ground, for bars may be behind it */
+static void
+draw_reference_label (FarthingChart *self,
+                      GtkSnapshot   *snapshot,
+                      const char    *label,
+                      float          x,
+                      float          y)
+{
+  FarthingChartCanvas *canvas = &self->canvas;
+  float width = farthing_chart_canvas_get_width (canvas, label, FARTHING_CHART_TEXT_SMALL);
+  float height = farthing_chart_canvas_get_height (canvas, FARTHING_CHART_TEXT_SMALL);
+
+  x = CLAMP (x, 0, MAX (canvas->area.size.width - width, 0));
+  gtk_snapshot_append_color (snapshot, &canvas->ground, &GRAPHENE_RECT_INIT (x - 2, y, width + 4, height));
+  farthing_chart_canvas_draw_text (canvas, snapshot, label, FARTHING_CHART_TEXT_SMALL, &canvas->dim, x, y, width, 0);
+}
+
 static void
 draw_reference (FarthingChart                *self,
                 GtkSnapshot                  *snapshot,
@@ -282,11 +299,11 @@ draw_reference (FarthingChart                *self,
 
   width = farthing_chart_canvas_get_width (canvas, reference->label, FARTHING_CHART_TEXT_SMALL);
   if (level)
-    farthing_chart_canvas_draw_text (canvas, snapshot, reference->label, FARTHING_CHART_TEXT_SMALL, &canvas->dim, canvas->plot.origin.x,
-                                     at < height + 2 ? at + 1 : at - height - 1, canvas->plot.size.width, canvas->rtl ? 0 : 1);
+    draw_reference_label (self, snapshot, reference->label,
+                          canvas->rtl ? canvas->plot.origin.x : canvas->plot.origin.x + canvas->plot.size.width - width,
+                          at < height + 2 ? at + 2 : at - height - 2);
   else
-    farthing_chart_canvas_draw_text (canvas, snapshot, reference->label, FARTHING_CHART_TEXT_SMALL, &canvas->dim,
-                                     CLAMP (at - width / 2, 0, MAX (canvas->area.size.width - width, 0)), 0, width, 0);
+    draw_reference_label (self, snapshot, reference->label, at - width / 2, 0);
 }
 
 static void

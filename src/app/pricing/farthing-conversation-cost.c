@@ -6,19 +6,32 @@
 
 #include "farthing-conversation-cost.h"
 
+#include "farthing-cost-curve.h"
 #include "farthing-money-label.h"
 #include "farthing-totals.h"
 
 #include <glib/gi18n.h>
+
+/* How far ahead one looks */
+#define TURNS_AHEAD 20
 
 struct _FarthingConversationCost
 {
   GtkWidget parent_instance;
 
   /* template children */
+  FarthingMoneyLabel *billed;
+  GtkWidget *billed_name;
   GtkWidget *box;
   GtkLabel *cached;
+  FarthingMoneyLabel *computed;
+  GtkWidget *computed_name;
+  FarthingCostCurve *curve;
+  FarthingMoneyLabel *estimated;
+  GtkWidget *estimated_name;
   GtkLabel *input;
+  GtkLabel *later;
+  GtkLabel *later_name;
   GtkLabel *none;
   GtkLabel *output;
   GtkWidget *rows;
@@ -29,77 +42,204 @@ struct _FarthingConversationCost
   FarthingSession *session;
   FarthingConversation *conversation;
   GSignalGroup *signals;
+  GSignalGroup *session_signals;
   GCancellable *cancellable;
+  FarthingConversationUsage *usage; /* (nullable): as last read */
+  gboolean stale; /* not read since it was last seen */
 };
 
 G_DEFINE_FINAL_TYPE (FarthingConversationCost, farthing_conversation_cost, GTK_TYPE_WIDGET)
 
 static void
-set_count (GtkLabel *label,
-           gint64    tokens)
+show_part (FarthingMoneyLabel *label,
+           GtkWidget          *name,
+           FarthingMoney       amount,
+           FarthingProvenance  provenance,
+           gboolean            visible)
 {
-  g_autofree char *text = farthing_totals_format_tokens (tokens);
-  g_autofree char *whole = tokens >= 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, tokens) : NULL;
-
-  gtk_label_set_text (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), whole);
+  gtk_widget_set_visible (GTK_WIDGET (label), visible);
+  gtk_widget_set_visible (name, visible);
+  farthing_money_label_set_money (label, amount, provenance);
 }
 
+/* Amounts of one kind need no list of kinds */
 static void
-show_usage (FarthingConversationCost  *self,
+show_parts (FarthingConversationCost  *self,
             const FarthingUsageTotals *totals)
 {
-  g_autofree char *share = NULL;
+  guint n_kinds = (totals->billed != 0) + (totals->computed != 0) + (totals->estimated != 0);
 
-  set_count (self->input, totals->usage.input);
-  set_count (self->output, totals->usage.output);
-  if (totals->usage.cached < 0 || totals->usage.input <= 0)
-    share = g_strdup ("?");
-  else
-    /* Translators: share in per cent */
-    share = g_strdup_printf (_("%d %%"), (int) ((totals->usage.cached * 100 + totals->usage.input / 2) / totals->usage.input));
-  gtk_label_set_text (self->cached, share);
+  show_part (self->billed, self->billed_name, totals->billed, FARTHING_PROVENANCE_BILLED,
+             n_kinds > 1 && totals->billed != 0);
+  show_part (self->computed, self->computed_name, totals->computed, FARTHING_PROVENANCE_COMPUTED,
+             n_kinds > 1 && totals->computed != 0);
+  show_part (self->estimated, self->estimated_name, totals->estimated, FARTHING_PROVENANCE_ESTIMATED,
+             n_kinds > 1 && totals->estimated != 0);
+}
+
+static char *
+dup_whole (gint64 tokens)
+{
+  return tokens >= 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, tokens) : NULL;
 }
 
 static void
-summed_cb (GObject      *source,
+show_tokens (FarthingConversationCost *self,
+             const FarthingUsage      *usage)
+{
+  g_autofree char *input = farthing_totals_format_tokens (usage->input);
+  g_autofree char *output = farthing_totals_format_tokens (usage->output);
+  g_autofree char *thinking = farthing_totals_format_tokens (usage->reasoning);
+  g_autofree char *input_whole = dup_whole (usage->input);
+  g_autofree char *output_whole = dup_whole (usage->output);
+  g_autofree char *both = NULL;
+
+  gtk_label_set_text (self->input, input);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->input), input_whole);
+  if (usage->reasoning > 0)
+    /* Translators: tokens that were written, and how many of them were thinking: "2,192 · 812 thinking" */
+    both = g_strdup_printf (_("%s · %s thinking"), output, thinking);
+  gtk_label_set_text (self->output, both != NULL ? both : output);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->output), output_whole);
+}
+
+static void
+show_cache (FarthingConversationCost        *self,
+            const FarthingConversationUsage *usage)
+{
+  const FarthingUsage *tokens = &usage->totals.usage;
+  g_autofree char *whole = dup_whole (tokens->cached);
+  g_autofree char *saved = NULL;
+  g_autofree char *text = NULL;
+  int percent;
+
+  if (tokens->cached < 0 || tokens->input <= 0)
+    {
+      gtk_label_set_text (self->cached, "?");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->cached), _("Nobody reported how much was read from a cache"));
+      return;
+    }
+
+  percent = (int) (((__int128) MIN (tokens->cached, tokens->input) * 100 + tokens->input / 2) / tokens->input);
+  if (usage->saved > 0)
+    {
+      saved = farthing_money_format (usage->saved);
+      /* Translators: share in per cent, and what it saved: "78 % · saved $0.0061" */
+      text = g_strdup_printf (_("%d %% · saved %s"), percent, saved);
+    }
+  else
+    {
+      /* Translators: share in per cent */
+      text = g_strdup_printf (_("%d %%"), percent);
+    }
+  gtk_label_set_text (self->cached, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->cached), whole);
+}
+
+static void
+show_later (FarthingConversationCost        *self,
+            const FarthingConversationCurve *curve)
+{
+  FarthingMoney spent = self->usage->totals.cost;
+  FarthingMoney low, high;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->later), curve != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->later_name), curve != NULL);
+  if (curve == NULL)
+    return;
+
+  if (!farthing_money_add (spent, curve->cached[TURNS_AHEAD - 1], &low, NULL) ||
+      !farthing_money_add (spent, curve->uncached[TURNS_AHEAD - 1], &high, NULL))
+    text = g_strdup ("?");
+  else
+    text = farthing_totals_dup_range (low, high);
+  gtk_label_set_text (self->later, text);
+}
+
+/* At the price of the model that is chosen now, whichever answered before */
+static void
+project (FarthingConversationCost *self)
+{
+  g_autoptr(FarthingConversationCurve) curve = NULL;
+
+  if (self->usage == NULL)
+    return;
+
+  curve = farthing_session_project_conversation (self->session, self->usage, farthing_conversation_get_provider (self->conversation),
+                                                 farthing_conversation_get_model (self->conversation), TURNS_AHEAD);
+  show_later (self, curve);
+  gtk_widget_set_visible (GTK_WIDGET (self->curve), self->usage->turns->len > 1);
+  farthing_cost_curve_show (self->curve, self->usage, curve);
+}
+
+static void
+show_usage (FarthingConversationCost *self)
+{
+  const FarthingUsageTotals *totals = &self->usage->totals;
+  g_autofree char *unknown = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->none), totals->n_requests == 0);
+  gtk_widget_set_visible (self->rows, totals->n_requests > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown), totals->n_unknown > 0 && totals->n_unknown < totals->n_requests);
+  farthing_money_label_set_money (self->spent, totals->cost, totals->provenance);
+  /* Translators: %u is a number of requests */
+  unknown = g_strdup_printf (ngettext ("Without %u request of unknown price", "Without %u requests of unknown price", totals->n_unknown), totals->n_unknown);
+  gtk_label_set_text (self->unknown, unknown);
+  show_parts (self, totals);
+  show_tokens (self, &totals->usage);
+  show_cache (self, self->usage);
+  project (self);
+}
+
+static void
+loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr(FarthingConversationCost) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree FarthingUsageTotals *totals = farthing_session_sum_conversation_finish (FARTHING_SESSION (source), result, &error);
+  FarthingConversationUsage *usage = farthing_session_load_conversation_usage_finish (FARTHING_SESSION (source), result, &error);
 
-  if (totals != NULL)
-    show_usage (self, totals);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("The ledger cannot be read: %s", error->message);
+  if (usage == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_debug ("The ledger cannot be read: %s", error->message);
+      return;
+    }
+  g_clear_pointer (&self->usage, farthing_conversation_usage_free);
+  self->usage = usage;
+  show_usage (self);
 }
 
 static void
+forget (FarthingConversationCost *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->usage, farthing_conversation_usage_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->none), TRUE);
+  gtk_widget_set_visible (self->rows, FALSE);
+}
+
+/* What nobody sees is not read */
+static void
 update (FarthingConversationCost *self)
 {
-  guint n_requests = self->conversation != NULL ? farthing_conversation_get_n_requests (self->conversation) : 0;
-  guint n_unknown = n_requests > 0 ? farthing_conversation_get_n_unknown (self->conversation) : 0;
-  g_autofree char *unknown = NULL;
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  gtk_widget_set_visible (GTK_WIDGET (self->none), n_requests == 0);
-  gtk_widget_set_visible (self->rows, n_requests > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->unknown), n_unknown > 0 && n_unknown < n_requests);
-  if (n_requests == 0 || self->session == NULL)
-    return;
-
-  farthing_money_label_set_money (self->spent, farthing_conversation_get_cost (self->conversation),
-                                  farthing_conversation_get_provenance (self->conversation));
-  /* Translators: %u is a number of requests */
-  unknown = g_strdup_printf (ngettext ("Without %u request of unknown price", "Without %u requests of unknown price", n_unknown), n_unknown);
-  gtk_label_set_text (self->unknown, unknown);
-
+  if (self->session == NULL || self->conversation == NULL || farthing_conversation_get_n_requests (self->conversation) == 0)
+    {
+      forget (self);
+      return;
+    }
   self->cancellable = g_cancellable_new ();
-  farthing_session_sum_conversation_async (self->session, farthing_conversation_get_id (self->conversation),
-                                           self->cancellable, summed_cb, g_object_ref (self));
+  farthing_session_load_conversation_usage_async (self->session, farthing_conversation_get_id (self->conversation),
+                                                  self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -111,6 +251,24 @@ changed_cb (FarthingConversation     *conversation,
 }
 
 static void
+model_changed_cb (FarthingConversation     *conversation,
+                  GParamSpec               *pspec,
+                  FarthingConversationCost *self)
+{
+  project (self);
+}
+
+static void
+farthing_conversation_cost_map (GtkWidget *widget)
+{
+  FarthingConversationCost *self = FARTHING_CONVERSATION_COST (widget);
+
+  GTK_WIDGET_CLASS (farthing_conversation_cost_parent_class)->map (widget);
+  if (self->stale)
+    update (self);
+}
+
+static void
 farthing_conversation_cost_dispose (GObject *object)
 {
   FarthingConversationCost *self = FARTHING_CONVERSATION_COST (object);
@@ -118,8 +276,10 @@ farthing_conversation_cost_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->signals);
+  g_clear_object (&self->session_signals);
   g_clear_object (&self->conversation);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->usage, farthing_conversation_usage_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (farthing_conversation_cost_parent_class)->dispose (object);
@@ -131,13 +291,24 @@ farthing_conversation_cost_class_init (FarthingConversationCostClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = farthing_conversation_cost_dispose;
+  widget_class->map = farthing_conversation_cost_map;
 
+  g_type_ensure (FARTHING_TYPE_COST_CURVE);
   g_type_ensure (FARTHING_TYPE_MONEY_LABEL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-conversation-cost.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, billed);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, billed_name);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, box);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, cached);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, computed);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, computed_name);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, curve);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, estimated);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, estimated_name);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, input);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, later);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, later_name);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, none);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, output);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, rows);
@@ -148,11 +319,18 @@ farthing_conversation_cost_class_init (FarthingConversationCostClass *klass)
 static void
 farthing_conversation_cost_init (FarthingConversationCost *self)
 {
+  g_autofree char *later = g_strdup_printf (ngettext ("After %d more turn", "After %d more turns", TURNS_AHEAD), TURNS_AHEAD);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_text (self->later_name, later);
   self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
   g_signal_group_connect (self->signals, "notify::n-requests", G_CALLBACK (changed_cb), self);
   g_signal_group_connect (self->signals, "notify::cost", G_CALLBACK (changed_cb), self);
-  update (self);
+  g_signal_group_connect (self->signals, "notify::model", G_CALLBACK (model_changed_cb), self);
+  g_signal_group_connect (self->signals, "notify::provider", G_CALLBACK (model_changed_cb), self);
+  self->session_signals = g_signal_group_new (FARTHING_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "ledger-changed", G_CALLBACK (update), self);
+  forget (self);
 }
 
 GtkWidget *
@@ -167,8 +345,11 @@ farthing_conversation_cost_set_session (FarthingConversationCost *self,
 {
   g_return_if_fail (FARTHING_IS_CONVERSATION_COST (self));
 
-  if (g_set_object (&self->session, session))
-    update (self);
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  forget (self);
+  update (self);
 }
 
 void
@@ -180,5 +361,6 @@ farthing_conversation_cost_set_conversation (FarthingConversationCost *self,
   if (!g_set_object (&self->conversation, conversation))
     return;
   g_signal_group_set_target (self->signals, conversation);
+  forget (self);
   update (self);
 }

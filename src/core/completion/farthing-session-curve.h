@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Where a conversation is heading, if its next turns are like those it had: picodollars with what the
- * route of the model adds */
+/* Where a conversation is heading, if its next turns are like those it had: picodollars as the provider
+ * bills them, like the amounts of the ledger, so that both are one curve */
 typedef struct
 {
   FarthingTurnShape  shape;             /* of the turns to come; its turns are how many are projected */

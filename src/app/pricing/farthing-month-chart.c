@@ -1,0 +1,191 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-month-chart.h"
+
+#include "farthing-bar-layer.h"
+#include "farthing-chart-point.h"
+#include "farthing-chart.h"
+
+#include <glib/gi18n.h>
+
+struct _FarthingMonthChart
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *chart;
+
+  /* owned */
+  GListStore *parts; /* of lists: the one that was set, and what was paid */
+  GListStore *nothing;
+  GListStore *paid;
+  GListStore *subscription;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingMonthChart, farthing_month_chart, GTK_TYPE_WIDGET)
+
+static gint64
+get_value (gconstpointer item)
+{
+  gint64 value = FARTHING_UNKNOWN;
+
+  g_object_get ((gpointer) item, "value", &value, NULL);
+
+  return value;
+}
+
+/* What has no price is last */
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      user_data)
+{
+  gint64 left = get_value (a);
+  gint64 right = get_value (b);
+
+  if (left == right)
+    return 0;
+  if (left == FARTHING_UNKNOWN || right == FARTHING_UNKNOWN)
+    return left == FARTHING_UNKNOWN ? 1 : -1;
+
+  return left < right ? -1 : 1;
+}
+
+/* Takes @lists */
+static GListModel *
+flatten (GListModel *lists)
+{
+  return G_LIST_MODEL (gtk_flatten_list_model_new (lists));
+}
+
+static GListModel *
+make_rows (FarthingMonthChart *self)
+{
+  GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
+  GListStore *all = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr(GListModel) sorted = NULL;
+
+  g_list_store_append (self->parts, self->nothing);
+  g_list_store_append (self->parts, self->paid);
+  sorted = G_LIST_MODEL (gtk_sort_list_model_new (flatten (G_LIST_MODEL (g_object_ref (self->parts))), sorter));
+  g_list_store_append (all, sorted);
+  g_list_store_append (all, self->subscription);
+
+  return flatten (G_LIST_MODEL (all));
+}
+
+static void
+farthing_month_chart_dispose (GObject *object)
+{
+  FarthingMonthChart *self = FARTHING_MONTH_CHART (object);
+
+  g_clear_pointer (&self->chart, gtk_widget_unparent);
+  g_clear_object (&self->parts);
+  g_clear_object (&self->nothing);
+  g_clear_object (&self->paid);
+  g_clear_object (&self->subscription);
+
+  G_OBJECT_CLASS (farthing_month_chart_parent_class)->dispose (object);
+}
+
+static void
+farthing_month_chart_class_init (FarthingMonthChartClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = farthing_month_chart_dispose;
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+farthing_month_chart_init (FarthingMonthChart *self)
+{
+  g_autoptr(FarthingAxis) money = farthing_axis_new_money ();
+  g_autoptr(FarthingSeries) series = NULL;
+  g_autoptr(GListModel) rows = NULL;
+  FarthingChart *chart;
+
+  self->parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  self->nothing = g_list_store_new (G_TYPE_OBJECT);
+  self->paid = g_list_store_new (FARTHING_TYPE_CHART_POINT);
+  self->subscription = g_list_store_new (FARTHING_TYPE_CHART_POINT);
+  rows = make_rows (self);
+  series = farthing_series_new (rows);
+
+  self->chart = farthing_chart_new ();
+  chart = FARTHING_CHART (self->chart);
+  farthing_chart_set_title (chart, _("My month on each model"));
+  farthing_chart_set_headings (chart, _("Model"), _("A month"));
+  farthing_chart_set_x_axis (chart, money, FALSE);
+  farthing_chart_add_layer (chart, farthing_bar_layer_new (series));
+  gtk_widget_set_parent (self->chart, GTK_WIDGET (self));
+}
+
+GtkWidget *
+farthing_month_chart_new (void)
+{
+  return g_object_new (FARTHING_TYPE_MONTH_CHART, NULL);
+}
+
+void
+farthing_month_chart_set_model (FarthingMonthChart *self,
+                                GListModel         *model)
+{
+  gpointer first[1];
+
+  g_return_if_fail (FARTHING_IS_MONTH_CHART (self));
+  g_return_if_fail (model == NULL || G_IS_LIST_MODEL (model));
+
+  first[0] = model != NULL ? (gpointer) model : self->nothing;
+  g_list_store_splice (self->parts, 0, 1, first, 1);
+}
+
+static void
+set_only (GListStore         *store,
+          const char         *label,
+          FarthingMoney       amount,
+          FarthingChartStyle  style)
+{
+  g_autoptr(FarthingChartPoint) point = NULL;
+
+  g_list_store_remove_all (store);
+  if (amount == FARTHING_UNKNOWN)
+    return;
+  point = farthing_chart_point_new (label, 0, amount);
+  g_object_set (point, "style", style, NULL);
+  g_list_store_append (store, point);
+}
+
+void
+farthing_month_chart_set_paid (FarthingMonthChart *self,
+                               FarthingMoney       amount)
+{
+  g_return_if_fail (FARTHING_IS_MONTH_CHART (self));
+
+  /* Translators: the bar of what the person really paid */
+  set_only (self->paid, _("paid"), amount, FARTHING_CHART_STYLE_SOLID);
+}
+
+void
+farthing_month_chart_set_subscription (FarthingMonthChart *self,
+                                       FarthingMoney       amount)
+{
+  g_return_if_fail (FARTHING_IS_MONTH_CHART (self));
+
+  /* Translators: the bar of what a subscription costs a month */
+  set_only (self->subscription, _("subscription"), amount, FARTHING_CHART_STYLE_DASHED);
+  farthing_chart_clear_references (FARTHING_CHART (self->chart));
+  if (amount != FARTHING_UNKNOWN)
+    farthing_chart_add_reference (FARTHING_CHART (self->chart), GTK_ORIENTATION_VERTICAL, amount, NULL);
+}
+
+void
+farthing_month_chart_set_summary (FarthingMonthChart *self,
+                                  const char         *summary)
+{
+  g_return_if_fail (FARTHING_IS_MONTH_CHART (self));
+
+  farthing_chart_set_summary (FARTHING_CHART (self->chart), summary);
+}
