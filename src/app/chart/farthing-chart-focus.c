@@ -70,6 +70,17 @@ get_focused_nth (FarthingChart *self)
   return G_MAXUINT;
 }
 
+static void
+focus_datum (FarthingChart      *self,
+             FarthingChartLayer *layer,
+             int                 index)
+{
+  self->focused_layer = layer;
+  self->focused = index;
+  farthing_chart_update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* @delta: by how many; the first time to the first datum, or to the last when going back */
 static gboolean
 walk (FarthingChart *self,
@@ -77,6 +88,7 @@ walk (FarthingChart *self,
 {
   guint n_data = farthing_chart_get_n_data (self);
   guint now = get_focused_nth (self);
+  FarthingChartLayer *layer;
   guint next;
   guint index;
 
@@ -84,15 +96,13 @@ walk (FarthingChart *self,
     return FALSE;
 
   if (delta == WALK_FIRST || delta == WALK_LAST || now == G_MAXUINT)
-    next = delta > 0 && delta == WALK_LAST ? n_data - 1 : delta == -1 ? n_data - 1
-                                                                      : 0;
+    next = delta == WALK_LAST || delta == -1 ? n_data - 1 : 0;
   else
     next = (guint) CLAMP ((int) now + delta, 0, (int) n_data - 1);
   farthing_chart_place (self);
-  farthing_chart_get_nth (self, next, &self->focused_layer, &index);
-  self->focused = (int) index;
-  farthing_chart_update_accessible (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!farthing_chart_get_nth (self, next, &layer, &index))
+    return FALSE;
+  focus_datum (self, layer, (int) index);
 
   return TRUE;
 }
@@ -248,8 +258,12 @@ primary_cb (GtkGestureClick *gesture,
   FarthingChartLayer *layer;
   int index = find_nearest (self, (float) x, (float) y, &layer);
 
-  if (index >= 0)
-    farthing_chart_emit_activated (self, layer, (guint) index);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (index < 0)
+    return;
+  /* The keys go on from here */
+  focus_datum (self, layer, index);
+  farthing_chart_emit_activated (self, layer, (guint) index);
 }
 
 static gboolean

@@ -1,0 +1,76 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Farthing authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the price panel says of the conversation that is open."""
+import farthing_tap
+from story import MONEY, Story, texts
+
+
+class ThisConversation(Story):
+
+    def card(self):
+        """All that the first group says."""
+        labels = [text for node in self.app.all('label') for text in [node.text] if text]
+        start = labels.index('This conversation')
+        return labels[start:start + 30]
+
+    def value(self, name):
+        """What stands beside a name in the first group."""
+        card = self.card()
+        return card[card.index(name) + 1] if name in card else None
+
+    def chart(self):
+        return next((node for node in self.app.all('image') if node.name.startswith(('Cost of', 'Answer '))), None)
+
+    def ask_twice(self):
+        self.serve('mistral')
+        self.start()
+        self.see('label', text='mistral')
+        self.see('label', text='Nothing was spent yet')
+        self.ask('Tell me of the sea')
+        self.wait_for_answer(1)
+        self.see('label', text='1 request')
+        self.wait(lambda: self.value('Tokens read'), 'what the first answer was made of')
+        first = self.value('Tokens read')
+        self.ask('And of the tide, in more words than before')
+        self.wait_for_answer(2)
+        self.see('label', text='2 requests')
+        self.wait(lambda: self.value('Tokens read') not in (None, first), 'the tokens of the second answer')
+
+    def test_amounts_follow_answers(self):
+        self.ask_twice()
+        self.shot('1-two-answers')
+        self.assertRegex(self.value('Spent'), MONEY)
+        self.assertRegex(self.value('Served from cache'), r'^(\d+ %|\?)')
+        self.quit()
+
+    def test_chart_by_keyboard_and_ear(self):
+        self.ask_twice()
+        chart = self.wait(self.chart, 'the curve')
+        self.assertEqual(chart.name, 'Cost of this conversation')
+        self.assertIn('2 answers so far', chart.description)
+        self.point(chart)
+        self.app.keys('Home')
+        self.wait(lambda: self.chart().name.startswith('Answer 1: $'), 'the first answer to be said')
+        self.app.keys('Right')
+        self.wait(lambda: self.chart().name.startswith('Answer 2: $'), 'the second answer to be said')
+        self.shot('1-second-answer')
+        self.app.keys('Return')
+        rows = self.wait(lambda: [row for row in self.app.all('list item') if row.name.startswith('Answer 2')], 'the table')
+        self.assertRegex(' '.join(texts(rows[0])), MONEY)
+        self.shot('2-table')
+        self.app.keys('Escape')
+        self.see_no('list item', name='Answer 2')
+        self.quit()
+
+    def test_fold(self):
+        self.ask_twice()
+        self.press('This conversation')
+        self.wait(lambda: self.value('Spent') is None, 'the group to fold')
+        self.press('This conversation')
+        self.wait(lambda: self.value('Spent'), 'the group to unfold')
+        self.quit()
+
+
+if __name__ == '__main__':
+    farthing_tap.main()
