@@ -328,3 +328,23 @@ farthing_axis_format (FarthingAxis *self,
 
   return self->format (value, step, self->format_data);
 }
+
+char *
+farthing_axis_format_range (FarthingAxis *self,
+                            gint64        low,
+                            gint64        high)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  g_return_val_if_fail (FARTHING_IS_AXIS (self), NULL);
+
+  if (self->format == format_money)
+    return farthing_money_format_range (low, high);
+
+  from = farthing_axis_format (self, low, 0);
+  to = farthing_axis_format (self, high, 0);
+
+  /* Translators: a range, from and to: "12 – 15" */
+  return g_strdup_printf (_("%s – %s"), from, to);
+}

@@ -59,5 +59,9 @@ GArray       *farthing_axis_list_ticks    (FarthingAxis       *self,
 char         *farthing_axis_format        (FarthingAxis       *self,
                                            gint64              value,
                                            gint64              step) G_GNUC_WARN_UNUSED_RESULT;
+/* From @low to @high, what both have in common once */
+char         *farthing_axis_format_range  (FarthingAxis       *self,
+                                           gint64              low,
+                                           gint64              high) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

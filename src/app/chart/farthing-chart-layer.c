@@ -248,18 +248,13 @@ farthing_chart_layer_dup_range (FarthingChartLayer  *self,
   const FarthingDatum *datum = farthing_series_get_datum (PRIVATE (self)->series, index);
   FarthingAxis *value;
   FarthingAxis *position;
-  g_autofree char *low = NULL;
-  g_autofree char *high = NULL;
 
   if (datum->low == FARTHING_UNKNOWN || datum->high == FARTHING_UNKNOWN || datum->low == datum->high)
     return NULL;
 
   FARTHING_CHART_LAYER_GET_CLASS (self)->pick_axes (self, canvas, &value, &position);
-  low = farthing_axis_format (value, datum->low, 0);
-  high = farthing_axis_format (value, datum->high, 0);
 
-  /* Translators: a range of amounts, from and to: "$0.52 – $0.70" */
-  return g_strdup_printf (_("%s – %s"), low, high);
+  return farthing_axis_format_range (value, datum->low, datum->high);
 }
 
 static char *

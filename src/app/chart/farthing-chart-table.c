@@ -12,8 +12,7 @@
 
 enum
 {
-  COLUMN_PLACE,
-  COLUMN_LABEL,
+  COLUMN_NAME,
   COLUMN_AMOUNT,
   COLUMN_RANGE,
   N_COLUMNS
@@ -24,59 +23,91 @@ struct _FarthingChartTable
   AdwWindow parent_instance;
 
   /* template children */
-  GtkWidget *heading;
+  GtkWidget *columns;
   GtkListBox *list;
   AdwWindowTitle *window_title;
 
   GtkSizeGroup *groups[N_COLUMNS];
-  gboolean used[N_COLUMNS];
+  gboolean has_ranges;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingChartTable, farthing_chart_table, ADW_TYPE_WINDOW)
 
 static GtkWidget *
-make_cell (FarthingChartTable *self,
-           guint               column,
-           const char         *text)
+make_text (const char *text,
+           float       xalign)
 {
-  GtkWidget *cell = gtk_label_new (text != NULL ? text : "");
-  gboolean is_number = column >= COLUMN_AMOUNT;
+  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (cell), is_number ? 1 : 0);
-  gtk_label_set_wrap (GTK_LABEL (cell), !is_number);
-  gtk_label_set_width_chars (GTK_LABEL (cell), is_number ? -1 : 8);
-  gtk_widget_set_hexpand (cell, column == COLUMN_LABEL || (column == COLUMN_PLACE && !self->used[COLUMN_LABEL]));
-  if (is_number)
-    gtk_widget_add_css_class (cell, "numeric");
-  gtk_size_group_add_widget (self->groups[column], cell);
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
 
-  return cell;
+  return label;
 }
 
+/* A name, and under it what else is to be said */
 static GtkWidget *
-make_row (FarthingChartTable        *self,
-          const char         *const *texts)
+make_name (const char *name,
+           const char *note)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  const char *const lines[] = { name, note };
 
-  for (guint column = 0; column < N_COLUMNS; column++)
-    if (self->used[column])
-      gtk_box_append (GTK_BOX (box), make_cell (self, column, texts[column]));
+  gtk_widget_set_hexpand (box, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      GtkWidget *label;
+
+      if (lines[i] == NULL || *lines[i] == '\0')
+        continue;
+      label = make_text (lines[i], 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      if (i > 0)
+        {
+          gtk_widget_add_css_class (label, "dim-label");
+          gtk_widget_add_css_class (label, "caption");
+        }
+      gtk_box_append (GTK_BOX (box), label);
+    }
 
   return box;
 }
 
-/* What stands under the label: the layer, if there are several, and the note */
-static char *
-dup_label (FarthingChart      *chart,
-           FarthingChartLayer *layer,
-           guint               index)
+static GtkWidget *
+make_row (FarthingChartTable *self,
+          const char         *name,
+          const char         *note,
+          const char         *amount,
+          const char         *range)
 {
-  const FarthingDatum *datum = farthing_series_get_datum (farthing_chart_layer_get_series (layer), index);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  const char *const texts[N_COLUMNS] = { NULL, amount, range };
+
+  gtk_box_append (GTK_BOX (box), make_name (name, note));
+  for (guint column = COLUMN_AMOUNT; column < N_COLUMNS; column++)
+    {
+      GtkWidget *cell = make_text (texts[column] != NULL ? texts[column] : "", 1);
+
+      gtk_widget_add_css_class (cell, "numeric");
+      gtk_widget_set_visible (cell, column == COLUMN_AMOUNT || self->has_ranges);
+      gtk_size_group_add_widget (self->groups[column], cell);
+      gtk_box_append (GTK_BOX (box), cell);
+    }
+
+  return box;
+}
+
+/* What stands under the name */
+static char *
+dup_note (FarthingChart       *chart,
+          FarthingChartLayer  *layer,
+          const FarthingDatum *datum,
+          const char          *place)
+{
   const char *title = chart->layers->len > 1 ? farthing_chart_layer_get_title (layer) : NULL;
   g_autoptr(GPtrArray) parts = g_ptr_array_new ();
 
-  if (*datum->label != '\0')
+  if (place != NULL && *datum->label != '\0')
     g_ptr_array_add (parts, datum->label);
   if (title != NULL)
     g_ptr_array_add (parts, (gpointer) title);
@@ -87,29 +118,24 @@ dup_label (FarthingChart      *chart,
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
-static void
-find_columns (FarthingChartTable *self,
-              FarthingChart      *chart)
+static gboolean
+has_ranges (FarthingChart *chart)
 {
   guint n_data = farthing_chart_get_n_data (chart);
 
-  self->used[COLUMN_AMOUNT] = TRUE;
   for (guint n = 0; n < n_data; n++)
     {
       FarthingChartLayer *layer;
       guint index;
-      g_autofree char *place = NULL;
-      g_autofree char *label = NULL;
       g_autofree char *range = NULL;
 
       farthing_chart_get_nth (chart, n, &layer, &index);
-      place = farthing_chart_layer_dup_place (layer, &chart->canvas, index);
-      label = dup_label (chart, layer, index);
       range = farthing_chart_layer_dup_range (layer, &chart->canvas, index);
-      self->used[COLUMN_PLACE] |= place != NULL;
-      self->used[COLUMN_LABEL] |= *label != '\0';
-      self->used[COLUMN_RANGE] |= range != NULL;
+      if (range != NULL)
+        return TRUE;
     }
+
+  return FALSE;
 }
 
 static void
@@ -118,15 +144,15 @@ append_datum (FarthingChartTable *self,
               FarthingChartLayer *layer,
               guint               index)
 {
+  const FarthingDatum *datum = farthing_series_get_datum (farthing_chart_layer_get_series (layer), index);
   g_autofree char *place = farthing_chart_layer_dup_place (layer, &chart->canvas, index);
-  g_autofree char *label = dup_label (chart, layer, index);
+  g_autofree char *note = dup_note (chart, layer, datum, place);
   g_autofree char *amount = farthing_chart_layer_dup_amount (layer, &chart->canvas, index);
   g_autofree char *range = farthing_chart_layer_dup_range (layer, &chart->canvas, index);
   g_autofree char *words = farthing_chart_layer_describe (layer, &chart->canvas, index);
-  const char *const texts[N_COLUMNS] = { place, label, amount, range };
   GtkWidget *row = gtk_list_box_row_new ();
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), make_row (self, texts));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), make_row (self, place != NULL ? place : datum->label, note, amount, range));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_list_box_append (self->list, row);
@@ -136,15 +162,11 @@ static void
 fill (FarthingChartTable *self,
       FarthingChart      *chart)
 {
-  const char *const headings[N_COLUMNS] = {
-    chart->place_heading,
-    chart->x != NULL && chart->y == NULL ? chart->place_heading : "",
-    chart->amount_heading != NULL ? chart->amount_heading : _("Amount"), _("Range"),
-  };
   guint n_data = farthing_chart_get_n_data (chart);
 
-  find_columns (self, chart);
-  gtk_box_append (GTK_BOX (self->heading), make_row (self, headings));
+  self->has_ranges = has_ranges (chart);
+  gtk_box_append (GTK_BOX (self->columns),
+                  make_row (self, chart->place_heading, NULL, chart->amount_heading != NULL ? chart->amount_heading : _("Amount"), _("Range")));
   for (guint n = 0; n < n_data; n++)
     {
       FarthingChartLayer *layer;
@@ -174,7 +196,7 @@ farthing_chart_table_class_init (FarthingChartTableClass *klass)
   G_OBJECT_CLASS (klass)->dispose = farthing_chart_table_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/chart/farthing-chart-table.ui");
-  gtk_widget_class_bind_template_child (widget_class, FarthingChartTable, heading);
+  gtk_widget_class_bind_template_child (widget_class, FarthingChartTable, columns);
   gtk_widget_class_bind_template_child (widget_class, FarthingChartTable, list);
   gtk_widget_class_bind_template_child (widget_class, FarthingChartTable, window_title);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

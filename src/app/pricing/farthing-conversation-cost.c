@@ -153,7 +153,7 @@ show_later (FarthingConversationCost        *self,
       !farthing_money_add (spent, curve->uncached[TURNS_AHEAD - 1], &high, NULL))
     text = g_strdup ("?");
   else
-    text = farthing_totals_dup_range (low, high);
+    text = farthing_money_format_range (low, high);
   gtk_label_set_text (self->later, text);
 }
 

@@ -23,29 +23,6 @@ farthing_totals_dup_cost (FarthingConversation *conversation)
   return farthing_money_format (farthing_conversation_get_cost (conversation));
 }
 
-/* The sign of the currency once: before the first amount or after the second, as the locale has it */
-char *
-farthing_totals_dup_range (FarthingMoney low,
-                           FarthingMoney high)
-{
-  g_autofree char *from = farthing_money_format (low);
-  g_autofree char *to = farthing_money_format (high);
-  char *sign;
-
-  if (g_str_equal (from, to))
-    return g_steal_pointer (&from);
-
-  if (*to == '$')
-    /* Translators: an amount of money from and to: "$0.02 – 0.05" */
-    return g_strdup_printf (_("%s – %s"), from, to + 1);
-  sign = strstr (from, "\302\240$");
-  if (sign != NULL)
-    *sign = '\0';
-
-  /* Translators: an amount of money from and to: "$0.02 – 0.05" */
-  return g_strdup_printf (_("%s – %s"), from, to);
-}
-
 char *
 farthing_totals_format_tokens (gint64 tokens)
 {

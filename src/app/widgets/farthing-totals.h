@@ -12,9 +12,6 @@ G_BEGIN_DECLS
 char *farthing_totals_dup_cost      (FarthingConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 /* "$0.0147 · 5 messages · 8,312 tokens" without the amount */
 char *farthing_totals_dup_counts    (FarthingConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
-/* From one amount to another: "$0.02 – 0.05"; one amount if they look the same */
-char *farthing_totals_dup_range     (FarthingMoney         low,
-                                     FarthingMoney         high) G_GNUC_WARN_UNUSED_RESULT;
 /* "412 tokens", "12.3 k tokens" */
 char *farthing_totals_dup_tokens    (gint64                tokens) G_GNUC_WARN_UNUSED_RESULT;
 /* "8,312", "12.3 k", "?" */
