@@ -8,6 +8,8 @@
 
 #include "farthing-session-private.h"
 
+#include <string.h>
+
 /* Questions to the ledger, taken to the thread of the database and back. */
 
 typedef struct
@@ -20,6 +22,7 @@ typedef struct
   gint64 last;
   guint offset;
   guint limit;
+  gboolean json;
   GTimeZone *zone;
   gint64 now_ms;
 } Question;
@@ -199,6 +202,52 @@ farthing_session_load_report_finish (FarthingSession  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gpointer
+export_usage (sqlite3   *connection,
+              gpointer   data,
+              GError   **error)
+{
+  const Question *question = data;
+  g_autoptr(FarthingUsageReport) report = farthing_usage_report_load (connection, question->filter, question->by, error);
+  char *text;
+
+  if (report == NULL)
+    return NULL;
+  text = question->json ? farthing_usage_report_to_json (report) : farthing_usage_report_to_csv (report);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+void
+farthing_session_export_usage_async (FarthingSession           *self,
+                                     const FarthingUsageFilter *filter,
+                                     FarthingUsageBy            by,
+                                     gboolean                   json,
+                                     GCancellable              *cancellable,
+                                     GAsyncReadyCallback        callback,
+                                     gpointer                   user_data)
+{
+  Question *question;
+
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+  g_return_if_fail (filter != NULL);
+
+  question = question_new (self, filter);
+  question->by = by;
+  question->json = json;
+  ask (self, farthing_session_export_usage_async, export_usage, question, (GDestroyNotify) g_bytes_unref, cancellable, callback, user_data);
+}
+
+GBytes *
+farthing_session_export_usage_finish (FarthingSession  *self,
+                                      GAsyncResult     *result,
+                                      GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 void
 farthing_usage_page_free (FarthingUsagePage *self)
 {
@@ -252,6 +301,36 @@ FarthingUsagePage *
 farthing_session_load_page_finish (FarthingSession  *self,
                                    GAsyncResult     *result,
                                    GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+load_choices (sqlite3   *connection,
+              gpointer   data,
+              GError   **error)
+{
+  return farthing_usage_choice_list (connection, error);
+}
+
+void
+farthing_session_load_choices_async (FarthingSession     *self,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+
+  ask (self, farthing_session_load_choices_async, load_choices, question_new (self, NULL), (GDestroyNotify) g_ptr_array_unref,
+       cancellable, callback, user_data);
+}
+
+GPtrArray *
+farthing_session_load_choices_finish (FarthingSession  *self,
+                                      GAsyncResult     *result,
+                                      GError          **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

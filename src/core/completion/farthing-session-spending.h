@@ -6,6 +6,7 @@
 
 #include "farthing-session.h"
 #include "farthing-spending.h"
+#include "farthing-usage-choice.h"
 #include "farthing-usage-report.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,17 @@ void                   farthing_session_load_report_async    (FarthingSession   
 FarthingUsageReport   *farthing_session_load_report_finish   (FarthingSession            *self,
                                                               GAsyncResult               *result,
                                                               GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @filter is copied.  The report as the text of a CSV or JSON file, put together off the main loop. */
+void                   farthing_session_export_usage_async   (FarthingSession            *self,
+                                                              const FarthingUsageFilter  *filter,
+                                                              FarthingUsageBy             by,
+                                                              gboolean                    json,
+                                                              GCancellable               *cancellable,
+                                                              GAsyncReadyCallback         callback,
+                                                              gpointer                    user_data);
+GBytes                *farthing_session_export_usage_finish  (FarthingSession            *self,
+                                                              GAsyncResult               *result,
+                                                              GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 /* @filter is copied */
 void                   farthing_session_load_page_async      (FarthingSession            *self,
                                                               const FarthingUsageFilter  *filter,
@@ -62,6 +74,15 @@ void                   farthing_session_load_page_async      (FarthingSession   
                                                               GAsyncReadyCallback         callback,
                                                               gpointer                    user_data);
 FarthingUsagePage     *farthing_session_load_page_finish     (FarthingSession            *self,
+                                                              GAsyncResult               *result,
+                                                              GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Ends with what there is to filter by: FarthingUsageChoices */
+void                   farthing_session_load_choices_async   (FarthingSession            *self,
+                                                              GCancellable               *cancellable,
+                                                              GAsyncReadyCallback         callback,
+                                                              gpointer                    user_data);
+GPtrArray             *farthing_session_load_choices_finish  (FarthingSession            *self,
                                                               GAsyncResult               *result,
                                                               GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 
