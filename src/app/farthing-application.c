@@ -31,6 +31,7 @@ typedef struct
 static const Accel accels[] = {
   { "app.quit", { "<Control>q" } },
   { "app.preferences", { "<Control>comma" } },
+  { "win.usage", { "F7" } },
   { "app.shortcuts", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
   { "win.new-conversation", { "<Control>n" } },

@@ -8,6 +8,7 @@
 
 #include "farthing-preferences.h"
 #include "farthing-provider.h"
+#include "farthing-usage-window.h"
 
 static void
 new_conversation_action (GtkWidget  *widget,
@@ -127,6 +128,54 @@ add_key_action (GtkWidget  *widget,
   present_preferences (FARTHING_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(FarthingWindow) self = user_data;
+  g_autoptr(FarthingConversation) conversation = NULL;
+  g_autoptr(GError) error = NULL;
+
+  conversation = farthing_conversation_store_find_finish (FARTHING_CONVERSATION_STORE (source), result, &error);
+  if (conversation != NULL)
+    {
+      farthing_sidebar_set_selected (self->sidebar, conversation);
+      farthing_window_open (self, conversation);
+      farthing_panes_close_overlays (self->panes);
+      gtk_window_present (GTK_WINDOW (self));
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    farthing_window_toast (self, error->message);
+}
+
+static void
+open_cb (FarthingWindow *self,
+         gint64          conversation)
+{
+  farthing_conversation_store_find_async (farthing_session_get_conversations (self->session), conversation, self->cancellable, found_cb,
+                                          g_object_ref (self));
+}
+
+static void
+usage_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  FarthingWindow *self = FARTHING_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  if (self->usage == NULL)
+    {
+      g_set_weak_pointer (&self->usage, farthing_usage_window_new (self->session));
+      gtk_window_set_transient_for (GTK_WINDOW (self->usage), GTK_WINDOW (self));
+      gtk_window_set_destroy_with_parent (GTK_WINDOW (self->usage), TRUE);
+      g_signal_connect_object (self->usage, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+    }
+  gtk_window_present (GTK_WINDOW (self->usage));
+}
+
 /* Escape takes away what lies over the conversation, else it stops the answer. */
 static void
 escape_action (GtkWidget  *widget,
@@ -161,6 +210,7 @@ farthing_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.focus-composer", NULL, focus_composer_action);
   gtk_widget_class_install_action (widget_class, "win.manage-keys", NULL, manage_keys_action);
   gtk_widget_class_install_action (widget_class, "win.add-key", "s", add_key_action);
+  gtk_widget_class_install_action (widget_class, "win.usage", NULL, usage_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_action);
 

@@ -47,6 +47,8 @@ struct _FarthingWindow
   GCancellable *cancellable;
   GHashTable *deletions;                /* AdwToast → FarthingConversation, while it can be undone */
 
+  GtkWidget *usage;                     /* (nullable), weak: the window of usage, while it is open */
+
   gpointer deleted_open;                /* only compared: was open when it was deleted last */
 
   gboolean keys_known;

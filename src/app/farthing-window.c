@@ -95,6 +95,7 @@ farthing_window_dispose (GObject *object)
   FarthingWindow *self = FARTHING_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_weak_pointer (&self->usage);
   g_clear_object (&self->signals);
   g_clear_object (&self->conversation);
   g_clear_object (&self->answers);

@@ -10,6 +10,7 @@
 #include "farthing-price-group.h"
 #include "farthing-provider.h"
 #include "farthing-rate-row.h"
+#include "farthing-spending-card.h"
 
 #include <glib/gi18n.h>
 
@@ -26,6 +27,8 @@ struct _FarthingPricePane
   GtkWidget *pane_scroller;
   FarthingPriceGroup *rates_group;
   GtkScrolledWindow *scroller;
+  FarthingSpendingCard *spending;
+  FarthingPriceGroup *spending_group;
 
   /* owned */
   FarthingSession *session;
@@ -218,6 +221,12 @@ conversation_changed_cb (FarthingConversation *conversation,
 }
 
 static void
+spending_fact_cb (FarthingPricePane *self)
+{
+  farthing_price_group_set_fact (self->spending_group, farthing_spending_card_get_fact (self->spending));
+}
+
+static void
 farthing_price_pane_dispose (GObject *object)
 {
   FarthingPricePane *self = FARTHING_PRICE_PANE (object);
@@ -256,6 +265,7 @@ farthing_price_pane_class_init (FarthingPricePaneClass *klass)
 
   g_type_ensure (FARTHING_TYPE_CONVERSATION_COST);
   g_type_ensure (FARTHING_TYPE_PRICE_GROUP);
+  g_type_ensure (FARTHING_TYPE_SPENDING_CARD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-price-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, cost);
@@ -268,6 +278,9 @@ farthing_price_pane_class_init (FarthingPricePaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, spending);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, spending_group);
+  gtk_widget_class_bind_template_callback (widget_class, spending_fact_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
 }
 
@@ -300,6 +313,7 @@ farthing_price_pane_set_session (FarthingPricePane *self,
 
   g_set_object (&self->session, session);
   farthing_conversation_cost_set_session (self->cost, session);
+  farthing_spending_card_set_session (self->spending, session);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->slice == NULL)
     build (self);
 }

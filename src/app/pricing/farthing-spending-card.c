@@ -1,0 +1,398 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-spending-card.h"
+
+#include "farthing-chart-point.h"
+#include "farthing-chart.h"
+#include "farthing-bar-layer.h"
+#include "farthing-column-layer.h"
+#include "farthing-money-label.h"
+#include "farthing-session-spending.h"
+#include "farthing-spending-points.h"
+
+#include <glib/gi18n.h>
+
+#define N_SHARES 5
+
+struct _FarthingSpendingCard
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *box;
+  GtkToggleButton *by_key;
+  GtkToggleButton *by_provider;
+  FarthingChart *days;
+  GtkWidget *details;
+  GtkLabel *message;
+  FarthingMoneyLabel *month;
+  FarthingMoneyLabel *projection;
+  GtkWidget *projection_row;
+  FarthingChart *shares;
+  FarthingMoneyLabel *today;
+  GtkLabel *unknown;
+
+  /* owned */
+  FarthingSession *session;
+  FarthingSpendingMonth *spending; /* (nullable): until it was read */
+  GListStore *day_points;
+  GListStore *share_points;
+  GCancellable *cancellable;
+  char *fact;
+
+  gulong changed_id;
+  guint midnight_id;
+  gboolean stale;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingSpendingCard, farthing_spending_card, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_FACT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void reload (FarthingSpendingCard *self);
+
+static FarthingProvenance
+get_provenance (const FarthingUsageTotals *totals)
+{
+  /* Nothing spent is known to be nothing */
+  return totals->n_requests == 0 ? FARTHING_PROVENANCE_BILLED : totals->provenance;
+}
+
+static void
+show_shares (FarthingSpendingCard *self)
+{
+  FarthingUsageGrouping grouping = FARTHING_USAGE_GROUP_MODEL;
+  GPtrArray *sums;
+
+  if (self->spending == NULL)
+    return;
+  sums = self->spending->models;
+  if (gtk_toggle_button_get_active (self->by_provider))
+    {
+      grouping = FARTHING_USAGE_GROUP_PROVIDER;
+      sums = self->spending->providers;
+    }
+  else if (gtk_toggle_button_get_active (self->by_key))
+    {
+      grouping = FARTHING_USAGE_GROUP_KEY;
+      sums = self->spending->keys;
+    }
+  farthing_spending_points_fill_shares (self->share_points, sums, N_SHARES, grouping);
+}
+
+static void
+show_projection (FarthingSpendingCard *self)
+{
+  const FarthingSpendingMonth *month = self->spending;
+  g_autofree char *reason = NULL;
+
+  gtk_widget_set_visible (self->projection_row, month->projection != FARTHING_UNKNOWN && month->n_days_left > 0);
+  if (month->projection == FARTHING_UNKNOWN)
+    return;
+  farthing_money_label_set_money (self->projection, month->projection, FARTHING_PROVENANCE_ESTIMATED);
+  /* Translators: %u is the number of days that an expectation rests on */
+  reason = g_strdup_printf (ngettext ("If the rest of the month is like the last %u day on which you asked something; weekdays and weekends apart.",
+                                      "If the rest of the month is like the last %u days on which you asked something; weekdays and weekends apart.",
+                                      month->n_active_days),
+                            month->n_active_days);
+  gtk_widget_set_tooltip_text (self->projection_row, reason);
+}
+
+static void
+show_unknown (FarthingSpendingCard *self)
+{
+  guint n_unknown = self->spending->total.n_unknown;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown), n_unknown > 0);
+  /* Translators: %u is a number of requests */
+  text = g_strdup_printf (ngettext ("Without %u request of unknown price", "Without %u requests of unknown price", n_unknown), n_unknown);
+  gtk_label_set_text (self->unknown, text);
+}
+
+static void
+show_days (FarthingSpendingCard *self)
+{
+  g_autoptr(GPtrArray) past = g_ptr_array_new ();
+  gint64 now_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
+
+  for (guint i = 0; i < self->spending->days->len; i++)
+    {
+      FarthingSpendingPart *day = g_ptr_array_index (self->spending->days, i);
+
+      if (day->start_ms <= now_ms)
+        g_ptr_array_add (past, day);
+    }
+  farthing_spending_points_fill_parts (self->day_points, past, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_PROVIDER);
+  gtk_widget_set_visible (GTK_WIDGET (self->days), self->spending->total.cost > 0 && past->len > 1);
+}
+
+static void
+show_month (FarthingSpendingCard *self)
+{
+  const FarthingSpendingMonth *month = self->spending;
+  gboolean anything = month->total.n_requests > 0;
+
+  gtk_label_set_text (self->message, _("Nothing was asked this month. What it costs will be shown here."));
+  gtk_widget_set_visible (GTK_WIDGET (self->message), !anything);
+  gtk_widget_set_visible (self->details, anything);
+  farthing_money_label_set_money (self->today, month->today.cost, get_provenance (&month->today));
+  farthing_money_label_set_money (self->month, month->total.cost, get_provenance (&month->total));
+  show_projection (self);
+  show_days (self);
+  show_shares (self);
+  show_unknown (self);
+}
+
+static void
+update_fact (FarthingSpendingCard *self)
+{
+  gint64 now_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
+  g_autoptr(GDateTime) now = g_date_time_new_from_unix_local (now_ms / 1000);
+  g_autofree char *fact = now != NULL ? g_date_time_format (now, "%OB") : NULL;
+
+  if (g_strcmp0 (fact, self->fact) == 0)
+    return;
+  g_free (self->fact);
+  self->fact = g_steal_pointer (&fact);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FACT]);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(FarthingSpendingCard) self = user_data;
+  g_autoptr(GError) error = NULL;
+  FarthingSpendingMonth *month = farthing_session_load_month_finish (FARTHING_SESSION (source), result, &error);
+
+  if (month != NULL)
+    {
+      g_clear_pointer (&self->spending, farthing_spending_month_free);
+      self->spending = month;
+      show_month (self);
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->stale = TRUE;
+  gtk_label_set_text (self->message, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
+static gboolean
+midnight_cb (gpointer user_data)
+{
+  FarthingSpendingCard *self = user_data;
+
+  self->midnight_id = 0;
+  reload (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A machine that slept wakes late; the time is looked at again when the card is next seen. */
+static void
+wait_for_midnight (FarthingSpendingCard *self)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  guint passed = (guint) (g_date_time_get_hour (now) * 3600 + g_date_time_get_minute (now) * 60 + g_date_time_get_second (now));
+
+  g_clear_handle_id (&self->midnight_id, g_source_remove);
+  self->midnight_id = g_timeout_add_seconds (passed < 86400 ? 86400 - passed + 1 : 1, midnight_cb, self);
+}
+
+static void
+reload (FarthingSpendingCard *self)
+{
+  self->stale = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  update_fact (self);
+  wait_for_midnight (self);
+  farthing_session_load_month_async (self->session, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+changed_cb (FarthingSpendingCard *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+farthing_spending_card_map (GtkWidget *widget)
+{
+  FarthingSpendingCard *self = FARTHING_SPENDING_CARD (widget);
+
+  if (self->session != NULL && (self->stale || self->midnight_id == 0))
+    reload (self);
+
+  GTK_WIDGET_CLASS (farthing_spending_card_parent_class)->map (widget);
+}
+
+static void
+farthing_spending_card_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&FARTHING_SPENDING_CARD (widget)->midnight_id, g_source_remove);
+
+  GTK_WIDGET_CLASS (farthing_spending_card_parent_class)->unmap (widget);
+}
+
+static void
+farthing_spending_card_get_property (GObject    *object,
+                                     guint       prop_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_FACT:
+      g_value_set_string (value, FARTHING_SPENDING_CARD (object)->fact);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+farthing_spending_card_dispose (GObject *object)
+{
+  FarthingSpendingCard *self = FARTHING_SPENDING_CARD (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->midnight_id, g_source_remove);
+  g_clear_signal_handler (&self->changed_id, self->session);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->day_points);
+  g_clear_object (&self->share_points);
+
+  G_OBJECT_CLASS (farthing_spending_card_parent_class)->dispose (object);
+}
+
+static void
+farthing_spending_card_finalize (GObject *object)
+{
+  FarthingSpendingCard *self = FARTHING_SPENDING_CARD (object);
+
+  g_clear_pointer (&self->spending, farthing_spending_month_free);
+  g_free (self->fact);
+
+  G_OBJECT_CLASS (farthing_spending_card_parent_class)->finalize (object);
+}
+
+static void
+farthing_spending_card_class_init (FarthingSpendingCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_spending_card_dispose;
+  object_class->finalize = farthing_spending_card_finalize;
+  object_class->get_property = farthing_spending_card_get_property;
+  widget_class->map = farthing_spending_card_map;
+  widget_class->unmap = farthing_spending_card_unmap;
+
+  properties[PROP_FACT] = g_param_spec_string ("fact", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (FARTHING_TYPE_CHART);
+  g_type_ensure (FARTHING_TYPE_MONEY_LABEL);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-spending-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, box);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, by_key);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, by_provider);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, days);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, details);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, message);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, month);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, projection);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, projection_row);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, shares);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, today);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, unknown);
+  gtk_widget_class_bind_template_callback (widget_class, show_shares);
+}
+
+static void
+init_charts (FarthingSpendingCard *self)
+{
+  g_autoptr(FarthingSeries) days = NULL;
+  g_autoptr(FarthingSeries) shares = NULL;
+  g_autoptr(FarthingAxis) calendar = farthing_axis_new_days ();
+  g_autoptr(FarthingAxis) height = farthing_axis_new_money ();
+  g_autoptr(FarthingAxis) length = farthing_axis_new_money ();
+
+  self->day_points = g_list_store_new (FARTHING_TYPE_CHART_POINT);
+  days = farthing_series_new (G_LIST_MODEL (self->day_points));
+  farthing_chart_set_title (self->days, _("Spending by day"));
+  farthing_chart_set_headings (self->days, _("Day"), _("Spent"));
+  farthing_chart_set_x_axis (self->days, calendar, TRUE);
+  farthing_chart_set_y_axis (self->days, height, TRUE);
+  farthing_chart_set_plot_height (self->days, 84);
+  farthing_chart_add_layer (self->days, farthing_column_layer_new (days));
+
+  self->share_points = g_list_store_new (FARTHING_TYPE_CHART_POINT);
+  shares = farthing_series_new (G_LIST_MODEL (self->share_points));
+  farthing_chart_set_title (self->shares, _("What it went to"));
+  farthing_chart_set_headings (self->shares, _("What"), _("Spent"));
+  farthing_chart_set_x_axis (self->shares, length, FALSE);
+  farthing_chart_add_layer (self->shares, farthing_bar_layer_new (shares));
+}
+
+static void
+farthing_spending_card_init (FarthingSpendingCard *self)
+{
+  self->stale = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  init_charts (self);
+}
+
+GtkWidget *
+farthing_spending_card_new (void)
+{
+  return g_object_new (FARTHING_TYPE_SPENDING_CARD, NULL);
+}
+
+void
+farthing_spending_card_set_session (FarthingSpendingCard *self,
+                                    FarthingSession      *session)
+{
+  g_return_if_fail (FARTHING_IS_SPENDING_CARD (self));
+
+  if (self->session == session)
+    return;
+  g_clear_signal_handler (&self->changed_id, self->session);
+  g_set_object (&self->session, session);
+  if (session == NULL)
+    return;
+  self->changed_id = g_signal_connect_object (session, "ledger-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+}
+
+const char *
+farthing_spending_card_get_fact (FarthingSpendingCard *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SPENDING_CARD (self), NULL);
+
+  return self->fact;
+}
