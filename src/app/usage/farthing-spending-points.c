@@ -103,7 +103,7 @@ add_point (GListStore *points,
   g_autoptr(FarthingChartPoint) point = farthing_chart_point_new (name, position, value);
 
   g_object_set (point, "provider", id != NULL ? id : "", "note", note,
-                "style", provider != NULL && provider->passes_prices_on ? (int) FARTHING_CHART_STYLE_HATCHED : (int) FARTHING_CHART_STYLE_SOLID, NULL);
+                "style", provider != NULL && provider->reseller != NULL ? (int) FARTHING_CHART_STYLE_HATCHED : (int) FARTHING_CHART_STYLE_SOLID, NULL);
   g_list_store_append (points, point);
 }
 
