@@ -239,7 +239,7 @@ add_cheapest_host (FarthingRoute *self,
   in = farthing_money_format_rate (self->cheapest_card->rates[FARTHING_RATE_INPUT]);
   out = farthing_money_format_rate (self->cheapest_card->rates[FARTHING_RATE_OUTPUT]);
   /* Translators: a host, its price of a million tokens of input, and of output */
-  add_sentence (note, g_strdup_printf (_("Cheapest host: %1$s at %2$s/%3$s."), self->cheapest_host, in, out));
+  add_sentence (note, g_strdup_printf (_("Cheapest host: %1$s at $%2$s/%3$s per million tokens."), self->cheapest_host, in, out));
 }
 
 static void

@@ -93,6 +93,17 @@ FarthingRoute    *farthing_session_choose_route   (FarthingSession         *self
                                                    const FarthingUsage     *usage,
                                                    gint64                   at_ms,
                                                    const char *const       *tried) G_GNUC_WARN_UNUSED_RESULT;
+/* Asks the reseller for the hosts of a model, unless they were asked for within hours: what they take is
+ * then in the routes that are listed afterwards.  A model that no reseller has is done at once. */
+void              farthing_session_load_hosts_async (FarthingSession       *self,
+                                                   const char              *provider,
+                                                   const char              *model,
+                                                   GCancellable            *cancellable,
+                                                   GAsyncReadyCallback      callback,
+                                                   gpointer                 user_data);
+gboolean          farthing_session_load_hosts_finish (FarthingSession      *self,
+                                                   GAsyncResult            *result,
+                                                   GError                 **error);
 /* Counts again, in the background, what limits and allowances depend on: free requests of this UTC day,
  * and what went through own keys in this UTC month.  Routes that are listed afterwards know it. */
 void              farthing_session_count_free_requests_async (FarthingSession *self,

@@ -6,7 +6,9 @@
 
 #include "farthing-session-private.h"
 
+#include "farthing-host-list.h"
 #include "farthing-reseller.h"
+#include "farthing-route.h"
 
 /* The hosts of a reseller's models, as far as somebody wanted to see them. */
 
@@ -29,4 +31,66 @@ farthing_session_find_hosts (FarthingSession        *self,
   g_autofree char *key = dup_key (provider, model);
 
   return g_hash_table_lookup (self->hosts, key);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  FarthingSession *self = g_task_get_source_object (task);
+  const char *key = g_task_get_task_data (task);
+  GError *error = NULL;
+  FarthingCatalogue *hosts = farthing_host_list_load_finish (result, &error);
+
+  if (hosts == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_hash_table_replace (self->hosts, g_strdup (key), hosts);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+farthing_session_load_hosts_async (FarthingSession     *self,
+                                   const char          *provider,
+                                   const char          *model,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+  g_autofree char *cache_dir = g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
+  g_autofree char *plain = NULL;
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+  g_return_if_fail (model != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, farthing_session_load_hosts_async);
+  if (!farthing_host_list_is_published (table))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  farthing_reseller_split_id (table, model, &plain);
+  g_task_set_task_data (task, dup_key (table, model), g_free);
+  farthing_host_list_load_async (table, plain, farthing_session_get_transport (self), cache_dir,
+                                 farthing_clock_get_now (self->clock), cancellable, loaded_cb, g_object_ref (task));
+}
+
+gboolean
+farthing_session_load_hosts_finish (FarthingSession  *self,
+                                    GAsyncResult     *result,
+                                    GError          **error)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

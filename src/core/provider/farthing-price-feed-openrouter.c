@@ -363,7 +363,8 @@ write_about (FarthingJsonWriter *writer,
 {
   JsonObject *architecture = farthing_json_get_object (object, "architecture");
   JsonObject *top = farthing_json_get_object (object, "top_provider");
-  const char *name = farthing_json_get_string (object, "name");
+  const char *host = farthing_json_get_string (object, "provider_name");
+  const char *name = host != NULL ? host : farthing_json_get_string (object, "name");
   const char *ends = farthing_json_get_string (object, "expiration_date");
   gint64 context = farthing_json_get_int (object, "context_length", FARTHING_UNKNOWN);
   gint64 served = farthing_json_get_int (top, "context_length", FARTHING_UNKNOWN);
@@ -386,13 +387,13 @@ write_about (FarthingJsonWriter *writer,
 }
 
 static gboolean
-convert_model (FarthingJsonWriter  *writer,
+convert_entry (FarthingJsonWriter  *writer,
                JsonObject          *object,
+               const char          *id,
                gint64               now_ms,
                GError             **error)
 {
-  const char *id = farthing_json_need_string (object, "id", "data[].id", error);
-  JsonObject *pricing = id != NULL ? farthing_json_need_object (object, "pricing", id, error) : NULL;
+  JsonObject *pricing = farthing_json_need_object (object, "pricing", id, error);
   Reading self = { .now_ms = now_ms, .id = id, .error = error };
   gsize start = writer->out->len;
   gboolean fits = TRUE;
@@ -414,6 +415,17 @@ convert_model (FarthingJsonWriter  *writer,
     g_string_truncate (writer->out, start);
 
   return TRUE;
+}
+
+static gboolean
+convert_model (FarthingJsonWriter  *writer,
+               JsonObject          *object,
+               gint64               now_ms,
+               GError             **error)
+{
+  const char *id = farthing_json_need_string (object, "id", "data[].id", error);
+
+  return id != NULL && convert_entry (writer, object, id, now_ms, error);
 }
 
 GBytes *
@@ -438,6 +450,38 @@ farthing_price_feed_convert_openrouter (JsonObject  *root,
           return NULL;
         }
       if (!convert_model (&writer, object, now_ms, error))
+        return NULL;
+    }
+
+  return farthing_price_feed_end (&writer);
+}
+
+/* The list of a model's hosts: each has a price of its own in the same form.  Their ids are numbers, for
+ * a host may be there twice; one that does not serve (status below 0) is left out. */
+GBytes *
+farthing_price_feed_convert_openrouter_hosts (JsonObject  *root,
+                                              gint64       now_ms,
+                                              GError     **error)
+{
+  JsonObject *data = farthing_json_need_object (root, "data", "data", error);
+  JsonArray *hosts = data != NULL ? farthing_json_need_array (data, "endpoints", "data.endpoints", error) : NULL;
+  g_auto(FarthingJsonWriter) writer = { NULL };
+
+  if (hosts == NULL)
+    return NULL;
+
+  farthing_price_feed_begin (&writer, FARTHING_PRICE_SOURCE_LIVE, "openrouter", "OpenRouter, /api/v1/models/…/endpoints", now_ms);
+  for (guint i = 0; i < json_array_get_length (hosts); i++)
+    {
+      JsonObject *object = farthing_json_get_element (hosts, i);
+      g_autofree char *id = g_strdup_printf ("host-%u", i + 1);
+
+      if (object == NULL)
+        {
+          farthing_price_feed_fail ("data.endpoints", _("this is not an object"), error);
+          return NULL;
+        }
+      if (farthing_json_get_int (object, "status", 0) >= 0 && !convert_entry (&writer, object, id, now_ms, error))
         return NULL;
     }
 

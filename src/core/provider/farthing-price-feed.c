@@ -217,8 +217,8 @@ convert_xai (JsonObject  *root,
 }
 
 static const FarthingPriceFeed feeds[] = {
-  { "openrouter", "/models", FALSE, farthing_price_feed_convert_openrouter },
-  { "xai", "/language-models", TRUE, convert_xai },
+  { "openrouter", "/models", FALSE, farthing_price_feed_convert_openrouter, farthing_price_feed_convert_openrouter_hosts },
+  { "xai", "/language-models", TRUE, convert_xai, NULL },
 };
 
 const FarthingPriceFeed *
@@ -235,19 +235,18 @@ farthing_price_feed_find (const char *provider)
   return NULL;
 }
 
-GBytes *
-farthing_price_feed_convert (const FarthingPriceFeed  *self,
-                             const char               *text,
-                             gsize                     length,
-                             gint64                    now_ms,
-                             GError                  **error)
+static GBytes *
+convert_with (const FarthingPriceFeed  *self,
+              GBytes                  *(*convert) (JsonObject *root,
+                                                   gint64      now_ms,
+                                                   GError    **error),
+              const char               *text,
+              gsize                     length,
+              gint64                    now_ms,
+              GError                  **error)
 {
-  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(JsonNode) root = farthing_json_parse (text, length, error);
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-
-  root = farthing_json_parse (text, length, error);
   if (root == NULL)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (root))
@@ -256,5 +255,31 @@ farthing_price_feed_convert (const FarthingPriceFeed  *self,
       return NULL;
     }
 
-  return self->convert (json_node_get_object (root), now_ms, error);
+  return convert (json_node_get_object (root), now_ms, error);
+}
+
+GBytes *
+farthing_price_feed_convert (const FarthingPriceFeed  *self,
+                             const char               *text,
+                             gsize                     length,
+                             gint64                    now_ms,
+                             GError                  **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return convert_with (self, self->convert, text, length, now_ms, error);
+}
+
+GBytes *
+farthing_price_feed_convert_hosts (const FarthingPriceFeed  *self,
+                                   const char               *text,
+                                   gsize                     length,
+                                   gint64                    now_ms,
+                                   GError                  **error)
+{
+  g_return_val_if_fail (self != NULL && self->convert_hosts != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return convert_with (self, self->convert_hosts, text, length, now_ms, error);
 }

@@ -24,6 +24,10 @@ typedef struct
   GBytes   *(*convert) (JsonObject *root,
                         gint64      now_ms,
                         GError    **error);
+  /* (nullable): of a reseller: the hosts of one model (FarthingReseller.hosts_path) */
+  GBytes   *(*convert_hosts) (JsonObject *root,
+                              gint64      now_ms,
+                              GError    **error);
 } FarthingPriceFeed;
 
 /* The source that the rates of a provider's own list name */
@@ -33,6 +37,13 @@ typedef struct
 const FarthingPriceFeed *farthing_price_feed_find    (const char              *provider);
 /* Errors of #FARTHING_PRICE_ERROR and #FARTHING_JSON_ERROR: (transfer full) */
 GBytes                  *farthing_price_feed_convert (const FarthingPriceFeed *self,
+                                                      const char              *text,
+                                                      gsize                    length,
+                                                      gint64                   now_ms,
+                                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for a list of hosts, of a feed that has one */
+GBytes                  *farthing_price_feed_convert_hosts (const FarthingPriceFeed *self,
                                                       const char              *text,
                                                       gsize                    length,
                                                       gint64                   now_ms,
@@ -55,6 +66,9 @@ gboolean                 farthing_price_feed_fail    (const char              *i
                                                       const char              *reason,
                                                       GError                 **error);
 GBytes                  *farthing_price_feed_convert_openrouter (JsonObject     *root,
+                                                      gint64                   now_ms,
+                                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes                  *farthing_price_feed_convert_openrouter_hosts (JsonObject *root,
                                                       gint64                   now_ms,
                                                       GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -6,6 +6,7 @@
 
 #include "farthing-route.h"
 
+#include "farthing-provider-access.h"
 #include "farthing-test-session.h"
 
 #define FLASH "deepseek/deepseek-v4.1-flash"
@@ -221,6 +222,116 @@ test_route_family (void)
   g_assert_null (nobody);
 }
 
+static void
+hosts_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr(GError) error = NULL;
+
+  farthing_session_load_hosts_finish (FARTHING_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static void
+load_hosts (FarthingTestSession *test,
+            const char          *provider,
+            const char          *model)
+{
+  gboolean done = FALSE;
+
+  farthing_session_load_hosts_async (test->session, provider, model, NULL, hosts_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* 3000 × 0.112 + 1000 × 0.336 a million is the cheapest of the three hosts that can be right. */
+static void
+test_route_hosts (void)
+{
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (farthing_provider_find ("openrouter"));
+  g_autoptr(FarthingMockServer) server = farthing_mock_server_new_for_provider ("openrouter");
+  g_autoptr(FarthingTestSession) test = open_session ();
+  g_autoptr(GListModel) routes = NULL;
+  FarthingRoute *cheapest, *fastest, *credits;
+  g_autofree char *note = NULL;
+  g_autoptr(FarthingMockRequest) request = NULL;
+
+  g_settings_set_string (settings, "base-url", farthing_mock_server_get_url (server));
+  load_hosts (test, "deepseek", "deepseek-flash");
+  g_assert_cmpuint (farthing_mock_server_get_n_requests (server), ==, 0);
+  load_hosts (test, "openrouter", FLASH ":floor");
+  load_hosts (test, "openrouter", FLASH);
+  /* The second time it was kept */
+  g_assert_cmpuint (farthing_mock_server_get_n_requests (server), ==, 1);
+  request = farthing_mock_server_dup_request (server, 0);
+  g_assert_cmpstr (request->path, ==, "/models/" FLASH "/endpoints");
+  g_assert_null (g_hash_table_lookup (request->headers, "authorization"));
+
+  routes = list_routes (test, "deepseek", "deepseek-flash", "2030-01-05T12:00:00Z");
+  cheapest = find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_CHEAPEST);
+  fastest = find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_FASTEST);
+  credits = find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN);
+  note = farthing_route_dup_note (cheapest);
+  g_assert_cmpint (farthing_route_get_cost (cheapest), ==, 708960000); /* 672000000 and 5.5 % */
+  g_assert_cmpint (farthing_route_get_low (fastest), ==, 708960000);
+  g_assert_cmpint (farthing_route_get_high (fastest), ==, 2215500000); /* 2100000000 and 5.5 % */
+  g_assert_cmpint (farthing_route_get_cost (credits), ==, 1107750000);
+  g_assert_cmpint (farthing_route_get_low (credits), ==, 708960000);
+  g_assert_cmpstr (note, ==, "Cheapest host: Sixpence at $0.112/0.336 per million tokens. The fee of 5.5 % on credit is in it.");
+  g_settings_reset (settings, "base-url");
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  guint *counts = user_data;
+  g_autoptr(GError) error = NULL;
+
+  farthing_session_count_free_requests_finish (FARTHING_SESSION (source), result, &counts[0], &counts[1], &error);
+  g_assert_no_error (error);
+  counts[2] = TRUE;
+}
+
+static void
+count (FarthingTestSession *test,
+       const char          *provider,
+       guint               *counts)
+{
+  counts[2] = FALSE;
+  farthing_session_count_free_requests_async (test->session, provider, NULL, counted_cb, counts);
+  while (!counts[2])
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_route_free_requests (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mock/free:free");
+  g_autoptr(FarthingConversation) paid = farthing_test_session_begin (test, FLASH);
+  g_autoptr(FarthingMessage) first = NULL;
+  g_autoptr(FarthingMessage) second = NULL;
+  g_autoptr(FarthingMessage) other = NULL;
+  guint counts[3];
+
+  count (test, "openrouter", counts);
+  g_assert_cmpuint (counts[0], ==, 0);
+  g_assert_cmpuint (counts[1], ==, 50);
+  first = farthing_test_session_ask (test, conversation, "Hello");
+  second = farthing_test_session_ask (test, conversation, "Hello again");
+  other = farthing_test_session_ask (test, paid, "Hello");
+  g_assert_no_error (farthing_message_get_error (other));
+  count (test, "openrouter", counts);
+  g_assert_cmpuint (counts[0], ==, 2);
+  count (test, "deepseek", counts);
+  g_assert_cmpuint (counts[1], ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -234,6 +345,9 @@ main (int   argc,
   g_test_add_func ("/core/completion/route/difference", test_route_difference);
   g_test_add_func ("/core/completion/route/choice", test_route_choice);
   g_test_add_func ("/core/completion/route/family", test_route_family);
+
+  g_test_add_func ("/core/completion/route/hosts", test_route_hosts);
+  g_test_add_func ("/core/completion/route/free-requests", test_route_free_requests);
 
   return g_test_run ();
 }
