@@ -167,22 +167,37 @@ unwatch (gpointer data,
   g_signal_handlers_disconnect_by_func (data, changed_cb, user_data);
 }
 
+/* Only what came and went is touched: a list that is filled item by item costs no more than one that
+ * comes whole */
 static void
-items_changed_cb (FarthingSeries *self)
+replace_items (FarthingSeries *self,
+               guint           position,
+               guint           removed,
+               guint           added)
 {
-  guint n_items = self->model != NULL ? g_list_model_get_n_items (self->model) : 0;
-
-  g_ptr_array_foreach (self->items, unwatch, self);
-  g_ptr_array_set_size (self->items, 0);
-  for (guint i = 0; i < n_items; i++)
+  for (guint i = 0; i < removed; i++)
+    unwatch (g_ptr_array_index (self->items, position + i), self);
+  if (removed > 0)
+    g_ptr_array_remove_range (self->items, position, removed);
+  for (guint i = 0; i < added; i++)
     {
-      GObject *item = g_list_model_get_item (self->model, i);
+      GObject *item = g_list_model_get_item (self->model, position + i);
 
       g_signal_connect_object (item, "notify", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->items, item);
+      g_ptr_array_insert (self->items, (int) (position + i), item);
     }
   self->stale = TRUE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+items_changed_cb (GListModel     *model,
+                  guint           position,
+                  guint           removed,
+                  guint           added,
+                  FarthingSeries *self)
+{
+  replace_items (self, position, removed, added);
 }
 
 static void
@@ -270,8 +285,8 @@ farthing_series_set_model (FarthingSeries *self,
     g_signal_handlers_disconnect_by_func (self->model, items_changed_cb, self);
   g_set_object (&self->model, model);
   if (model != NULL)
-    g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  items_changed_cb (self);
+    g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
+  replace_items (self, 0, self->items->len, model != NULL ? g_list_model_get_n_items (model) : 0);
 }
 
 void

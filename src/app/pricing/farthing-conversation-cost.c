@@ -162,14 +162,17 @@ static void
 project (FarthingConversationCost *self)
 {
   g_autoptr(FarthingConversationCurve) curve = NULL;
+  gboolean is_priced;
 
   if (self->usage == NULL)
     return;
 
-  curve = farthing_session_project_conversation (self->session, self->usage, farthing_conversation_get_provider (self->conversation),
-                                                 farthing_conversation_get_model (self->conversation), TURNS_AHEAD);
+  is_priced = self->usage->totals.n_unknown < self->usage->totals.n_requests;
+  if (is_priced)
+    curve = farthing_session_project_conversation (self->session, self->usage, farthing_conversation_get_provider (self->conversation),
+                                                   farthing_conversation_get_model (self->conversation), TURNS_AHEAD);
   show_later (self, curve);
-  gtk_widget_set_visible (GTK_WIDGET (self->curve), self->usage->turns->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->curve), is_priced && self->usage->turns->len > 1);
   farthing_cost_curve_show (self->curve, self->usage, curve);
 }
 
@@ -319,9 +322,11 @@ farthing_conversation_cost_class_init (FarthingConversationCostClass *klass)
 static void
 farthing_conversation_cost_init (FarthingConversationCost *self)
 {
-  g_autofree char *later = g_strdup_printf (ngettext ("After %d more turn", "After %d more turns", TURNS_AHEAD), TURNS_AHEAD);
+  g_autofree char *later = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Translators: %d is a number of turns, a question and its answer each */
+  later = g_strdup_printf (ngettext ("After %d more turn", "After %d more turns", TURNS_AHEAD), TURNS_AHEAD);
   gtk_label_set_text (self->later_name, later);
   self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
   g_signal_group_connect (self->signals, "notify::n-requests", G_CALLBACK (changed_cb), self);

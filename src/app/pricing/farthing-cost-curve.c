@@ -62,7 +62,7 @@ dup_turn_note (const FarthingConversationTurn *turn)
 }
 
 static void
-append_past (FarthingCostCurve              *self,
+append_past (GPtrArray                      *points,
              const FarthingConversationTurn *turn,
              guint                           number,
              gboolean                        is_last)
@@ -74,7 +74,7 @@ append_past (FarthingCostCurve              *self,
   /* The cone begins here */
   if (is_last)
     g_object_set (point, "low", turn->spent, "high", turn->spent, NULL);
-  g_list_store_append (self->points, point);
+  g_ptr_array_add (points, g_steal_pointer (&point));
 }
 
 /* Where between the two ends one comes out who has as much from the cache as before */
@@ -90,7 +90,7 @@ mix (FarthingMoney        cached,
 }
 
 static void
-append_future (FarthingCostCurve               *self,
+append_future (GPtrArray                       *points,
                const FarthingConversationUsage *usage,
                const FarthingConversationCurve *curve,
                guint                            index,
@@ -102,7 +102,7 @@ append_future (FarthingCostCurve               *self,
                farthing_chart_point_new (_("expected"), usage->turns->len + index + 1, mix (low, high, &usage->totals.usage));
 
   g_object_set (point, "low", low, "high", high, "style", FARTHING_CHART_STYLE_DASHED, NULL);
-  g_list_store_append (self->points, point);
+  g_ptr_array_add (points, g_steal_pointer (&point));
 }
 
 static void
@@ -195,6 +195,7 @@ farthing_cost_curve_show (FarthingCostCurve               *self,
                           const FarthingConversationUsage *usage,
                           const FarthingConversationCurve *curve)
 {
+  g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *summary = NULL;
   guint n_turns;
 
@@ -202,16 +203,14 @@ farthing_cost_curve_show (FarthingCostCurve               *self,
   g_return_if_fail (usage != NULL);
 
   n_turns = usage->turns->len;
-  g_list_store_remove_all (self->points);
   farthing_chart_clear_references (FARTHING_CHART (self->chart));
   for (guint i = 0; i < n_turns; i++)
-    append_past (self, &g_array_index (usage->turns, FarthingConversationTurn, i), i + 1, i + 1 == n_turns);
-  if (curve != NULL && n_turns > 0)
-    {
-      for (guint i = 0; i < curve->shape.turns; i++)
-        append_future (self, usage, curve, i, usage->totals.cost);
-      mark_tier (self, usage, curve);
-    }
+    append_past (points, &g_array_index (usage->turns, FarthingConversationTurn, i), i + 1, i + 1 == n_turns);
+  for (guint i = 0; curve != NULL && i < curve->shape.turns; i++)
+    append_future (points, usage, curve, i, usage->totals.cost);
+  if (curve != NULL)
+    mark_tier (self, usage, curve);
+  g_list_store_splice (self->points, 0, g_list_model_get_n_items (G_LIST_MODEL (self->points)), points->pdata, points->len);
   summary = dup_summary (usage, curve);
   farthing_chart_set_summary (FARTHING_CHART (self->chart), summary);
 }

@@ -107,6 +107,29 @@ test_changes (void)
   g_assert_cmpuint (changed, ==, 3);
 }
 
+/* What is put in between stays in order, and only what went is not watched any more. */
+static void
+test_splice (void)
+{
+  g_autoptr(GListStore) store = g_list_store_new (FARTHING_TYPE_CHART_POINT);
+  g_autoptr(FarthingSeries) series = farthing_series_new (G_LIST_MODEL (store));
+  g_autoptr(FarthingChartPoint) between = farthing_chart_point_new ("between", 0, 9);
+  guint changed = 0;
+
+  append (store, "first", 1);
+  append (store, "last", 2);
+  g_list_store_insert (store, 1, between);
+  g_assert_cmpstr (farthing_series_get_datum (series, 1)->label, ==, "between");
+  g_assert_cmpstr (farthing_series_get_datum (series, 2)->label, ==, "last");
+  g_list_store_remove (store, 0);
+  g_assert_cmpuint (farthing_series_get_n_data (series), ==, 2);
+  g_assert_cmpstr (farthing_series_get_datum (series, 0)->label, ==, "between");
+  g_signal_connect_swapped (series, "changed", G_CALLBACK (counted_cb), &changed);
+  g_object_set (between, "value", G_GINT64_CONSTANT (5), NULL);
+  g_assert_cmpuint (changed, ==, 1);
+  g_assert_cmpint (farthing_series_get_datum (series, 0)->value, ==, 5);
+}
+
 static void
 test_range (void)
 {
@@ -146,6 +169,7 @@ main (int    argc,
   g_test_add_func ("/app/chart/series/expressions", test_expressions);
   g_test_add_func ("/app/chart/series/foreign-items", test_foreign_items);
   g_test_add_func ("/app/chart/series/changes", test_changes);
+  g_test_add_func ("/app/chart/series/splice", test_splice);
   g_test_add_func ("/app/chart/series/range", test_range);
   g_test_add_func ("/app/chart/series/let-go", test_let_go);
 
