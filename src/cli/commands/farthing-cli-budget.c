@@ -261,10 +261,12 @@ find_verb (const char *name)
   return NULL;
 }
 
-/* What is wrong with the options of set, or NULL; else they are in @terms */
+/* What is wrong with the options of set, or NULL */
 static const char *
-read_terms (FarthingBudgetTerms *terms)
+find_misuse (void)
 {
+  FarthingBudgetPeriod period;
+
   if (provider != NULL && farthing_provider_find (provider) == NULL)
     return _("there is no such provider; “farthing keys add --help” names them");
   if (key_label != NULL && provider == NULL)
@@ -273,23 +275,35 @@ read_terms (FarthingBudgetTerms *terms)
     return _("a budget is for a provider, a key or a conversation");
   if (warn_percent < 0 || warn_percent > 100)
     return _("--warn takes a percentage from 0 to 100");
+  if (period_name != NULL && !farthing_budget_period_from_string (period_name, &period))
+    return _("--period is day, month or total");
 
+  return NULL;
+}
+
+static FarthingBudgetScope
+get_scope (void)
+{
+  if (conversation != 0)
+    return FARTHING_BUDGET_SCOPE_CONVERSATION;
+  if (key_label != NULL)
+    return FARTHING_BUDGET_SCOPE_KEY;
+
+  return provider != NULL ? FARTHING_BUDGET_SCOPE_PROVIDER : FARTHING_BUDGET_SCOPE_ALL;
+}
+
+static void
+read_terms (FarthingBudgetTerms *terms)
+{
+  terms->scope = get_scope ();
   terms->provider = provider;
   terms->key_label = key_label;
   terms->conversation = conversation;
   terms->warn_percent = warn_percent;
   terms->stops = !notice_only;
   terms->period = conversation != 0 ? FARTHING_BUDGET_PERIOD_TOTAL : FARTHING_BUDGET_PERIOD_MONTH;
-  if (conversation != 0)
-    terms->scope = FARTHING_BUDGET_SCOPE_CONVERSATION;
-  else if (key_label != NULL)
-    terms->scope = FARTHING_BUDGET_SCOPE_KEY;
-  else if (provider != NULL)
-    terms->scope = FARTHING_BUDGET_SCOPE_PROVIDER;
-  if (period_name != NULL && !farthing_budget_period_from_string (period_name, &terms->period))
-    return _("--period is day, month or total");
-
-  return NULL;
+  if (period_name != NULL)
+    farthing_budget_period_from_string (period_name, &terms->period);
 }
 
 static gboolean
@@ -332,9 +346,12 @@ read_words (const Verb  *verb,
   if (verb->takes_amount && ((guint) n_words < verb->n_words ||
                              !read_amount (words[n_words - 1], verb->run == run_set, &budget->amount)))
     return _("say the amount in dollars, as 5 or 0.05");
+  if (verb->run != run_set)
+    return NULL;
+  read_terms (&budget->terms);
   budget->terms.amount = budget->amount;
 
-  return verb->run == run_set ? read_terms (&budget->terms) : NULL;
+  return find_misuse ();
 }
 
 static int

@@ -11,6 +11,7 @@
 #include "farthing-budgets-private.h"
 #include "farthing-error.h"
 #include "farthing-price-terms.h"
+#include "farthing-route.h"
 
 /* Whether a request may be sent, by what it costs at worst.  That is decided on the thread of the
  * database, in one transaction with the reservation of that amount: of two requests at the same time,
@@ -237,6 +238,8 @@ describe_request (FarthingCompletion *self,
   job->card = farthing_session_lookup_card (self->session, self->provider->id, self->model, job->now_ms, MAX (input, 0));
   job->cost_data.card = job->card;
   job->cost_data.input = input;
+  farthing_session_get_surcharge (self->session, self->provider->id, self->model, job->now_ms,
+                                  &job->cost_data.surcharge);
   job->request.data = &job->cost_data;
   if (farthing_session_get_key_plan (self->session, self->provider->id, self->key_label) != FARTHING_KEY_PAYS)
     job->request.cost = cost_nothing;

@@ -25,7 +25,8 @@ farthing_budget_card_cost (gint64         output,
   usage.input = request->input;
   usage.output = output;
 
-  return farthing_rate_card_cost (request->card, &usage, cost, NULL);
+  return farthing_rate_card_cost (request->card, &usage, cost, NULL) &&
+         farthing_surcharge_apply (&request->surcharge, cost, NULL);
 }
 
 static FarthingMoney
@@ -69,9 +70,8 @@ find_longest (const FarthingBudgetRequest *request,
   return fits;
 }
 
-/* In whole cents, for that is what people allow */
-static FarthingMoney
-round_up (FarthingMoney money)
+FarthingMoney
+farthing_budget_round_up (FarthingMoney money)
 {
   if (money <= 0)
     return CENT;
@@ -129,7 +129,7 @@ check_stopping (FarthingBudget              *budget,
   decision->max_tokens = useful ? fits : MAX (MIN (request->wanted_tokens, bound), MIN (request->useful_tokens, bound));
   decision->worst = get_cost (request, decision->max_tokens);
   if (!useful)
-    decision->missing = round_up (decision->worst - left);
+    decision->missing = farthing_budget_round_up (decision->worst - left);
 }
 
 /* The last messages before the limit are told of; beyond it, everything was said. */

@@ -6,6 +6,7 @@
 
 #include "farthing-budget.h"
 #include "farthing-rate-card.h"
+#include "farthing-surcharge.h"
 
 G_BEGIN_DECLS
 
@@ -58,13 +59,17 @@ typedef struct
   FarthingMoney         missing;        /* what would have to be allowed, in whole cents, with FARTHING_BUDGET_STOP */
 } FarthingBudgetDecision;
 
-/* The cost at a card; @card is the data of a FarthingBudgetCostFunc for @input tokens: see
+/* A request of @input tokens at the rates of a card and what its route adds to them: data of
  * farthing_budget_card_cost() */
 typedef struct
 {
   const FarthingRateCard *card;
   gint64                  input;
+  FarthingSurcharge       surcharge;
 } FarthingBudgetCard;
+
+/* Up to a whole cent, and at least one: what people allow */
+FarthingMoney farthing_budget_round_up  (FarthingMoney               money);
 
 gboolean farthing_budget_card_cost (gint64                       output,
                                     FarthingMoney               *cost,

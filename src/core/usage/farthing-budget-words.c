@@ -244,7 +244,7 @@ farthing_budget_dup_refusal (const FarthingBudgetDecision *decision,
   if (decision->worst == FARTHING_UNKNOWN)
     return g_strconcat (_("What this message costs is not known."), " ", rest, NULL);
 
-  worst = farthing_money_format (decision->worst);
+  worst = farthing_money_format (farthing_budget_round_up (decision->worst));
   tokens = format_tokens (decision->max_tokens);
   /* Translators: an amount of money, then a number of tokens */
   cost = g_strdup_printf (_("This message could cost up to %s with an answer of %s tokens."), worst, tokens);

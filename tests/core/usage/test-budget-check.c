@@ -41,7 +41,7 @@ check (FarthingMoney           stopping,
 {
   g_autoptr(FarthingRateCard) card = make_card ();
   g_autoptr(GPtrArray) budgets = g_ptr_array_new_with_free_func (g_object_unref);
-  FarthingBudgetCard data = { card, 1000 };
+  FarthingBudgetCard data = { card, 1000, FARTHING_SURCHARGE_NONE };
   FarthingBudgetRequest request = { farthing_budget_card_cost, &data, max_tokens, 256, 4096 };
 
   if (telling != FARTHING_UNKNOWN)
@@ -166,8 +166,8 @@ static void
 test_budget_check_unknown_is_not_zero (void)
 {
   g_autoptr(FarthingRateCard) card = farthing_rate_card_new ("compatible", "x");
-  FarthingBudgetCard data = { card, 1000 };
-  FarthingBudgetCard uncounted = { card, FARTHING_UNKNOWN };
+  FarthingBudgetCard data = { card, 1000, FARTHING_SURCHARGE_NONE };
+  FarthingBudgetCard uncounted = { card, FARTHING_UNKNOWN, FARTHING_SURCHARGE_NONE };
   FarthingBudgetDecision decision;
 
   check_price (NULL, NULL, 1, &decision);
@@ -185,11 +185,28 @@ test_budget_check_unknown_is_not_zero (void)
   g_assert_cmpint (decision.verdict, ==, FARTHING_BUDGET_UNCHECKED);
 }
 
+/* What the route adds to the rates counts */
+static void
+test_budget_check_surcharge (void)
+{
+  g_autoptr(FarthingRateCard) card = make_card ();
+  FarthingBudgetCard data = { card, 1000, { 2110, 2000 } };
+  FarthingMoney list = CENT / 10 + 10 * CENT;
+  FarthingBudgetDecision decision;
+
+  check_price (farthing_budget_card_cost, &data, list, &decision);
+  g_assert_cmpint (decision.verdict, ==, FARTHING_BUDGET_LIMIT);
+  g_assert_cmpint (decision.worst, <=, list);
+  check_price (farthing_budget_card_cost, &data, list / 2000 * 2110, &decision);
+  g_assert_cmpint (decision.verdict, ==, FARTHING_BUDGET_PASS);
+  g_assert_cmpint (decision.worst, ==, list / 2000 * 2110);
+}
+
 static void
 test_budget_check_free_always_passes (void)
 {
   g_autoptr(FarthingRateCard) card = farthing_rate_card_new ("openrouter", "x:free");
-  FarthingBudgetCard data = { card, 1000 };
+  FarthingBudgetCard data = { card, 1000, FARTHING_SURCHARGE_NONE };
   FarthingBudgetDecision decision;
 
   card->rates[FARTHING_RATE_INPUT] = card->rates[FARTHING_RATE_OUTPUT] = 0;
@@ -204,7 +221,7 @@ test_budget_check_holds (void)
   for (guint i = 0; i < 20000; i++)
     {
       g_autoptr(FarthingRateCard) card = farthing_rate_card_new ("a", "b");
-      FarthingBudgetCard data = { card, (gint64) g_test_rand_int_range (0, G_MAXINT32) << g_test_rand_int_range (0, 32) };
+      FarthingBudgetCard data = { card, (gint64) g_test_rand_int_range (0, G_MAXINT32) << g_test_rand_int_range (0, 32), { 2110, 2000 } };
       FarthingMoney left = (gint64) g_test_rand_int_range (0, G_MAXINT32) << g_test_rand_int_range (0, 32);
       FarthingBudgetDecision decision;
 
@@ -234,6 +251,7 @@ main (int   argc,
   g_test_add_func ("/core/usage/budget-check/missing-is-enough", test_budget_check_missing_is_enough);
   g_test_add_func ("/core/usage/budget-check/tells", test_budget_check_tells);
   g_test_add_func ("/core/usage/budget-check/unknown-is-not-zero", test_budget_check_unknown_is_not_zero);
+  g_test_add_func ("/core/usage/budget-check/surcharge", test_budget_check_surcharge);
   g_test_add_func ("/core/usage/budget-check/free-always-passes", test_budget_check_free_always_passes);
   g_test_add_func ("/core/usage/budget-check/holds", test_budget_check_holds);
 
