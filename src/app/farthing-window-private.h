@@ -75,6 +75,10 @@ void farthing_window_new_conversation     (FarthingWindow       *self,
                                            FarthingModel        *model);
 void farthing_window_finish_deletions     (FarthingWindow       *self);
 
+/* farthing-window-budgets.c */
+void farthing_window_class_bind_budgets   (GtkWidgetClass       *widget_class);
+void farthing_window_follow_budgets       (FarthingWindow       *self);
+
 /* farthing-window-view.c */
 void farthing_window_class_bind_view      (GtkWidgetClass       *widget_class);
 void farthing_window_load_messages        (FarthingWindow       *self);

@@ -157,6 +157,7 @@ farthing_window_class_init (FarthingWindowClass *klass)
   g_type_ensure (FARTHING_TYPE_PRICE_PANE);
   g_type_ensure (FARTHING_TYPE_SIDEBAR);
   bind_template (widget_class);
+  farthing_window_class_bind_budgets (widget_class);
   farthing_window_class_bind_conversation (widget_class);
   farthing_window_class_bind_view (widget_class);
   farthing_window_class_install_actions (widget_class);

@@ -64,7 +64,8 @@ class Profile:
 
         keys: the environment holds one for each
         """
-        mocks = [subprocess.Popen([self.tools / 'farthing-mock-provider', '--provider', provider, '--rate', str(rate)],
+        mocks = [subprocess.Popen([self.tools / 'farthing-mock-provider', '--provider', provider, '--rate', str(rate),
+                                   '--log', self.folder / f'{provider}.requests'],
                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for provider in providers]
         self.mocks += mocks
         for provider, mock in zip(providers, mocks):
@@ -72,6 +73,11 @@ class Profile:
             self.set('base-url', f"'{self.urls[provider]}'", f'/providers/{provider}')
             if keys:
                 self.environment[f'{provider.upper()}_API_KEY'] = f'not-a-key-{provider}-0000'
+
+    def requests(self, provider):
+        """A line for each request that the mock provider has seen."""
+        path = self.folder / f'{provider}.requests'
+        return path.read_text().splitlines() if path.exists() else []
 
     def add_history(self, conversations=None, messages=None):
         arguments = [] if conversations is None else ['--conversations', str(conversations)]

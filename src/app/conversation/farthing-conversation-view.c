@@ -60,13 +60,15 @@ enum
   SIGNAL_CHANGE_KEY,
   SIGNAL_CHOOSE_MODEL,
   SIGNAL_TOP_UP,
+  SIGNAL_ALLOW_MORE,
+  SIGNAL_CHANGE_BUDGET,
   SIGNAL_SWITCH_SIBLING,
   SIGNAL_LOAD_OLDER,
   N_SIGNALS,
 };
 
 /* What a row asks for under the same name */
-#define N_REQUESTS (SIGNAL_TOP_UP + 1)
+#define N_REQUESTS (SIGNAL_CHANGE_BUDGET + 1)
 
 static const char *const signal_names[N_REQUESTS] = {
   "retry",
@@ -76,6 +78,8 @@ static const char *const signal_names[N_REQUESTS] = {
   "change-key",
   "choose-model",
   "top-up",
+  "allow-more",
+  "change-budget",
 };
 
 static GParamSpec *properties[N_PROPS];

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * moves it as the reader scrolls; what is not loaded yet it asks for by #FarthingConversationView::load-older.
  *
  * Signals, each with the #FarthingMessage concerned: `retry`, `continue`, `edit`, `add-key`,
- * `change-key`, `choose-model`, `top-up`; `switch-sibling` with the message and the position of the
+ * `change-key`, `choose-model`, `top-up`, `allow-more`, `change-budget`; `switch-sibling` with the message and the position of the
  * sibling wanted; `load-older` with nothing, not again before messages came or
  * farthing_conversation_view_loaded() said that none will.
  */

@@ -31,6 +31,8 @@ static const Help add_key_help = { "message.add-key", N_("Add Key…") };
 static const Help change_key_help = { "message.change-key", N_("Change Key…") };
 static const Help other_model_help = { "message.choose-model", N_("Choose Another Model") };
 static const Help top_up_help = { "message.top-up", N_("Open Top-Up Page") };
+static const Help allow_help = { "message.allow-more", NULL }; /* its label names the amount */
+static const Help budget_help = { "message.change-budget", N_("Change Budget…") };
 
 /* What happened, and what helps: in the order of FarthingErrorCode */
 static const Advice advices[] = {
@@ -52,7 +54,7 @@ static const Advice advices[] = {
   { FARTHING_ERROR_CANCELLED, N_("Stopped"), { &retry_help, NULL } },
   { FARTHING_ERROR_KEYRING_LOCKED, N_("The keyring is locked"), { &retry_help, &add_key_help } },
   { FARTHING_ERROR_KEYRING_MISSING, N_("There is no keyring"), { &add_key_help, NULL } },
-  { FARTHING_ERROR_BUDGET, N_("The budget is used up"), { &other_model_help, NULL } },
+  { FARTHING_ERROR_BUDGET, N_("Over the budget"), { &allow_help, &budget_help } },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (advices) == FARTHING_N_ERROR_CODES);
 
@@ -70,6 +72,7 @@ struct _FarthingErrorCard
   GtkWidget *meaning;
   GtkWidget *buttons[N_BUTTONS];
   Help helps[N_BUTTONS];
+  gint64 missing; /* what would have to be allowed, picodollars */
   gint64 retry_at; /* monotonic, 0: no waiting */
   guint countdown_source;
 };
@@ -98,6 +101,20 @@ is_retry (const Help *help)
   return g_strcmp0 (help->action, "message.retry") == 0;
 }
 
+static char *
+dup_label (FarthingErrorCard *self,
+           const Help        *help)
+{
+  g_autofree char *amount = NULL;
+
+  if (help->label != NULL)
+    return g_strdup (_(help->label));
+
+  amount = farthing_money_format (self->missing);
+  /* Translators: a button; %s is an amount of money that may be spent beyond a budget */
+  return g_strdup_printf (_("Allow %s More"), amount);
+}
+
 static void
 update_button (FarthingErrorCard *self,
                guint              index)
@@ -117,7 +134,7 @@ update_button (FarthingErrorCard *self,
     /* Translators: a button that can be pressed once %d seconds have passed */
     label = g_strdup_printf (_("Try Again in %d s"), (int) MIN (left, 86400));
   else
-    label = g_strdup (_(help->label));
+    label = dup_label (self, help);
   gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -176,6 +193,11 @@ choose_helps (FarthingErrorCard *self,
       self->helps[0] = self->helps[1];
       self->helps[1] = (Help){ NULL, NULL };
     }
+
+  /* What was missing is known while the program runs; later it may be another amount, or nothing. */
+  self->missing = farthing_error_get_missing (farthing_message_get_error (message));
+  if (advice->helps[0] == &allow_help && self->missing <= 0)
+    self->helps[0] = retry_help;
 
   /* A partial answer can go on where it ended */
   if (farthing_message_get_text_length (message) > 0 && is_retry (&self->helps[0]))

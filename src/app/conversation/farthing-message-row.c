@@ -373,6 +373,8 @@ farthing_message_row_class_init (FarthingMessageRowClass *klass)
     "message.change-key",
     "message.choose-model",
     "message.top-up",
+    "message.allow-more",
+    "message.change-budget",
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);

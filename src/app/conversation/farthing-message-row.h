@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * and its footer.  It follows the message as it grows, at most every tenth of a second or so.
  *
  * The actions message.copy, .retry, .continue, .edit, .previous, .next, .add-key, .change-key,
- * .choose-model and .top-up end in the signal #FarthingMessageRow::requested with their name.
+ * .choose-model, .top-up, .allow-more and .change-budget end in the signal #FarthingMessageRow::requested with their name.
  */
 #define FARTHING_TYPE_MESSAGE_ROW (farthing_message_row_get_type ())
 

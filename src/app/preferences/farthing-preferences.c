@@ -8,6 +8,7 @@
 
 #include "farthing-add-key.h"
 #include "farthing-address-row.h"
+#include "farthing-budget-group.h"
 #include "farthing-key-row.h"
 #include "farthing-provider.h"
 
@@ -19,6 +20,7 @@ struct _FarthingPreferences
 
   /* template children */
   AdwExpanderRow *addresses;
+  FarthingBudgetGroup *budgets;
   AdwPreferencesGroup *keys_group;
   AdwToastOverlay *toasts;
 
@@ -164,8 +166,10 @@ farthing_preferences_class_init (FarthingPreferencesClass *klass)
 
   signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (FARTHING_TYPE_BUDGET_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/preferences/farthing-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, addresses);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, budgets);
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, keys_group);
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, toasts);
   gtk_widget_class_install_action (widget_class, "keys.add", NULL, add_action);
@@ -193,6 +197,7 @@ farthing_preferences_new (FarthingSession *session)
       if (providers[i]->compose_stream == NULL)
         adw_expander_row_add_row (self->addresses, farthing_address_row_new (providers[i]));
     }
+  farthing_budget_group_set_session (self->budgets, session, self->toasts);
   show_keys (self);
   refresh (self);
   return GTK_WIDGET (self);

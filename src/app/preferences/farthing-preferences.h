@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * FarthingPreferences:
  *
- * Keys and providers.  #FarthingPreferences::edited when there are others than before.
+ * Keys, budgets and providers.  #FarthingPreferences::edited when there are others than before.
  */
 #define FARTHING_TYPE_PREFERENCES (farthing_preferences_get_type ())
 

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-/* What is done to one conversation: rename, pin, delete. */
+/* What is done to one conversation: rename, pin, delete, give it a budget. */
 
 static FarthingConversation *
 get_target (FarthingSidebar *self)
@@ -146,6 +146,18 @@ delete_action (GtkWidget  *widget,
 }
 
 static void
+budget_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  FarthingConversation *conversation = get_target (FARTHING_SIDEBAR (widget));
+
+  /* What was never stored has no place for a budget yet */
+  if (conversation != NULL && farthing_conversation_get_id (conversation) != 0)
+    g_signal_emit_by_name (widget, "budget", conversation);
+}
+
+static void
 show_menu (FarthingSidebar *self,
            GtkWidget       *row,
            double           x,
@@ -158,6 +170,7 @@ show_menu (FarthingSidebar *self,
   g_set_object (&self->menu_target, conversation);
   g_menu_append (menu, _("_Rename…"), "sidebar.rename");
   g_menu_append (menu, farthing_conversation_get_pinned (conversation) ? _("Un_pin") : _("_Pin"), "sidebar.pin");
+  g_menu_append (menu, _("_Budget for This Conversation…"), "sidebar.budget");
   g_menu_append (menu, _("_Delete"), "sidebar.delete");
 
   if (self->menu == NULL)
@@ -224,6 +237,7 @@ farthing_sidebar_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sidebar.rename", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "sidebar.pin", NULL, pin_action);
   gtk_widget_class_install_action (widget_class, "sidebar.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.budget", NULL, budget_action);
   gtk_widget_class_install_action (widget_class, "sidebar.menu", NULL, menu_action);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, key_cb, "(s)", "sidebar.rename");

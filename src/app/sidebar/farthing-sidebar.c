@@ -29,6 +29,7 @@ static GParamSpec *properties[N_PROPS];
 
 enum
 {
+  SIGNAL_BUDGET,
   SIGNAL_DELETED,
   SIGNAL_FAILED,
   N_SIGNALS
@@ -264,6 +265,8 @@ farthing_sidebar_class_init (FarthingSidebarClass *klass)
 
   signals[SIGNAL_DELETED] = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, FARTHING_TYPE_CONVERSATION);
+  signals[SIGNAL_BUDGET] = g_signal_new ("budget", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, FARTHING_TYPE_CONVERSATION);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 

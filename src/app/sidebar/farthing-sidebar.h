@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *
  * The list of conversations.  `selected` is the one that is open.  A deleted conversation leaves the
  * list at once (#FarthingSidebar::deleted) and the disk when farthing_sidebar_finish_delete() says so.
+ * #FarthingSidebar::budget asks for the budget of a conversation.
  */
 #define FARTHING_TYPE_SIDEBAR (farthing_sidebar_get_type ())
 
