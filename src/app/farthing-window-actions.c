@@ -176,6 +176,15 @@ usage_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (self->usage));
 }
 
+/* The parameter is a provider */
+static void
+add_credit_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  farthing_window_add_credit (FARTHING_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 /* Escape takes away what lies over the conversation, else it stops the answer. */
 static void
 escape_action (GtkWidget  *widget,
@@ -211,6 +220,7 @@ farthing_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.manage-keys", NULL, manage_keys_action);
   gtk_widget_class_install_action (widget_class, "win.add-key", "s", add_key_action);
   gtk_widget_class_install_action (widget_class, "win.usage", NULL, usage_action);
+  gtk_widget_class_install_action (widget_class, "win.add-credit", "s", add_credit_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_action);
 

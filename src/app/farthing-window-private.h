@@ -89,6 +89,8 @@ void farthing_window_load_session         (FarthingWindow       *self,
 void farthing_window_refresh_keys         (FarthingWindow       *self);
 gboolean farthing_window_has_keys         (FarthingWindow       *self);
 gboolean farthing_window_has_locked_keys  (FarthingWindow       *self);
+void farthing_window_add_credit           (FarthingWindow       *self,
+                                           const char           *provider);
 void farthing_window_unlock_keys          (FarthingWindow       *self);
 
 G_END_DECLS

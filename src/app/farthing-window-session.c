@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "farthing-accounts.h"
+#include "farthing-link-dialog.h"
+
 /* From the start of the program to a list of conversations: the file is opened, then the keys are
  * looked for, then the lists of models are renewed.  The window is there all the while. */
 
@@ -152,6 +155,44 @@ loaded_cb (GObject      *source,
   farthing_window_refresh_keys (self);
 }
 
+static const FarthingProvider *
+find_payable (const char *id)
+{
+  const FarthingProvider *provider = farthing_provider_find (id);
+
+  return provider != NULL && provider->billing_page != NULL ? provider : NULL;
+}
+
+void
+farthing_window_add_credit (FarthingWindow *self,
+                            const char     *provider)
+{
+  const FarthingProvider *table = find_payable (provider);
+
+  if (table != NULL)
+    farthing_link_dialog_show (GTK_WIDGET (self), table->billing_page);
+}
+
+/* Stays until it is answered or closed: it is told once. */
+static void
+account_low_cb (FarthingWindow  *self,
+                FarthingAccount *account)
+{
+  const FarthingProvider *provider = farthing_account_get_provider (account);
+  g_autofree char *text = farthing_account_dup_low_text (account);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 0);
+  if (find_payable (provider->id) != NULL)
+    {
+      adw_toast_set_button_label (toast, _("Add Credit"));
+      adw_toast_set_action_name (toast, "win.add-credit");
+      adw_toast_set_action_target_value (toast, g_variant_new_string (provider->id));
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 farthing_window_load_session (FarthingWindow      *self,
                               FarthingApplication *application)
@@ -164,5 +205,6 @@ farthing_window_load_session (FarthingWindow      *self,
   self->session = g_object_ref (farthing_application_get_session (application));
   self->answers = g_object_ref (farthing_application_get_answers (application));
   g_signal_connect_object (farthing_session_get_conversations (self->session), "failed", G_CALLBACK (store_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (farthing_session_get_accounts (self->session), "low", G_CALLBACK (account_low_cb), self, G_CONNECT_SWAPPED);
   farthing_session_load_async (self->session, self->cancellable, loaded_cb, g_object_ref (self));
 }

@@ -5,6 +5,7 @@
 import csv
 import decimal
 import io
+import json
 import os
 import pathlib
 import sqlite3
@@ -174,9 +175,41 @@ class Usage(farthing_cli.CommandTest):
         self.assertIsNone(document['total']['cost'])
         self.assertTrue(any(row['cost'] for row in document['rows']))
 
+    def test_reconcile(self):
+        for provider in ('openrouter', 'deepseek'):
+            self.serve(provider)
+        keys = {'OPENROUTER_API_KEY': 'not-a-key-openrouter', 'DEEPSEEK_API_KEY': 'bad-key-deepseek'}
+        listed = json.loads(self.assert_run('keys', 'list', '--json', env=keys).stdout)['keys']
+        labels = {key['provider']: key['label'] for key in listed}
+        with self.database:
+            for provider, cost, provenance, response in (('openrouter', 2900000000000, 'billed', None), ('openrouter', 5, 'estimated', 'gen-1'),
+                                                         ('deepseek', 7, 'computed', None)):
+                self.database.execute(
+                    'INSERT INTO ledger (created, provider, model, key_label, purpose, cost, provenance, response_id) '
+                    "VALUES (strftime ('%s', 'now') * 1000 - 1000, ?, 'm', ?, 'chat', ?, ?, ?)", (provider, labels[provider], cost, provenance, response))
+        done = self.assert_run('usage', '--reconcile', '--json', env=keys)
+        accounts = {account['provider']: account for account in json.loads(done.stdout)['accounts']}
+        router = accounts['openrouter']
+        self.assertEqual(router['told'], '3')
+        # The stopped request was settled meanwhile
+        self.assertEqual((router['own'], router['gap']), ('2.90033', '0.09967'))
+        self.assertEqual(router['since'][:10], router['as_of'][:8] + '01')
+        self.assertEqual((router['left'], router['low'], router['error']), ('11.5', False, None))
+        self.assertIsNone(accounts['deepseek']['told'])
+        self.assertIn('DeepSeek', accounts['deepseek']['error'])
+
+        table = self.assert_run('usage', '--reconcile', env=keys)
+        self.assertEqual([row.split()[0] for row in table.stdout.splitlines()], ['PROVIDER', 'DeepSeek', 'OpenRouter'])
+        self.assertIn('DeepSeek was not asked', table.stderr)
+        for output in (done, table):
+            for key in keys.values():
+                self.assertNotIn(key, output.stdout + output.stderr)
+        self.assertEqual(self.database.execute('SELECT count (*) FROM settlement').fetchone(), (1,))
+
     def test_wrong_use(self):
         for words in (('--since', 'yesterday'), ('--since', '2026-02-30'), ('--until', '2026-2-3'), ('--by', 'week'), ('--json', '--csv'),
-                      ('--since', '2026-03-02', '--until', '2026-03-01'), ('--conversation', 'two'), ('--conversation', '0'), ('surplus',)):
+                      ('--since', '2026-03-02', '--until', '2026-03-01'), ('--conversation', 'two'), ('--conversation', '0'), ('surplus',), ('--reconcile', '--csv'),
+                      ('--reconcile', '--by', 'day')):
             done = self.assert_run('usage', *words, status=2)
             self.assertEqual(done.stdout, '')
         self.assertIn('2026-11-01', self.assert_run('usage', '--since', '1.3.2026', status=2).stderr)

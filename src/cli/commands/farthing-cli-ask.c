@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "farthing-accounts.h"
 #include "farthing-ask-estimate.h"
 #include "farthing-ask-input.h"
 #include "farthing-ask-output.h"
@@ -110,6 +111,25 @@ tell_budgets (Ask *ask)
     }
 }
 
+/* By what the provider told last: nobody is asked for it here. */
+static void
+tell_balance (Ask *ask)
+{
+  GListModel *accounts = G_LIST_MODEL (farthing_session_get_accounts (ask->session));
+  const char *provider = farthing_message_get_provider (farthing_completion_get_answer (ask->completion));
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(FarthingAccount) account = g_list_model_get_item (accounts, i);
+      g_autofree char *text = NULL;
+
+      if (!farthing_account_get_low (account) || g_strcmp0 (farthing_account_get_provider (account)->id, provider) != 0)
+        continue;
+      text = farthing_account_dup_low_text (account);
+      fprintf (stderr, "%s\n", text);
+    }
+}
+
 /* A conversation of which nothing ever left, as without a key, is not worth a place in the history. */
 static void
 finished_cb (FarthingCompletion *completion,
@@ -117,6 +137,7 @@ finished_cb (FarthingCompletion *completion,
 {
   ask->status = farthing_ask_output_finish (ask->output, completion);
   tell_budgets (ask);
+  tell_balance (ask);
 
   if (ask->was_sent || ask->input->conversation != 0 || farthing_conversation_get_id (ask->conversation) == 0)
     ask_end (ask, ask->status);

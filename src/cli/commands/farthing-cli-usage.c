@@ -16,6 +16,7 @@
 #include "farthing-cli.h"
 #include "farthing-provider.h"
 #include "farthing-session.h"
+#include "farthing-usage-accounts.h"
 #include "farthing-usage-report.h"
 
 extern const FarthingCliCommand farthing_cli_command_usage;
@@ -30,6 +31,7 @@ static char *conversation;
 static char *purpose;
 static gboolean json;
 static gboolean csv;
+static gboolean reconcile;
 
 static const GOptionEntry entries[] = {
   { "since", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &since, N_("The first day, as 2026-11-01, in local time"), N_("DATE") },
@@ -42,6 +44,7 @@ static const GOptionEntry entries[] = {
   { "purpose", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &purpose, N_("chat, background (all that is not chat), or a purpose by its name"), N_("PURPOSE") },
   { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Print a JSON document"), NULL },
   { "csv", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &csv, N_("Print a CSV table (RFC 4180), without the total"), NULL },
+  { "reconcile", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &reconcile, N_("Ask the providers what was spent with each key, and set the ledger’s sum beside it"), NULL },
   { NULL },
 };
 
@@ -219,6 +222,8 @@ report_usage (FarthingSession *session,
   farthing_session_load_async (session, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &loaded);
   if (!farthing_session_load_finish (session, farthing_cli_wait (&loaded), &error))
     return farthing_cli_failure (error);
+  if (reconcile)
+    return farthing_usage_accounts_print (session, json);
 
   farthing_database_run_async (database, load_in_thread, question, NULL, (GDestroyNotify) farthing_usage_report_free, NULL,
                                farthing_cli_answered_cb, &answered);
@@ -271,6 +276,9 @@ read_options (Question *question)
 
   if (json && csv)
     return _("choose one of --json and --csv");
+  if (reconcile && (csv || since != NULL || until != NULL || by_name != NULL || provider != NULL || model != NULL ||
+                    key_label != NULL || conversation != NULL || purpose != NULL))
+    return _("--reconcile goes with --json alone: providers tell fixed spans of all keys");
   if (!read_by (&question->by))
     return _("--by takes day, model, provider, key, conversation, purpose or request");
   if (since != NULL && !farthing_cli_date_parse (since, 0, &filter->since_ms))

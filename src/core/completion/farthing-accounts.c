@@ -125,6 +125,27 @@ farthing_accounts_find (FarthingAccounts *self,
   return NULL;
 }
 
+static int
+compare_accounts (FarthingAccount *a,
+                  FarthingAccount *b)
+{
+  int order = g_strcmp0 (farthing_account_get_provider (a)->id, farthing_account_get_provider (b)->id);
+
+  return order != 0 ? order : g_strcmp0 (farthing_account_get_key_label (a), farthing_account_get_key_label (b));
+}
+
+static void
+insert_account (FarthingAccounts *self,
+                FarthingAccount  *account)
+{
+  guint position = 0;
+
+  while (position < self->accounts->len && compare_accounts (g_ptr_array_index (self->accounts, position), account) < 0)
+    position++;
+  g_ptr_array_insert (self->accounts, position, account);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+}
+
 static FarthingAccount *
 ensure_account (FarthingAccounts       *self,
                 const FarthingProvider *provider,
@@ -135,8 +156,7 @@ ensure_account (FarthingAccounts       *self,
   if (account == NULL)
     {
       account = farthing_account_new (provider, key_label);
-      g_ptr_array_add (self->accounts, account);
-      g_list_model_items_changed (G_LIST_MODEL (self), self->accounts->len - 1, 0, 1);
+      insert_account (self, account);
     }
 
   return account;

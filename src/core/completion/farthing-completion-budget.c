@@ -273,6 +273,7 @@ farthing_completion_check_budget (FarthingCompletion *self)
   job->reservation.key_label = job->key_label;
   job->reservation.conversation = farthing_conversation_get_id (self->conversation);
   describe_request (self, job);
+  farthing_completion_limit_to_balance (self, &job->request);
   farthing_database_run_async (farthing_session_get_database (self->session), check_func, job, job_free, outcome_free,
                                NULL, checked_cb, g_object_ref (self));
 }

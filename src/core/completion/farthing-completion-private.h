@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "farthing-budget-check.h"
 #include "farthing-completion.h"
 #include "farthing-provider.h"
 #include "farthing-sse-parser.h"
@@ -150,6 +151,10 @@ void        farthing_completion_retry_or_end   (FarthingCompletion      *self,
                                                 GError                  *error);
 void        farthing_completion_clear_stream   (FarthingCompletion      *self);
 void        farthing_completion_flush_journal  (FarthingCompletion      *self);
+
+/* farthing-completion-balance.c: limits the answer to what is left, if that is known and little */
+void        farthing_completion_limit_to_balance (FarthingCompletion    *self,
+                                                FarthingBudgetRequest   *request);
 
 /* farthing-completion-outcome.c */
 void        farthing_completion_settle         (FarthingCompletion      *self,

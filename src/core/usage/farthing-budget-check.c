@@ -178,3 +178,18 @@ farthing_budget_check (GPtrArray                   *budgets,
       check_telling (telling, request, bound, decision);
     }
 }
+
+gint64
+farthing_budget_limit_to (const FarthingBudgetRequest *request,
+                          FarthingMoney                left)
+{
+  gint64 bound = request->max_tokens != FARTHING_UNKNOWN ? request->max_tokens : BOUNDLESS_TOKENS;
+  FarthingMoney worst = get_cost (request, bound);
+  gint64 fits;
+
+  if (worst == FARTHING_UNKNOWN || worst <= left)
+    return FARTHING_UNKNOWN;
+  fits = find_longest (request, left, bound);
+
+  return fits > 0 && fits >= MIN (request->useful_tokens, bound) ? fits : FARTHING_UNKNOWN;
+}

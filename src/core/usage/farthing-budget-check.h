@@ -86,4 +86,9 @@ void     farthing_budget_check     (GPtrArray                   *budgets,
                                     const FarthingBudgetRequest *request,
                                     FarthingBudgetDecision      *decision);
 
+/* The longest answer that @left pays for with the question, picodollars.  FARTHING_UNKNOWN if no limit
+ * is needed, if that would be too short to be of use, or if no price is known. */
+gint64   farthing_budget_limit_to  (const FarthingBudgetRequest *request,
+                                    FarthingMoney                left);
+
 G_END_DECLS

@@ -183,6 +183,29 @@ test_accounts_after_requests (void)
   g_assert_cmpuint (count_requests (test, "/user/balance"), ==, 1);
 }
 
+/* No more is asked for than can be paid, and the answer says so; a balance that is not known limits nothing */
+static void
+test_accounts_limit (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingMessage) first = farthing_test_session_ask (test, conversation, "Hello");
+  g_autoptr(FarthingMessage) second = NULL;
+  g_autoptr(FarthingMockRequest) before = farthing_mock_server_dup_request (test->server, 0);
+  g_autoptr(FarthingMockRequest) after = NULL;
+  guint n_requests;
+
+  g_assert_null (strstr (before->body, "max_tokens"));
+  reply_with (test, "/user/balance", 200, "{\"is_available\":true,\"balance_infos\":[{\"currency\":\"USD\",\"total_balance\":\"0.004\"}]}");
+  check (test);
+  n_requests = farthing_mock_server_get_n_requests (test->server);
+  second = farthing_test_session_ask (test, conversation, "And now?");
+  after = farthing_mock_server_dup_request (test->server, n_requests);
+  g_assert_nonnull (strstr (after->body, "\"max_tokens\":"));
+  g_assert_nonnull (farthing_message_get_notes (second)[0]);
+  g_assert_nonnull (strstr (farthing_message_get_notes (second)[0], "balance"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -194,6 +217,7 @@ main (int    argc,
   g_test_add_func ("/core/completion/accounts/failure", test_accounts_failure);
   g_test_add_func ("/core/completion/accounts/low", test_accounts_low);
   g_test_add_func ("/core/completion/accounts/after-requests", test_accounts_after_requests);
+  g_test_add_func ("/core/completion/accounts/limit", test_accounts_limit);
 
   return g_test_run ();
 }

@@ -239,6 +239,28 @@ test_budget_check_holds (void)
     }
 }
 
+/* A tenth of a cent goes for the question, the rest for the answer */
+static void
+test_budget_check_limit_to (void)
+{
+  g_autoptr(FarthingRateCard) card = make_card ();
+  FarthingBudgetCard data = { card, 1000 };
+  FarthingBudgetRequest request = { farthing_budget_card_cost, &data, 4096, 256, 4096 };
+
+  g_assert_cmpint (farthing_budget_limit_to (&request, CENT), ==, 900);
+  g_assert_cmpint (farthing_budget_limit_to (&request, CENT / 10 + 256 * G_GINT64_CONSTANT (10000000)), ==, 256);
+  /* Too little to be of use, or owed already: the provider decides */
+  g_assert_cmpint (farthing_budget_limit_to (&request, CENT / 10 + 255 * G_GINT64_CONSTANT (10000000)), ==, FARTHING_UNKNOWN);
+  g_assert_cmpint (farthing_budget_limit_to (&request, -CENT), ==, FARTHING_UNKNOWN);
+  /* All can be paid: no limit */
+  g_assert_cmpint (farthing_budget_limit_to (&request, DOLLAR), ==, FARTHING_UNKNOWN);
+
+  request.max_tokens = FARTHING_UNKNOWN;
+  g_assert_cmpint (farthing_budget_limit_to (&request, DOLLAR), ==, 99900);
+  request.cost = NULL;
+  g_assert_cmpint (farthing_budget_limit_to (&request, CENT), ==, FARTHING_UNKNOWN);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -254,6 +276,7 @@ main (int   argc,
   g_test_add_func ("/core/usage/budget-check/surcharge", test_budget_check_surcharge);
   g_test_add_func ("/core/usage/budget-check/free-always-passes", test_budget_check_free_always_passes);
   g_test_add_func ("/core/usage/budget-check/holds", test_budget_check_holds);
+  g_test_add_func ("/core/usage/budget-check/limit-to", test_budget_check_limit_to);
 
   return g_test_run ();
 }
