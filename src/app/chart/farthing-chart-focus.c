@@ -15,6 +15,8 @@
 /* Farther from a datum than this the pointer means none */
 #define MAX_DISTANCE 28.0f
 
+#define HOVER_ALPHA 0.07f
+
 #define WALK_FIRST (-G_MAXINT)
 #define WALK_LAST G_MAXINT
 
@@ -48,8 +50,8 @@ farthing_chart_update_accessible (FarthingChart *self)
 void
 farthing_chart_focus_reset (FarthingChart *self)
 {
-  self->focused_layer = NULL;
-  self->focused = -1;
+  self->focused_layer = self->hovered_layer = NULL;
+  self->focused = self->hovered = -1;
   farthing_chart_update_accessible (self);
 }
 
@@ -148,6 +150,27 @@ focus_left_cb (FarthingChart *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Under the layers: a light ground for what the pointer is at */
+void
+farthing_chart_snapshot_hover (FarthingChart *self,
+                               GtkSnapshot   *snapshot)
+{
+  graphene_rect_t bounds;
+  GskRoundedRect outline;
+  GdkRGBA color = self->canvas.foreground;
+
+  if (self->hovered < 0 ||
+      !farthing_chart_layer_locate (self->hovered_layer, &self->canvas, (guint) self->hovered, &bounds))
+    return;
+
+  color.alpha *= HOVER_ALPHA;
+  graphene_rect_inset (&bounds, -2, 0);
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, 4);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &color, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
 void
 farthing_chart_snapshot_focus (FarthingChart *self,
                                GtkSnapshot   *snapshot)
@@ -194,6 +217,35 @@ find_nearest (FarthingChart       *self,
     }
 
   return nearest;
+}
+
+static void
+hover (FarthingChart      *self,
+       FarthingChartLayer *layer,
+       int                 index)
+{
+  if (self->hovered_layer == layer && self->hovered == index)
+    return;
+  self->hovered_layer = layer;
+  self->hovered = index;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+motion_cb (FarthingChart *self,
+           double         x,
+           double         y)
+{
+  FarthingChartLayer *layer = NULL;
+  int index = find_nearest (self, (float) x, (float) y, &layer);
+
+  hover (self, layer, index);
+}
+
+static void
+pointer_left_cb (FarthingChart *self)
+{
+  hover (self, NULL, -1);
 }
 
 static gboolean
@@ -326,24 +378,29 @@ farthing_chart_focus_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Space, 0, activate_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "chart.show-table", NULL);
+  /* The menu names the last one */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "chart.show-table", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "chart.show-table", NULL);
 }
 
 void
 farthing_chart_focus_init (FarthingChart *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *primary = gtk_gesture_click_new ();
 
-  self->focused = -1;
+  self->focused = self->hovered = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (pointer_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (secondary_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

@@ -43,24 +43,47 @@ struct _FarthingChart
   /* The datum that the arrow keys are at */
   FarthingChartLayer  *focused_layer;   /* borrowed from layers */
   int                  focused;
+
+  /* The datum that the pointer is at */
+  FarthingChartLayer  *hovered_layer;   /* borrowed from layers */
+  int                  hovered;
 };
 
-/* Places the plot for the size that the chart has; what asks for a datum's place calls it first */
-void     farthing_chart_place      (FarthingChart       *self);
-/* Every datum in the order in which the keys walk: FALSE after the last */
-gboolean farthing_chart_get_nth    (FarthingChart       *self,
-                                    guint                n,
-                                    FarthingChartLayer **layer,
-                                    guint               *index);
-guint    farthing_chart_get_n_data (FarthingChart       *self);
+/* Between the plot and the words of a tick */
+#define FARTHING_CHART_TICK_GAP 6
 
-void farthing_chart_focus_class_init  (GtkWidgetClass *widget_class);
-void farthing_chart_focus_init        (FarthingChart  *self);
+/* Places the plot for the size that the chart has; what asks for a datum's place calls it first */
+void     farthing_chart_place           (FarthingChart       *self);
+int      farthing_chart_measure_height  (FarthingChart       *self);
+/* How many ticks have room */
+guint    farthing_chart_count_x_ticks   (FarthingChart       *self);
+guint    farthing_chart_count_y_ticks   (FarthingChart       *self);
+/* The width of the widest */
+float    farthing_chart_measure_y_ticks (FarthingChart       *self);
+/* Every datum in the order in which the keys walk: FALSE after the last */
+gboolean farthing_chart_get_nth         (FarthingChart       *self,
+                                         guint                n,
+                                         FarthingChartLayer **layer,
+                                         guint               *index);
+guint    farthing_chart_get_n_data      (FarthingChart       *self);
+
+void farthing_chart_draw_x_axis    (FarthingChart                *self,
+                                    GtkSnapshot                  *snapshot);
+void farthing_chart_draw_y_axis    (FarthingChart                *self,
+                                    GtkSnapshot                  *snapshot);
+void farthing_chart_draw_reference (FarthingChart                *self,
+                                    GtkSnapshot                  *snapshot,
+                                    const FarthingChartReference *reference);
+
+void farthing_chart_focus_class_init  (GtkWidgetClass     *widget_class);
+void farthing_chart_focus_init        (FarthingChart      *self);
 /* After the data changed: what was focused may not be there any more */
-void farthing_chart_focus_reset       (FarthingChart  *self);
-void farthing_chart_snapshot_focus    (FarthingChart  *self,
-                                       GtkSnapshot    *snapshot);
-void farthing_chart_update_accessible (FarthingChart  *self);
+void farthing_chart_focus_reset       (FarthingChart      *self);
+void farthing_chart_snapshot_hover    (FarthingChart      *self,
+                                       GtkSnapshot        *snapshot);
+void farthing_chart_snapshot_focus    (FarthingChart      *self,
+                                       GtkSnapshot        *snapshot);
+void farthing_chart_update_accessible (FarthingChart      *self);
 void farthing_chart_emit_activated    (FarthingChart      *self,
                                        FarthingChartLayer *layer,
                                        guint               index);

@@ -6,17 +6,11 @@
 
 #include "farthing-chart-private.h"
 
-#include "farthing-chart-paint.h"
-
 #include <glib/gi18n.h>
 
 #define PLOT_HEIGHT 120
 #define MIN_WIDTH 160
 #define NATURAL_WIDTH 300
-#define TICK_GAP 6
-#define X_TICK_ROOM 26
-#define Y_TICK_ROOM 26
-#define GRID_ALPHA 0.12f
 
 G_DEFINE_FINAL_TYPE (FarthingChart, farthing_chart, GTK_TYPE_WIDGET)
 
@@ -32,278 +26,6 @@ static void
 clear_reference (FarthingChartReference *reference)
 {
   g_free (reference->label);
-}
-
-/* Ranges */
-
-static gint64
-round_up (gint64 value,
-          gint64 step)
-{
-  gint64 rest = value % step;
-
-  return rest == 0 || value > G_MAXINT64 - step ? value : value + step - rest;
-}
-
-static void
-extend_by_references (FarthingChart       *self,
-                      FarthingChartExtent *extent)
-{
-  for (guint i = 0; i < self->references->len; i++)
-    {
-      FarthingChartReference *reference = &g_array_index (self->references, FarthingChartReference, i);
-
-      if (reference->orientation == GTK_ORIENTATION_HORIZONTAL)
-        farthing_chart_extent_add_y (extent, reference->value);
-      else
-        farthing_chart_extent_add_x (extent, reference->value);
-    }
-}
-
-/* A tick at the top tells how high the highest is; it is one more than those below it */
-static void
-set_value_range (FarthingAxis *axis,
-                 gint64        min,
-                 gint64        max,
-                 guint         n_ticks)
-{
-  farthing_axis_set_range (axis, MIN (min, 0), MAX (max, 1));
-  if (n_ticks > 0)
-    farthing_axis_set_range (axis, MIN (min, 0), round_up (farthing_axis_get_max (axis), farthing_axis_get_step (axis, n_ticks - 1)));
-}
-
-static void
-read_data (FarthingChart *self)
-{
-  FarthingChartExtent extent = { 0 };
-
-  if (!self->stale)
-    return;
-
-  self->stale = FALSE;
-  self->unplaced = TRUE;
-  for (guint i = 0; i < self->layers->len; i++)
-    farthing_chart_layer_extend (g_ptr_array_index (self->layers, i), &extent);
-  if (extent.has_x)
-    extend_by_references (self, &extent);
-  self->extent = extent;
-  if (self->x != NULL && extent.has_x)
-    {
-      if (self->y == NULL)
-        set_value_range (self->x, extent.x_min, extent.x_max, 0);
-      else
-        farthing_axis_set_range (self->x, extent.x_min, extent.x_max);
-    }
-}
-
-/* Places */
-
-static guint
-count_y_ticks (FarthingChart *self)
-{
-  return MAX ((guint) (self->canvas.plot.size.height / Y_TICK_ROOM) + 1, 2);
-}
-
-static float
-measure_y_ticks (FarthingChart *self)
-{
-  guint n_ticks = count_y_ticks (self);
-  g_autoptr(GArray) ticks = farthing_axis_list_ticks (self->y, n_ticks);
-  gint64 step = farthing_axis_get_step (self->y, n_ticks);
-  float width = 0;
-
-  for (guint i = 0; i < ticks->len; i++)
-    {
-      g_autofree char *text = farthing_axis_format (self->y, g_array_index (ticks, gint64, i), step);
-
-      width = MAX (width, farthing_chart_canvas_get_width (&self->canvas, text, FARTHING_CHART_TEXT_SMALL));
-    }
-
-  return width;
-}
-
-/* As many as fit beside each other; the ends are taken as the longest labels */
-static guint
-count_x_ticks (FarthingChart *self)
-{
-  guint n_ticks = MAX ((guint) (self->canvas.plot.size.width / 30), 2);
-
-  for (; n_ticks > 2; n_ticks--)
-    {
-      gint64 step = farthing_axis_get_step (self->x, n_ticks);
-      g_autofree char *first = farthing_axis_format (self->x, farthing_axis_get_min (self->x), step);
-      g_autofree char *last = farthing_axis_format (self->x, farthing_axis_get_max (self->x), step);
-      int width = MAX (farthing_chart_canvas_get_width (&self->canvas, first, FARTHING_CHART_TEXT_SMALL),
-                       farthing_chart_canvas_get_width (&self->canvas, last, FARTHING_CHART_TEXT_SMALL));
-      double share = (double) step / ((double) farthing_axis_get_max (self->x) - (double) farthing_axis_get_min (self->x));
-
-      if (share * self->canvas.plot.size.width >= width + X_TICK_ROOM)
-        break;
-    }
-
-  return n_ticks;
-}
-
-static gboolean
-has_upright_label (FarthingChart *self)
-{
-  for (guint i = 0; i < self->references->len; i++)
-    {
-      FarthingChartReference *reference = &g_array_index (self->references, FarthingChartReference, i);
-
-      if (reference->orientation == GTK_ORIENTATION_VERTICAL && reference->label != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-find_inset (FarthingChart      *self,
-            FarthingChartInset *inset)
-{
-  float small = farthing_chart_canvas_get_height (&self->canvas, FARTHING_CHART_TEXT_SMALL);
-
-  if (self->shows_x && self->x != NULL)
-    inset->bottom = small + TICK_GAP;
-  if (self->shows_y && self->y != NULL)
-    inset->top = small / 2;
-  if (has_upright_label (self))
-    inset->top = small + 2;
-  for (guint i = 0; i < self->layers->len; i++)
-    farthing_chart_layer_inset (g_ptr_array_index (self->layers, i), &self->canvas, inset);
-}
-
-static void
-inset_plot (FarthingChart            *self,
-            const FarthingChartInset *inset)
-{
-  graphene_rect_t *area = &self->canvas.area;
-  float left = self->canvas.rtl ? inset->end : inset->start;
-
-  self->canvas.plot = GRAPHENE_RECT_INIT (area->origin.x + left, area->origin.y + inset->top,
-                                          MAX (area->size.width - inset->start - inset->end, 1),
-                                          MAX (area->size.height - inset->top - inset->bottom, 1));
-}
-
-void
-farthing_chart_place (FarthingChart *self)
-{
-  FarthingChartInset inset = { 0 };
-
-  read_data (self);
-  if (!self->unplaced || !self->extent.has_x)
-    return;
-
-  self->unplaced = FALSE;
-  farthing_chart_canvas_update (&self->canvas, FALSE);
-  self->canvas.x = self->x;
-  self->canvas.y = self->y;
-  self->canvas.area = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
-  self->canvas.plot = self->canvas.area;
-  find_inset (self, &inset);
-  inset_plot (self, &inset);
-  if (self->y == NULL)
-    return;
-
-  set_value_range (self->y, self->extent.y_min, self->extent.y_max, self->shows_y ? count_y_ticks (self) : 0);
-  if (self->shows_y)
-    inset.start += measure_y_ticks (self) + TICK_GAP;
-  inset_plot (self, &inset);
-}
-
-/* Drawing */
-
-static void
-draw_y_axis (FarthingChart *self,
-             GtkSnapshot   *snapshot)
-{
-  FarthingChartCanvas *canvas = &self->canvas;
-  guint n_ticks = count_y_ticks (self);
-  g_autoptr(GArray) ticks = farthing_axis_list_ticks (self->y, n_ticks);
-  gint64 step = farthing_axis_get_step (self->y, n_ticks);
-  float half = farthing_chart_canvas_get_height (canvas, FARTHING_CHART_TEXT_SMALL) / 2.0f;
-  float width = measure_y_ticks (self);
-  float x = canvas->rtl ? canvas->area.size.width - width : 0;
-  GdkRGBA grid = canvas->foreground;
-
-  grid.alpha *= GRID_ALPHA;
-  for (guint i = 0; i < ticks->len; i++)
-    {
-      gint64 tick = g_array_index (ticks, gint64, i);
-      g_autofree char *text = farthing_axis_format (self->y, tick, step);
-      float y = farthing_chart_canvas_get_y (canvas, tick);
-
-      farthing_chart_paint_rule (canvas, snapshot, GTK_ORIENTATION_HORIZONTAL, y, &grid, FALSE);
-      farthing_chart_canvas_draw_text (canvas, snapshot, text, FARTHING_CHART_TEXT_SMALL, &canvas->dim, x, y - half, width, canvas->rtl ? 0 : 1);
-    }
-}
-
-static void
-draw_x_axis (FarthingChart *self,
-             GtkSnapshot   *snapshot)
-{
-  FarthingChartCanvas *canvas = &self->canvas;
-  guint n_ticks = count_x_ticks (self);
-  g_autoptr(GArray) ticks = farthing_axis_list_ticks (self->x, n_ticks);
-  gint64 step = farthing_axis_get_step (self->x, n_ticks);
-  float y = canvas->plot.origin.y + canvas->plot.size.height;
-  GdkRGBA color = canvas->foreground;
-
-  color.alpha *= 2 * GRID_ALPHA;
-  for (guint i = 0; i < ticks->len; i++)
-    {
-      gint64 tick = g_array_index (ticks, gint64, i);
-      g_autofree char *text = farthing_axis_format (self->x, tick, step);
-      float width = farthing_chart_canvas_get_width (canvas, text, FARTHING_CHART_TEXT_SMALL);
-      float x = farthing_chart_canvas_get_x (canvas, tick);
-
-      gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (farthing_chart_canvas_snap (canvas, x - 0.5f), farthing_chart_canvas_snap (canvas, y), 1, 4));
-      farthing_chart_canvas_draw_text (canvas, snapshot, text, FARTHING_CHART_TEXT_SMALL, &canvas->dim,
-                                       CLAMP (x - width / 2, 0, MAX (canvas->area.size.width - width, 0)), y + TICK_GAP - 1, width, 0);
-    }
-}
-
-/* On its own ground, for bars may be behind it */
-static void
-draw_reference_label (FarthingChart *self,
-                      GtkSnapshot   *snapshot,
-                      const char    *label,
-                      float          x,
-                      float          y)
-{
-  FarthingChartCanvas *canvas = &self->canvas;
-  float width = farthing_chart_canvas_get_width (canvas, label, FARTHING_CHART_TEXT_SMALL);
-  float height = farthing_chart_canvas_get_height (canvas, FARTHING_CHART_TEXT_SMALL);
-
-  x = CLAMP (x, 0, MAX (canvas->area.size.width - width, 0));
-  gtk_snapshot_append_color (snapshot, &canvas->ground, &GRAPHENE_RECT_INIT (x - 2, y, width + 4, height));
-  farthing_chart_canvas_draw_text (canvas, snapshot, label, FARTHING_CHART_TEXT_SMALL, &canvas->dim, x, y, width, 0);
-}
-
-static void
-draw_reference (FarthingChart                *self,
-                GtkSnapshot                  *snapshot,
-                const FarthingChartReference *reference)
-{
-  FarthingChartCanvas *canvas = &self->canvas;
-  gboolean level = reference->orientation == GTK_ORIENTATION_HORIZONTAL;
-  float at = level ? farthing_chart_canvas_get_y (canvas, reference->value)
-                   : farthing_chart_canvas_get_x (canvas, reference->value);
-  float height = farthing_chart_canvas_get_height (canvas, FARTHING_CHART_TEXT_SMALL);
-  float width;
-
-  farthing_chart_paint_rule (canvas, snapshot, reference->orientation, at, &canvas->dim, TRUE);
-  if (reference->label == NULL)
-    return;
-
-  width = farthing_chart_canvas_get_width (canvas, reference->label, FARTHING_CHART_TEXT_SMALL);
-  if (level)
-    draw_reference_label (self, snapshot, reference->label,
-                          canvas->rtl ? canvas->plot.origin.x : canvas->plot.origin.x + canvas->plot.size.width - width,
-                          at < height + 2 ? at + 2 : at - height - 2);
-  else
-    draw_reference_label (self, snapshot, reference->label, at - width / 2, 0);
 }
 
 static void
@@ -331,35 +53,16 @@ farthing_chart_snapshot (GtkWidget   *widget,
     }
 
   if (self->shows_y && self->y != NULL)
-    draw_y_axis (self, snapshot);
+    farthing_chart_draw_y_axis (self, snapshot);
   if (self->shows_x && self->x != NULL)
-    draw_x_axis (self, snapshot);
+    farthing_chart_draw_x_axis (self, snapshot);
+  farthing_chart_snapshot_hover (self, snapshot);
   for (guint i = 0; i < self->layers->len; i++)
     farthing_chart_layer_snapshot (g_ptr_array_index (self->layers, i), &self->canvas, snapshot);
   for (guint i = 0; i < self->references->len; i++)
-    draw_reference (self, snapshot, &g_array_index (self->references, FarthingChartReference, i));
+    farthing_chart_draw_reference (self, snapshot, &g_array_index (self->references, FarthingChartReference, i));
   farthing_chart_snapshot_focus (self, snapshot);
   gtk_widget_snapshot_child (widget, self->button, snapshot);
-}
-
-static int
-measure_height (FarthingChart *self)
-{
-  FarthingChartInset inset = { 0 };
-  int height = 0;
-
-  read_data (self);
-  farthing_chart_canvas_update (&self->canvas, FALSE);
-  self->canvas.x = self->x;
-  self->canvas.y = self->y;
-  for (guint i = 0; i < self->layers->len; i++)
-    height = MAX (height, farthing_chart_layer_measure (g_ptr_array_index (self->layers, i), &self->canvas));
-  if (height == 0)
-    return self->plot_height;
-
-  find_inset (self, &inset);
-
-  return height + (int) (inset.top + inset.bottom + 0.5f);
 }
 
 static void
@@ -375,7 +78,7 @@ farthing_chart_measure (GtkWidget      *widget,
   int button;
 
   gtk_widget_measure (self->button, orientation, -1, &button, NULL, NULL, NULL);
-  *minimum = MAX (button, orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : measure_height (self));
+  *minimum = MAX (button, orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : farthing_chart_measure_height (self));
   *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : 0);
 }
 

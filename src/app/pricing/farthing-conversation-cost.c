@@ -353,6 +353,8 @@ farthing_conversation_cost_set_session (FarthingConversationCost *self,
   if (!g_set_object (&self->session, session))
     return;
   g_signal_group_set_target (self->session_signals, session);
+  if (session != NULL)
+    g_signal_connect_object (farthing_session_get_models (session), "repriced", G_CALLBACK (project), self, G_CONNECT_SWAPPED);
   forget (self);
   update (self);
 }
