@@ -2,6 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Farthing authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the price panel says of the conversation that is open."""
+import json
+import sqlite3
+
 import farthing_tap
 from story import MONEY, Story, texts
 
@@ -42,6 +45,39 @@ class ThisConversation(Story):
         self.shot('1-two-answers')
         self.assertRegex(self.value('Spent'), MONEY)
         self.assertRegex(self.value('Served from cache'), r'^(\d+ %|\?)')
+        self.quit()
+
+    def add_request(self, provenance, cost, input_tokens, cached):
+        """Another answer of the only conversation in the ledger, read from the cache for a tenth."""
+        card = {'provider': 'mistral', 'model': 'mistral-small-2603', 'rates': {'input': 1000000, 'cached': 100000, 'output': 5000000},
+                'catalogue_version': 'story', 'confidence': 'high', 'uncertain': False, 'in_window': False}
+        with sqlite3.connect(self.profile.folder / 'data/farthing/farthing.db') as database:
+            database.execute('INSERT INTO ledger (created, provider, model, conversation, purpose, input_tokens, cached_tokens,'
+                             ' output_tokens, reasoning_tokens, cost, provenance, card)'
+                             " SELECT max (created) + 1, 'openrouter', 'x', conversation, 'chat', ?, ?, 400, 150, ?, ?, ? FROM ledger",
+                             (input_tokens, cached, cost, provenance, json.dumps(card)))
+        database.close()
+
+    def test_kinds_of_amounts(self):
+        self.ask_twice()
+        self.quit()
+        self.add_request('billed', 12_300_000_000, 3000, 2000)
+        self.add_request('estimated', 4_500_000_000, 3600, 3000)
+        self.add_request('unknown', None, 4200, 3500)
+        self.add_request('billed', 8_000_000_000, 4800, 4000)
+        self.start()
+        self.open(self.wait(self.conversations, 'the conversation in the list')[0])
+        self.see('label', text='6 requests')
+        self.wait(lambda: self.value('Billed'), 'the kinds of amounts')
+        self.shot('1-kinds')
+        self.assertEqual(self.value('Billed'), '$0.02')
+        self.assertEqual(self.value('Estimated'), '$0.0045')
+        self.assertRegex(self.value('Computed'), MONEY)
+        self.see('label', text='Without 1 request of unknown price')
+        # 12,500 tokens at 0.9 dollars a million less
+        self.assertRegex(self.value('Served from cache'), r'^7\d % · saved \$0\.01$')
+        self.assertRegex(self.value('Tokens written'), r'thinking$')
+        self.assertRegex(self.value('After 20 more turns'), r'^\$\d\.\d\d.– \d\.\d\d$')
         self.quit()
 
     def test_chart_by_keyboard_and_ear(self):
