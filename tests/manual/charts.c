@@ -16,12 +16,15 @@
 
 /* Every kind of chart, with numbers that are hard to draw. */
 
+#define ROUNDS 50
 #define CENT (FARTHING_MONEY_DOLLAR / 100)
 
 static int width = 300;
 static int height = 900;
 static gboolean dark;
 static gboolean rtl;
+static gboolean measure;
+static GtkWidget *column;
 
 static GtkWidget *
 make_bars (void)
@@ -128,6 +131,32 @@ append_card (GtkWidget *box,
   gtk_box_append (GTK_BOX (box), chart);
 }
 
+/* What it costs to make the nodes of each chart anew */
+static gboolean
+measure_cb (gpointer user_data)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (column); card != NULL; card = gtk_widget_get_next_sibling (card))
+    {
+      GtkWidget *chart = FARTHING_IS_CHART (card) ? card : gtk_widget_get_first_child (card);
+      gint64 start = g_get_monotonic_time ();
+
+      for (guint i = 0; i < ROUNDS; i++)
+        {
+          GtkSnapshot *snapshot = gtk_snapshot_new ();
+          GskRenderNode *node;
+
+          GTK_WIDGET_GET_CLASS (chart)->snapshot (chart, snapshot);
+          node = gtk_snapshot_free_to_node (snapshot);
+          if (node != NULL)
+            gsk_render_node_unref (node);
+        }
+      printf ("{\"ms_a_snapshot\": %.3f}\n", (double) (g_get_monotonic_time () - start) / 1e3 / ROUNDS);
+    }
+  g_application_quit (g_application_get_default ());
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 activate_cb (GtkApplication *application)
 {
@@ -143,10 +172,13 @@ activate_cb (GtkApplication *application)
   append_card (box, make_curve (5, FARTHING_UNKNOWN));
   append_card (box, make_curve (48, 9));
   append_card (box, make_days (30));
-  append_card (box, make_days (200));
+  append_card (box, make_days (measure ? 366 : 200));
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
+  column = box;
+  if (measure)
+    g_timeout_add (1500, measure_cb, NULL);
 }
 
 int
@@ -157,6 +189,7 @@ main (int    argc,
     { "width", 0, 0, G_OPTION_ARG_INT, &width, "Width of the window", "W" },
     { "height", 0, 0, G_OPTION_ARG_INT, &height, "Height of the window", "H" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, "In the dark", NULL },
+    { "measure", 0, 0, G_OPTION_ARG_NONE, &measure, "Print how long each takes to draw, and quit", NULL },
     { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, "From right to left", NULL },
     { NULL },
   };
