@@ -141,8 +141,8 @@ class Story(unittest.TestCase):
 
     # the world outside
 
-    def serve(self, *providers, rate=0, keys=True):
-        self.profile.start_providers(rate, providers, keys)
+    def serve(self, *providers, rate=0, keys=True, scenario=None):
+        self.profile.start_providers(rate, providers, keys, scenario)
 
     @staticmethod
     def stored_secret(provider):

@@ -4,6 +4,7 @@
 
 The demo, the pictures and the benchmarks start the program with it.
 """
+import json
 import os
 import pathlib
 import shutil
@@ -59,12 +60,18 @@ class Profile:
         rows = (f'gtk-{name.replace("_", "-")}={value}' for name, value in settings.items())
         target.write_text('[Settings]\n' + '\n'.join(rows) + '\n')
 
-    def start_providers(self, rate=0, providers=PROVIDERS, keys=True):
+    def start_providers(self, rate=0, providers=PROVIDERS, keys=True, scenario=None):
         """They answer on loopback, rate tokens a second (0: at once), until their standard input ends.
 
         keys: the environment holds one for each
+        scenario: replies that they give first, as farthing-mock-provider reads them
         """
-        mocks = [subprocess.Popen([self.tools / 'farthing-mock-provider', '--provider', provider, '--rate', str(rate),
+        options = ['--rate', str(rate)]
+        if scenario is not None:
+            path = self.folder / 'scenario.json'
+            path.write_text(json.dumps(scenario))
+            options += ['--scenario', path]
+        mocks = [subprocess.Popen([self.tools / 'farthing-mock-provider', '--provider', provider, *options,
                                    '--log', self.folder / f'{provider}.requests'],
                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for provider in providers]
         self.mocks += mocks

@@ -236,14 +236,14 @@ farthing_price_feed_find (const char *provider)
 }
 
 static GBytes *
-convert_with (const FarthingPriceFeed  *self,
-              GBytes                  *(*convert) (JsonObject *root,
-                                                   gint64      now_ms,
-                                                   GError    **error),
-              const char               *text,
-              gsize                     length,
-              gint64                    now_ms,
-              GError                  **error)
+convert_with (const FarthingPriceFeed *self,
+              GBytes *(*convert) (JsonObject *root,
+                                  gint64 now_ms,
+                                  GError **error),
+              const char *text,
+              gsize length,
+              gint64 now_ms,
+              GError **error)
 {
   g_autoptr(JsonNode) root = farthing_json_parse (text, length, error);
 
