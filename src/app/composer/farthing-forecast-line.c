@@ -6,6 +6,7 @@
 
 #include "farthing-forecast-line.h"
 
+#include "farthing-budget-words.h"
 #include "farthing-forecast-bar.h"
 #include "farthing-forecast-table.h"
 #include "farthing-forecast-words.h"
@@ -100,6 +101,24 @@ show (FarthingForecastLine *self)
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
 }
 
+/* A long answer would go over a budget: that is said before all else. */
+static void
+add_budget (FarthingForecastLine *self,
+            FarthingSession      *session,
+            FarthingConversation *conversation)
+{
+  const char *provider = farthing_conversation_get_provider (conversation);
+  const char *label = farthing_conversation_get_key_label (conversation);
+  g_autofree char *default_label = label == NULL ? farthing_session_dup_default_key (session, provider) : NULL;
+  FarthingBudget *budget = farthing_budgets_find_tightest (farthing_session_get_budgets (session), provider,
+                                                           label != NULL ? label : default_label,
+                                                           farthing_conversation_get_id (conversation));
+
+  if (budget != NULL && FARTHING_FORECAST_HAS_COST (&self->forecast) &&
+      self->forecast.high > farthing_budget_get_left (budget))
+    g_ptr_array_insert (self->facts, 0, farthing_budget_dup_left (budget));
+}
+
 static void
 update (FarthingForecastLine *self)
 {
@@ -118,6 +137,7 @@ update (FarthingForecastLine *self)
   g_clear_pointer (&self->facts, g_ptr_array_unref);
   self->facts = farthing_forecast_list_facts (&self->forecast, farthing_draft_get_replaced (self->draft) != NULL,
                                               farthing_clock_get_now (clock), zone);
+  add_budget (self, farthing_draft_get_session (self->draft), conversation);
   show (self);
   update_countdown (self);
 }
@@ -301,6 +321,12 @@ farthing_forecast_line_new (void)
   return g_object_new (FARTHING_TYPE_FORECAST_LINE, NULL);
 }
 
+static FarthingBudgets *
+get_budgets (FarthingForecastLine *self)
+{
+  return farthing_session_get_budgets (farthing_draft_get_session (self->draft));
+}
+
 void
 farthing_forecast_line_set_draft (FarthingForecastLine *self,
                                   FarthingDraft        *draft)
@@ -308,10 +334,16 @@ farthing_forecast_line_set_draft (FarthingForecastLine *self,
   g_return_if_fail (FARTHING_IS_FORECAST_LINE (self));
 
   if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_func (self->draft, update, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->draft, update, self);
+      g_signal_handlers_disconnect_by_func (get_budgets (self), update, self);
+    }
   g_set_object (&self->draft, draft);
   if (draft != NULL)
-    g_signal_connect_object (draft, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (draft, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (get_budgets (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    }
   update (self);
 }
 

@@ -7,6 +7,14 @@
 #include "farthing-budgets.h"
 #include "farthing-session-private.h"
 
+/* What a provider told later of a request counts too. */
+static void
+ledger_changed_cb (FarthingBudgets *budgets)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (budgets)) > 0)
+    farthing_budgets_refresh_async (budgets, NULL, NULL, NULL);
+}
+
 /**
  * farthing_session_get_budgets:
  * @self: a session
@@ -21,6 +29,7 @@ farthing_session_get_budgets (FarthingSession *self)
   if (self->budgets == NULL)
     {
       self->budgets = farthing_budgets_new (self->database, self->clock);
+      g_signal_connect_object (self, "ledger-changed", G_CALLBACK (ledger_changed_cb), self->budgets, G_CONNECT_SWAPPED);
       farthing_budgets_refresh_async (self->budgets, self->cancellable, NULL, NULL);
     }
 

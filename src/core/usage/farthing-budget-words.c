@@ -69,6 +69,29 @@ farthing_budget_dup_standing (FarthingBudget *self)
     }
 }
 
+char *
+farthing_budget_dup_left (FarthingBudget *self)
+{
+  g_autofree char *left = farthing_money_format (farthing_budget_get_left (self));
+  g_autofree char *limit = farthing_money_format (farthing_budget_get_limit (self));
+
+  switch (farthing_budget_get_terms (self)->period)
+    {
+    case FARTHING_BUDGET_PERIOD_DAY:
+      /* Translators: what is left, and of what amount, as "$0.90 of $5.00 left today" */
+      return g_strdup_printf (_("%s of %s left today"), left, limit);
+
+    case FARTHING_BUDGET_PERIOD_MONTH:
+      /* Translators: what is left, and of what amount, as "$0.90 of $5.00 left this month" */
+      return g_strdup_printf (_("%s of %s left this month"), left, limit);
+
+    case FARTHING_BUDGET_PERIOD_TOTAL:
+    default:
+      /* Translators: what is left of a budget, and of what amount */
+      return g_strdup_printf (_("%s of the budget of %s left"), left, limit);
+    }
+}
+
 static char *
 tell_all_spent (FarthingBudgetPeriod  period,
                 const char           *limit)

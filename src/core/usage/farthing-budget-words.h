@@ -16,6 +16,8 @@ char *farthing_budget_dup_subject (FarthingBudget               *self,
                                    const char                   *provider_name) G_GNUC_WARN_UNUSED_RESULT;
 /* "$4.10 of $5.00 this month" */
 char *farthing_budget_dup_standing (FarthingBudget              *self) G_GNUC_WARN_UNUSED_RESULT;
+/* "$0.90 of $5.00 left this month" */
+char *farthing_budget_dup_left    (FarthingBudget               *self) G_GNUC_WARN_UNUSED_RESULT;
 /* "80 % of this month’s $5.00 is spent" */
 char *farthing_budget_dup_notice  (FarthingBudget               *self,
                                    const char                   *provider_name) G_GNUC_WARN_UNUSED_RESULT;

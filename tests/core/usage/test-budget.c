@@ -203,12 +203,14 @@ test_budget_words (void)
   g_autoptr(FarthingBudget) budget = farthing_budget_new (&terms, &state);
   g_autoptr(FarthingBudget) key = NULL;
   g_autofree char *standing = farthing_budget_dup_standing (budget);
+  g_autofree char *left = farthing_budget_dup_left (budget);
   g_autofree char *notice = farthing_budget_dup_notice (budget, NULL);
   g_autofree char *key_notice = NULL;
   g_autofree char *refusal = NULL;
   FarthingBudgetDecision decision = { FARTHING_BUDGET_STOP, budget, DOLLAR, 4096, DOLLAR / 10 };
 
   g_assert_cmpstr (standing, ==, "$4.10 of $5.00 this month");
+  g_assert_cmpstr (left, ==, "$0.90 of $5.00 left this month");
   g_assert_cmpstr (notice, ==, "82 % of this month’s $5.00 is spent");
   refusal = farthing_budget_dup_refusal (&decision, NULL);
   g_assert_cmpstr (refusal, ==,
