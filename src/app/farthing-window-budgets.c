@@ -46,7 +46,12 @@ allowed_cb (GObject      *source,
         farthing_window_toast (self, error->message);
       return;
     }
-  if (self->answers != NULL)
+  if (self->answers == NULL)
+    return;
+  /* An answer that was to go on does so */
+  if (farthing_message_get_text_length (allowance->answer) > 0)
+    farthing_answers_continue (self->answers, allowance->conversation, allowance->answer);
+  else
     farthing_answers_retry (self->answers, allowance->conversation, allowance->answer);
 }
 

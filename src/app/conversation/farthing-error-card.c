@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #define N_BUTTONS 2
+#define BUTTON_SPACING 6
 
 typedef struct
 {
@@ -70,6 +71,7 @@ struct _FarthingErrorCard
   GtkWidget *title;
   GtkWidget *body;
   GtkWidget *meaning;
+  GtkWidget *button_box;
   GtkWidget *buttons[N_BUTTONS];
   Help helps[N_BUTTONS];
   gint64 missing; /* what would have to be allowed, picodollars */
@@ -172,6 +174,89 @@ start_countdown (FarthingErrorCard *self,
   self->countdown_source = g_timeout_add_seconds (1, countdown_cb, self);
 }
 
+/* The buttons lie side by side where their words fit, else one below the other. */
+
+static int
+get_row_width (GtkWidget *box)
+{
+  int width = -BUTTON_SPACING;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int natural;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      width += natural + BUTTON_SPACING;
+    }
+
+  return MAX (width, 0);
+}
+
+static void
+measure_buttons (GtkWidget      *box,
+                 GtkOrientation  orientation,
+                 int             for_size,
+                 int            *minimum,
+                 int            *natural,
+                 int            *minimum_baseline,
+                 int            *natural_baseline)
+{
+  gboolean column = orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0 && get_row_width (box) > for_size;
+
+  *minimum = *natural = column ? -BUTTON_SPACING : 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum;
+      int child_natural;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      *minimum = column ? *minimum + child_minimum + BUTTON_SPACING : MAX (*minimum, child_minimum);
+      *natural = column ? *natural + child_natural + BUTTON_SPACING : MAX (*natural, child_natural);
+    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = get_row_width (box);
+  *natural = MAX (*natural, *minimum);
+}
+
+static GtkSizeRequestMode
+get_buttons_request_mode (GtkWidget *box)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+allocate_buttons (GtkWidget *box,
+                  int        width,
+                  int        height,
+                  int        baseline)
+{
+  gboolean column = get_row_width (box) > width;
+  gboolean from_right = gtk_widget_get_direction (box) == GTK_TEXT_DIR_RTL;
+  int at = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAllocation place = { 0, 0, 0, height };
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place.width, NULL, NULL);
+      place.width = MIN (place.width, width);
+      if (column)
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &place.height, NULL, NULL);
+      place.x = column ? 0 : at;
+      place.y = column ? at : 0;
+      if (from_right)
+        place.x = width - place.width - place.x;
+      gtk_widget_size_allocate (child, &place, -1);
+      at += (column ? place.height : place.width) + BUTTON_SPACING;
+    }
+}
+
 static gboolean
 has_billing_page (FarthingMessage *message)
 {
@@ -240,6 +325,7 @@ farthing_error_card_class_init (FarthingErrorCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/conversation/farthing-error-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, body);
   gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, box);
+  gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, button_box);
   gtk_widget_class_bind_template_child_full (widget_class, "first_button", FALSE, G_STRUCT_OFFSET (FarthingErrorCard, buttons[0]));
   gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, meaning);
   gtk_widget_class_bind_template_child_full (widget_class, "second_button", FALSE, G_STRUCT_OFFSET (FarthingErrorCard, buttons[1]));
@@ -254,6 +340,8 @@ static void
 farthing_error_card_init (FarthingErrorCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->button_box,
+                                 gtk_custom_layout_new (get_buttons_request_mode, measure_buttons, allocate_buttons));
 }
 
 GtkWidget *

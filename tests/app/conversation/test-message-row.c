@@ -32,6 +32,22 @@ find_child (GtkWidget *widget,
   return NULL;
 }
 
+static gboolean
+find_text (GtkWidget  *widget,
+           const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (find_text (child, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static GtkWidget *
 make_row (FarthingMessage *message)
 {
@@ -195,6 +211,32 @@ test_row_helps_by_the_error (void)
     g_assert_nonnull (get_action (code, "", 0, -1));
 }
 
+static void
+test_row_allows_what_a_budget_lacks (void)
+{
+  g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_ASSISTANT, "");
+  g_autoptr(GError) error = farthing_error_new (FARTHING_ERROR_BUDGET, "What to do");
+  g_autoptr(GError) later = g_error_copy (error);
+  FarthingErrorCard *card;
+  GtkWidget *row;
+
+  farthing_error_set_budget (error, 3, 50000000000);
+  farthing_message_set_error (message, error);
+  farthing_message_set_status (message, FARTHING_STATUS_FAILED);
+  row = make_row (message);
+  card = FARTHING_ERROR_CARD (find_child (row, FARTHING_TYPE_ERROR_CARD));
+  g_assert_cmpstr (farthing_error_card_get_action (card, 0), ==, "message.allow-more");
+  g_assert_cmpstr (farthing_error_card_get_action (card, 1), ==, "message.change-budget");
+  g_assert_true (find_text (GTK_WIDGET (card), "Allow $0.05 More"));
+
+  /* Read from the disk, or after the budget was changed, what is missing is not known. */
+  farthing_message_set_error (message, later);
+  card = FARTHING_ERROR_CARD (find_child (row, FARTHING_TYPE_ERROR_CARD));
+  g_assert_cmpstr (farthing_error_card_get_action (card, 0), ==, "message.retry");
+  g_assert_cmpstr (farthing_error_card_get_action (card, 1), ==, "message.change-budget");
+  g_assert_finalize_object (row);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -208,6 +250,7 @@ main (int    argc,
   g_test_add_func ("/app/conversation/message-row/folds-a-long-text", test_row_folds_a_long_text);
   g_test_add_func ("/app/conversation/message-row/tells-the-outcome", test_row_tells_the_outcome);
   g_test_add_func ("/app/conversation/message-row/helps-by-the-error", test_row_helps_by_the_error);
+  g_test_add_func ("/app/conversation/message-row/allows-what-a-budget-lacks", test_row_allows_what_a_budget_lacks);
 
   return g_test_run ();
 }
