@@ -150,6 +150,7 @@ loaded_cb (GObject      *source,
                               farthing_session_get_clock (self->session));
   farthing_composer_set_session (self->composer, self->session);
   farthing_price_pane_set_session (self->price_pane, self->session);
+  farthing_price_pane_set_draft (self->price_pane, farthing_composer_get_draft (self->composer));
   farthing_window_follow_budgets (self);
   farthing_window_new_conversation (self, NULL);
   farthing_window_refresh_keys (self);

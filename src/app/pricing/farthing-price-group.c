@@ -12,6 +12,7 @@ struct _FarthingPriceGroup
 {
   GtkWidget parent_instance;
 
+  GtkWidget *heading;
   GtkWidget *button;
   GtkWidget *arrow;
   GtkLabel *title;
@@ -78,6 +79,11 @@ farthing_price_group_add_child (GtkBuildable *buildable,
 {
   FarthingPriceGroup *self = FARTHING_PRICE_GROUP (buildable);
 
+  if (GTK_IS_WIDGET (child) && g_strcmp0 (type, "suffix") == 0)
+    {
+      gtk_box_append (GTK_BOX (self->heading), GTK_WIDGET (child));
+      return;
+    }
   if (!GTK_IS_WIDGET (child) || type != NULL)
     {
       parent_buildable_iface->add_child (buildable, builder, child, type);
@@ -100,7 +106,7 @@ farthing_price_group_dispose (GObject *object)
 {
   FarthingPriceGroup *self = FARTHING_PRICE_GROUP (object);
 
-  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->heading, gtk_widget_unparent);
   g_clear_pointer (&self->child, gtk_widget_unparent);
   g_clear_object (&self->settings);
 
@@ -213,7 +219,10 @@ add_heading (FarthingPriceGroup *self)
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "group-heading");
   g_signal_connect (self->button, "clicked", G_CALLBACK (clicked_cb), self);
-  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  gtk_widget_set_hexpand (self->button, TRUE);
+  self->heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  gtk_box_append (GTK_BOX (self->heading), self->button);
+  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
 }
 
 static void

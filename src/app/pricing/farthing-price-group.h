@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *
  * A part of the price panel: a heading with a dim fact at its right, and a card that folds away.
  * What is folded is remembered in the setting "folded-price-groups", under the name of the group.
+ * A child of type "suffix" stands in the heading behind the fact.
  */
 #define FARTHING_TYPE_PRICE_GROUP (farthing_price_group_get_type ())
 

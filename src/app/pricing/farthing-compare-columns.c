@@ -1,0 +1,267 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-compare-columns.h"
+
+#include <string.h>
+
+#include "farthing-compare-words.h"
+
+struct _FarthingCompareColumns
+{
+  GObject parent_instance;
+
+  guint wanted;
+  guint shown;
+  gboolean daily;
+  int width;
+  int name; /* the least that a name needs */
+  int digit;
+  int titles[FARTHING_N_FIGURES];
+  guint lengths[FARTHING_N_FIGURES];
+  int sizes[FARTHING_N_FIGURES];
+};
+
+G_DEFINE_FINAL_TYPE (FarthingCompareColumns, farthing_compare_columns, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* What stays longest when there is less and less room comes first */
+static const FarthingFigure by_importance[FARTHING_N_FIGURES] = {
+  FARTHING_FIGURE_MONTH,
+  FARTHING_FIGURE_OUT,
+  FARTHING_FIGURE_IN,
+  FARTHING_FIGURE_NEXT,
+  FARTHING_FIGURE_CONVERSATION,
+  FARTHING_FIGURE_CACHED,
+  FARTHING_FIGURE_CONTEXT,
+  FARTHING_FIGURE_MEDIAN,
+};
+
+/* A column is never narrower than this many digits, so that it does not breathe while somebody types */
+static const guint least_lengths[FARTHING_N_FIGURES] = { 4, 5, 4, 5, 7, 5, 5, 7 };
+
+/* What is longer than this reaches into the gap */
+#define MAX_LENGTH 9
+
+static void
+fit (FarthingCompareColumns *self)
+{
+  int room = self->width - 2 * FARTHING_COMPARE_MARGIN - self->name;
+  guint shown = 0;
+
+  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
+    self->sizes[i] = MAX (self->titles[i], (int) CLAMP (self->lengths[i], least_lengths[i], MAX_LENGTH) * self->digit);
+
+  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
+    {
+      FarthingFigure figure = by_importance[i];
+
+      if ((self->wanted & (1u << figure)) == 0)
+        continue;
+      room -= self->sizes[figure] + FARTHING_COMPARE_GAP;
+      if (room < 0)
+        break;
+      shown |= 1u << figure;
+    }
+
+  self->shown = shown;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+farthing_compare_columns_class_init (FarthingCompareColumnsClass *klass)
+{
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+}
+
+static void
+farthing_compare_columns_init (FarthingCompareColumns *self)
+{
+  self->wanted = (1u << FARTHING_N_FIGURES) - 1;
+}
+
+FarthingCompareColumns *
+farthing_compare_columns_new (void)
+{
+  return g_object_new (FARTHING_TYPE_COMPARE_COLUMNS, NULL);
+}
+
+void
+farthing_compare_columns_set_wanted (FarthingCompareColumns *self,
+                                     guint                   wanted)
+{
+  g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
+
+  if (self->wanted == wanted)
+    return;
+  self->wanted = wanted;
+  fit (self);
+}
+
+void
+farthing_compare_columns_set_daily (FarthingCompareColumns *self,
+                                    gboolean                daily)
+{
+  g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
+
+  if (self->daily == daily)
+    return;
+  self->daily = daily;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+gboolean
+farthing_compare_columns_get_daily (FarthingCompareColumns *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARE_COLUMNS (self), FALSE);
+
+  return self->daily;
+}
+
+static int
+measure_text (PangoLayout *layout,
+              const char  *text,
+              double       scale)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+void
+farthing_compare_columns_set_lengths (FarthingCompareColumns *self,
+                                      const guint            *lengths)
+{
+  g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
+
+  if (memcmp (self->lengths, lengths, sizeof self->lengths) == 0)
+    return;
+  memcpy (self->lengths, lengths, sizeof self->lengths);
+  fit (self);
+}
+
+void
+farthing_compare_columns_measure (FarthingCompareColumns *self,
+                                  GtkWidget              *widget)
+{
+  g_autoptr(PangoLayout) layout = NULL;
+
+  g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
+
+  layout = gtk_widget_create_pango_layout (widget, NULL);
+  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
+    {
+      /* The head has an arrow in the column by which it is sorted */
+      g_autofree char *title = g_strconcat (farthing_compare_get_title (i, FALSE), " ↑", NULL);
+
+      self->titles[i] = measure_text (layout, title, PANGO_SCALE_SMALL);
+    }
+  self->digit = (measure_text (layout, "0000000000", FARTHING_COMPARE_FIGURE_SCALE) + 9) / 10;
+  self->name = measure_text (layout, "deepseek-fl", FARTHING_COMPARE_NAME_SCALE);
+  fit (self);
+}
+
+void
+farthing_compare_columns_set_width (FarthingCompareColumns *self,
+                                    int                     width)
+{
+  g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
+
+  if (self->width == width)
+    return;
+  self->width = width;
+  fit (self);
+}
+
+guint
+farthing_compare_columns_get_shown (FarthingCompareColumns *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARE_COLUMNS (self), 0);
+
+  return self->shown;
+}
+
+int
+farthing_compare_columns_get_end (FarthingCompareColumns *self,
+                                  FarthingFigure          figure,
+                                  int                     width)
+{
+  int end = width - FARTHING_COMPARE_MARGIN;
+
+  g_return_val_if_fail (FARTHING_IS_COMPARE_COLUMNS (self), 0);
+
+  for (guint i = FARTHING_N_FIGURES - 1; i > figure; i--)
+    {
+      if ((self->shown & (1u << i)) != 0)
+        end -= self->sizes[i] + FARTHING_COMPARE_GAP;
+    }
+
+  return end;
+}
+
+int
+farthing_compare_columns_get_size (FarthingCompareColumns *self,
+                                   FarthingFigure          figure)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARE_COLUMNS (self), 0);
+  g_return_val_if_fail (figure < FARTHING_N_FIGURES, 0);
+
+  return self->sizes[figure];
+}
+
+int
+farthing_compare_columns_get_name_size (FarthingCompareColumns *self,
+                                        int                     width)
+{
+  int size = width - 2 * FARTHING_COMPARE_MARGIN;
+
+  g_return_val_if_fail (FARTHING_IS_COMPARE_COLUMNS (self), 0);
+
+  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
+    {
+      if ((self->shown & (1u << i)) != 0)
+        size -= self->sizes[i] + FARTHING_COMPARE_GAP;
+    }
+
+  return MAX (size, 0);
+}
+
+gboolean
+farthing_compare_columns_hit (FarthingCompareColumns *self,
+                              int                     width,
+                              double                  x,
+                              FarthingFigure         *figure)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARE_COLUMNS (self), FALSE);
+
+  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
+    {
+      int end = farthing_compare_columns_get_end (self, i, width);
+
+      if ((self->shown & (1u << i)) != 0 && x <= end && x > end - self->sizes[i] - FARTHING_COMPARE_GAP)
+        {
+          *figure = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
