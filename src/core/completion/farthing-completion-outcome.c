@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "farthing-budget-rows.h"
+#include "farthing-calibration.h"
 #include "farthing-error.h"
 #include "farthing-price-terms.h"
 
@@ -24,6 +25,7 @@ typedef struct
   FarthingSession *session;
   FarthingMessage *answer;
   FarthingUsageEntry *entry;
+  FarthingLesson lesson;
   gint64 conversation;
   gint64 reservation;
   guint attempts;
@@ -171,6 +173,7 @@ make_entry (FarthingCompletion *self,
   entry->conversation = farthing_conversation_get_id (self->conversation);
   entry->message = farthing_message_get_id (self->answer);
   entry->purpose = g_strdup ("chat");
+  entry->effort = g_strdup (farthing_effort_to_string (self->effort));
   entry->response_id = g_strdup (reply->id);
   entry->finish = g_strdup (farthing_finish_to_string (farthing_message_get_finish (self->answer)));
   entry->duration_ms = farthing_message_get_duration (self->answer);
@@ -228,8 +231,23 @@ farthing_completion_settle (FarthingCompletion *self,
   if (is_charged (self, reply, error))
     {
       self->entry = make_entry (self, reply);
+      if (!reply->has_usage || !farthing_completion_find_lesson (self, reply->usage.input, &self->lesson))
+        self->lesson.script = NULL;
       settle_cost (self, self->entry);
     }
+}
+
+/* What an estimate was worth, in the same transaction: neither is known without the other. */
+static gboolean
+write_lesson (sqlite3         *connection,
+              const WriteJob  *job,
+              GError         **error)
+{
+  if (job->entry == NULL || job->lesson.script == NULL)
+    return TRUE;
+
+  return farthing_calibration_table_add (connection, job->entry->provider, job->entry->model, job->lesson.script,
+                                         job->lesson.estimated, job->lesson.reported, error);
 }
 
 /* On the database's thread.  The sum comes after the commit: it must not cost the answer. */
@@ -246,6 +264,7 @@ write_func (sqlite3   *connection,
 
   if ((job->answer != NULL && !farthing_conversation_store_write_answer (connection, job->answer, error)) ||
       (job->entry != NULL && !farthing_usage_ledger_insert (connection, job->entry, error)) ||
+      !write_lesson (connection, job, error) ||
       (job->reservation != 0 && !farthing_budget_rows_release (connection, job->reservation, error)) ||
       !farthing_database_commit (connection, error))
     {
@@ -361,6 +380,7 @@ farthing_completion_write (FarthingCompletion *self)
   job->session = g_object_ref (self->session);
   job->answer = save ? farthing_message_dup (self->answer) : NULL;
   job->entry = g_steal_pointer (&self->entry);
+  job->lesson = self->lesson;
   job->conversation = farthing_conversation_get_id (self->conversation);
   job->reservation = self->budget_reservation;
 

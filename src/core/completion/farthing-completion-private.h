@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  *   farthing-completion-budget.c   whether it may be sent, by what it costs at worst
  *   farthing-completion-stream.c   request → transport → parser → decoder → answer, and retrying
  *   farthing-completion-outcome.c  what it cost, and writing the end
+ *   farthing-completion-calibration.c  what it teaches about estimates
  */
 
 typedef enum
@@ -29,6 +30,14 @@ typedef enum
   FARTHING_COMPLETION_MODE_RETRY,
   FARTHING_COMPLETION_MODE_CONTINUE,
 } FarthingCompletionMode;
+
+/* How a text was estimated, and how it was counted */
+typedef struct
+{
+  const char *script;                   /* static */
+  gint64      estimated;
+  gint64      reported;
+} FarthingLesson;
 
 struct _FarthingCompletion
 {
@@ -89,6 +98,7 @@ struct _FarthingCompletion
   gint64 first_reasoning_us;
 
   FarthingUsageEntry *entry;
+  FarthingLesson lesson;                /* its script is NULL if there is none */
 
   GPtrArray *tried;                     /* "provider/id" of routes that refused, and the one that is asked */
   GPtrArray *refusals;                  /* Refusal: to be told once another route answered */
@@ -155,6 +165,10 @@ void        farthing_completion_flush_journal  (FarthingCompletion      *self);
 /* farthing-completion-balance.c: limits the answer to what is left, if that is known and little */
 void        farthing_completion_limit_to_balance (FarthingCompletion    *self,
                                                 FarthingBudgetRequest   *request);
+/* farthing-completion-calibration.c */
+gboolean    farthing_completion_find_lesson    (FarthingCompletion      *self,
+                                                gint64                   input,
+                                                FarthingLesson          *lesson);
 
 /* farthing-completion-outcome.c */
 void        farthing_completion_settle         (FarthingCompletion      *self,

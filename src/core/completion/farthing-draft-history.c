@@ -262,7 +262,6 @@ farthing_draft_history_count (const FarthingDraftHistory *self,
       /* What the same tokenizer reported has the images in it. */
       count->is_partial = self->n_unknown > (count->is_measured ? measure->n_unknown : 0);
     }
-  count->tokens += farthing_estimate_tally (tokenizer, &count->estimated);
 }
 
 typedef struct

@@ -20,10 +20,10 @@ typedef struct _FarthingDraftHistory FarthingDraftHistory;
 /* How many tokens a history is on one model */
 typedef struct
 {
-  gint64            tokens;             /* reported + estimated */
+  gint64            tokens;             /* reported, and what each message since costs beside its text */
   gint64            reported;           /* those of @tokens that a provider counted, of whatever tokenizer */
-  gboolean          is_measured;        /* ... by the same tokenizer, so that they hold here */
-  FarthingTextTally estimated;          /* the text of the rest */
+  gboolean          is_measured;        /* … by the same tokenizer, so that they hold here */
+  FarthingTextTally estimated;          /* the text since, to be estimated */
   gint64            previous_input;     /* the newest prompt of the same provider and model, or 0: what its
                                          * cache may still hold */
   gboolean          is_partial;         /* an image or document is in no figure */

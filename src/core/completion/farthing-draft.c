@@ -7,6 +7,10 @@
 #include "farthing-draft.h"
 
 #include "farthing-draft-history.h"
+#include "farthing-habits.h"
+#include "farthing-price-terms.h"
+#include "farthing-provider.h"
+#include "farthing-route.h"
 
 /* Counts once, prices often.  A long text is counted in a thread; the newest one wins.  The history is
  * read again when the conversation got another head, or when an answer and its tokens were written. */
@@ -14,18 +18,12 @@
 /* Longer texts, in bytes, are counted beside the main loop: a millisecond each 200 kB */
 #define LONG_TEXT (64 * 1024)
 
-/* Lengths of answers, in tokens, until a person's own are known: P10 and median of visible text,
- * and thinking by effort (estimation rules of 2026-11-21). */
-static const FarthingLength any_answer = { 80, 350, 1200 };
-static const FarthingLength no_thinking = { 0, 0, 0 };
-static const FarthingLength some_thinking = { 0, 500, 2000 };
-static const FarthingLength much_thinking = { 500, 2000, 8000 };
-
 struct _FarthingDraft
 {
   GObject parent_instance;
 
   FarthingSession *session;
+  FarthingHabits *habits;
   FarthingConversation *conversation;
   GSignalGroup *signals;
   FarthingMessage *replaced;
@@ -195,6 +193,7 @@ farthing_draft_dispose (GObject *object)
   g_clear_object (&self->attachments);
   g_clear_object (&self->replaced);
   g_clear_object (&self->conversation);
+  g_clear_object (&self->habits);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (farthing_draft_parent_class)->dispose (object);
@@ -249,6 +248,8 @@ farthing_draft_new (FarthingSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (farthing_session_get_models (session), "repriced", G_CALLBACK (emit_changed), self,
                            G_CONNECT_SWAPPED);
+  self->habits = g_object_ref (farthing_session_get_habits (session));
+  g_signal_connect_object (self->habits, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
   queue_reload (self);
 
   return self;
@@ -407,7 +408,7 @@ farthing_draft_is_ready (FarthingDraft *self)
 {
   g_return_val_if_fail (FARTHING_IS_DRAFT (self), FALSE);
 
-  return self->history != NULL && self->counting == NULL;
+  return self->history != NULL && self->counting == NULL && farthing_habits_is_loaded (self->habits);
 }
 
 const GError *
@@ -418,17 +419,20 @@ farthing_draft_get_error (FarthingDraft *self)
   return self->error;
 }
 
-static const FarthingLength *
-guess_thinking (FarthingDraft *self,
-                FarthingModel *model)
+/* What is new, as this provider probably counts it */
+static gint64
+count_new_text (FarthingDraft           *self,
+                FarthingModel           *model,
+                FarthingTokenizer        tokenizer,
+                const FarthingTextTally *tally)
 {
-  FarthingEffort effort = self->conversation != NULL ? farthing_conversation_get_effort (self->conversation)
-                                                     : FARTHING_EFFORT_DEFAULT;
+  gint64 tokens = farthing_estimate_tally (tokenizer, tally);
 
-  if ((farthing_model_get_flags (model) & FARTHING_MODEL_REASONING) == 0 || effort == FARTHING_EFFORT_NONE)
-    return &no_thinking;
+  if (tokens == 0)
+    return 0;
 
-  return effort >= FARTHING_EFFORT_HIGH ? &much_thinking : &some_thinking;
+  return farthing_habits_calibrate (self->habits, farthing_model_get_provider (model), farthing_model_get_id (model),
+                                    farthing_text_tally_get_script (tally), tokens);
 }
 
 static void
@@ -440,16 +444,64 @@ count_tokens (FarthingDraft    *self,
   const char *id = farthing_model_get_id (model);
   FarthingTokenizer tokenizer = farthing_tokenizer_for_model (provider, id);
   FarthingHistoryCount history;
-  gint64 attached = farthing_estimate_tally (tokenizer, &self->attached);
+  gint64 attached = count_new_text (self, model, tokenizer, &self->attached);
 
   farthing_draft_history_count (self->history, provider, id, tokenizer, &history);
-  forecast->history = history.tokens;
-  forecast->draft = FARTHING_TOKENS_PER_MESSAGE + farthing_estimate_tally (tokenizer, &self->text);
+  forecast->history = history.tokens + count_new_text (self, model, tokenizer, &history.estimated);
+  forecast->draft = FARTHING_TOKENS_PER_MESSAGE + count_new_text (self, model, tokenizer, &self->text);
   forecast->attachments = self->is_partial ? FARTHING_UNKNOWN : attached;
   forecast->input = forecast->history + forecast->draft + attached;
   forecast->is_partial = self->is_partial || history.is_partial;
   forecast->is_measured = history.is_measured;
   forecast->cacheable = MIN (history.previous_input, forecast->history);
+}
+
+/* The most that the cache can hold, and what it held so far of a person's prompts */
+static void
+count_cached (FarthingDraft    *self,
+              FarthingModel    *model,
+              FarthingForecast *forecast)
+{
+  const FarthingProvider *provider = farthing_provider_find (farthing_model_get_provider (model));
+  gint64 permille = farthing_habits_get_hit_permille (self->habits, farthing_model_get_provider (model));
+
+  if (provider != NULL)
+    forecast->cacheable = farthing_provider_get_cacheable (provider, farthing_model_get_id (model), forecast->cacheable);
+  forecast->cached = MIN ((gint64) ((__int128) forecast->input * permille / 1000), forecast->cacheable);
+}
+
+static void
+guess_answer (FarthingDraft          *self,
+              FarthingModel          *model,
+              const FarthingRateCard *card,
+              FarthingForecast       *forecast)
+{
+  FarthingEffort effort = self->conversation != NULL ? farthing_conversation_get_effort (self->conversation)
+                                                     : FARTHING_EFFORT_DEFAULT;
+  gboolean thinks = (farthing_model_get_flags (model) & FARTHING_MODEL_REASONING) != 0;
+
+  farthing_habits_get_lengths (self->habits, farthing_model_get_provider (model), farthing_model_get_id (model),
+                               card != NULL ? card->family : NULL, effort, thinks, &forecast->answer,
+                               &forecast->thinking);
+  forecast->longest = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : farthing_model_get_max_output (model);
+}
+
+/* What is paid for a dollar of list price: nothing on a free key, the fee on top by a reseller */
+static void
+get_surcharge (FarthingDraft     *self,
+               FarthingModel     *model,
+               gint64             now_ms,
+               FarthingSurcharge *surcharge)
+{
+  const char *provider = farthing_model_get_provider (model);
+  gboolean is_chosen = self->conversation != NULL &&
+                       g_strcmp0 (farthing_conversation_get_provider (self->conversation), provider) == 0;
+  const char *label = is_chosen ? farthing_conversation_get_key_label (self->conversation) : NULL;
+
+  if (farthing_session_get_key_plan (self->session, provider, label) != FARTHING_KEY_PAYS)
+    *surcharge = (FarthingSurcharge){ 0, 1 };
+  else
+    farthing_session_get_surcharge (self->session, provider, farthing_model_get_id (model), now_ms, surcharge);
 }
 
 static FarthingRateCard *
@@ -497,6 +549,7 @@ farthing_draft_forecast_model (FarthingDraft    *self,
                                FarthingForecast *forecast)
 {
   g_autoptr(FarthingRateCard) card = NULL;
+  FarthingSurcharge surcharge;
 
   g_return_val_if_fail (FARTHING_IS_DRAFT (self), FALSE);
   g_return_val_if_fail (FARTHING_IS_MODEL (model), FALSE);
@@ -507,11 +560,11 @@ farthing_draft_forecast_model (FarthingDraft    *self,
     return FALSE;
 
   count_tokens (self, model, forecast);
-  forecast->answer = any_answer;
-  forecast->thinking = *guess_thinking (self, model);
-  forecast->longest = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : farthing_model_get_max_output (model);
+  count_cached (self, model, forecast);
   card = look_up_card (self, model, forecast->input);
-  farthing_forecast_price (forecast, card);
+  guess_answer (self, model, card, forecast);
+  get_surcharge (self, model, farthing_clock_get_now (farthing_session_get_clock (self->session)), &surcharge);
+  farthing_forecast_price (forecast, card, &surcharge);
   set_tier_factor (self, model, card, forecast);
 
   return TRUE;

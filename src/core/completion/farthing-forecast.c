@@ -25,10 +25,11 @@ farthing_forecast_init (FarthingForecast *self)
 
 /* FARTHING_UNKNOWN if a rate that is needed is not known, or the sum is too large */
 static FarthingMoney
-price (const FarthingRateCard *card,
-       gint64                  input,
-       gint64                  cached,
-       gint64                  output)
+price (const FarthingRateCard  *card,
+       const FarthingSurcharge *surcharge,
+       gint64                   input,
+       gint64                   cached,
+       gint64                   output)
 {
   FarthingUsage usage = FARTHING_USAGE_INIT;
   FarthingMoney cost;
@@ -37,7 +38,11 @@ price (const FarthingRateCard *card,
   usage.cached = MIN (cached, input);
   usage.output = output;
 
-  return farthing_rate_card_cost (card, &usage, &cost, NULL) ? cost : FARTHING_UNKNOWN;
+  if (!farthing_rate_card_cost (card, &usage, &cost, NULL) ||
+      (surcharge != NULL && !farthing_surcharge_apply (surcharge, &cost, NULL)))
+    return FARTHING_UNKNOWN;
+
+  return cost;
 }
 
 static gint64
@@ -52,20 +57,21 @@ add_up (gint64 answer,
 
 /* Sums along the way and their differences, so that the parts make the whole to the last digit. */
 static void
-set_parts (FarthingForecast       *self,
-           const FarthingRateCard *card)
+set_parts (FarthingForecast        *self,
+           const FarthingRateCard  *card,
+           const FarthingSurcharge *surcharge)
 {
   gint64 visible = add_up (self->answer.likely, 0, self->longest);
-  FarthingMoney fee = price (card, 0, 0, 0);
-  FarthingMoney history = price (card, self->history, self->cached, 0);
-  FarthingMoney input = price (card, self->input, self->cached, 0);
-  FarthingMoney answered = price (card, self->input, self->cached, visible);
+  FarthingMoney fee = price (card, surcharge, 0, 0, 0);
+  FarthingMoney history = price (card, surcharge, self->history, self->cached, 0);
+  FarthingMoney input = price (card, surcharge, self->input, self->cached, 0);
+  FarthingMoney answered = price (card, surcharge, self->input, self->cached, visible);
 
   self->history_cost = history - fee;
   self->draft_cost = input - self->history_cost;
   self->answer_cost = answered - input;
   self->thinking_cost = self->likely - answered;
-  self->reread_cost = price (card, self->history, 0, 0) - fee;
+  self->reread_cost = price (card, surcharge, self->history, 0, 0) - fee;
 }
 
 static void
@@ -84,12 +90,14 @@ set_conditions (FarthingForecast       *self,
  * farthing_forecast_price:
  * @self: tokens
  * @card: (nullable): the price for a prompt of that size at the time of the question
+ * @surcharge: (nullable): what the route makes of it
  *
  * Prices all ends of the range: estimation rules of 2026-11-21.
  */
 void
-farthing_forecast_price (FarthingForecast       *self,
-                         const FarthingRateCard *card)
+farthing_forecast_price (FarthingForecast        *self,
+                         const FarthingRateCard  *card,
+                         const FarthingSurcharge *surcharge)
 {
   g_return_if_fail (self != NULL);
 
@@ -97,19 +105,19 @@ farthing_forecast_price (FarthingForecast       *self,
     return;
 
   set_conditions (self, card);
-  self->low = price (card, self->input, self->cacheable, add_up (self->answer.low, self->thinking.low, self->longest));
-  self->likely = price (card, self->input, self->cached,
+  self->low = price (card, surcharge, self->input, self->cacheable, add_up (self->answer.low, self->thinking.low, self->longest));
+  self->likely = price (card, surcharge, self->input, self->cached,
                         add_up (self->answer.likely, self->thinking.likely, self->longest));
-  self->high = price (card, self->input, self->cached,
+  self->high = price (card, surcharge, self->input, self->cached,
                       add_up (self->answer.high, self->thinking.high, self->longest));
   if (self->longest != FARTHING_UNKNOWN && !self->is_partial)
-    self->ceiling = price (card, self->input, 0, self->longest);
+    self->ceiling = price (card, surcharge, self->input, 0, self->longest);
 
   /* The dearest of them is known, so are all that are in it. */
   if (self->low == FARTHING_UNKNOWN || self->high == FARTHING_UNKNOWN)
     self->low = self->likely = self->high = self->ceiling = FARTHING_UNKNOWN;
   if (self->likely != FARTHING_UNKNOWN)
-    set_parts (self, card);
+    set_parts (self, card, surcharge);
 }
 
 typedef struct

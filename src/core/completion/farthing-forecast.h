@@ -4,20 +4,14 @@
 
 #pragma once
 
+#include "farthing-answer-lengths.h"
 #include "farthing-session.h"
+#include "farthing-surcharge.h"
 
 G_BEGIN_DECLS
 
 /* From this share of a tier's size on a person is warned (estimation rules of 2026-11-21) */
 #define FARTHING_TIER_WARNING_PERCENT 95
-
-/* A short, an ordinary and a long one: one in ten is shorter than @low, one in ten longer than @high */
-typedef struct
-{
-  gint64 low;
-  gint64 likely;
-  gint64 high;
-} FarthingLength;
 
 /**
  * FarthingForecast:
@@ -96,9 +90,11 @@ typedef struct
 /* Sets @self to nothing known */
 void     farthing_forecast_init       (FarthingForecast       *self);
 /* From tokens to money: history, draft, attachments, cached, cacheable, answer, thinking and longest are
- * set, all else is computed.  @card is that for @input; %NULL leaves all amounts unknown. */
+ * set, all else is computed.  @card is that for @input; %NULL leaves all amounts unknown.  @surcharge is
+ * what the route makes of them, %NULL for nothing. */
 void     farthing_forecast_price      (FarthingForecast       *self,
-                                       const FarthingRateCard *card);
+                                       const FarthingRateCard *card,
+                                       const FarthingSurcharge *surcharge);
 
 /* For a question that is not in a composer: @max_tokens is the limit set for the answer, or
  * FARTHING_UNKNOWN for the model's own.  Asks nobody: the history is read from the store. */

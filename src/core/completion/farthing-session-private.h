@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* For the files that FarthingSession is split in: what it holds, and its keys. */
 
+typedef struct _FarthingHabits FarthingHabits;
+
 struct _FarthingSession
 {
   GObject parent_instance;
@@ -32,6 +34,7 @@ struct _FarthingSession
   GListStore *keys;
   gboolean prefer_environment;
 
+  FarthingHabits *habits;               /* likewise */
   FarthingBudgets *budgets;             /* made on first use */
   struct _FarthingAccounts *accounts;       /* (nullable): see farthing-session-accounts.c */
   struct _FarthingSettlements *settlements; /* (nullable) */

@@ -84,6 +84,7 @@ farthing_session_dispose (GObject *object)
   g_clear_object (&self->budgets);
   g_clear_object (&self->accounts);
   g_clear_object (&self->settlements);
+  g_clear_object (&self->habits);
   g_clear_object (&self->conversations);
   g_clear_object (&self->database);
   g_clear_object (&self->models);

@@ -9,6 +9,14 @@
 /* models.dev and LiteLLM, 2026-11-21 */
 static const char *const list_names[] = { "google", "gemini", NULL };
 
+/* ai.google.dev, implicit caching, 2026-11-21; models of which nothing is told as the smaller of both */
+static const FarthingCacheRule cache_rules[] = {
+  { "gemini-2.5-pro", 1, 4096 },
+  { "gemini-4", 1, 4096 },
+  { "", 1, 1024 },
+  { NULL },
+};
+
 /* reference: ai.google.dev and the types of Google's SDK, 2026-11-21 */
 const FarthingProvider farthing_provider_gemini = {
   .id = "gemini",
@@ -34,6 +42,7 @@ const FarthingProvider farthing_provider_gemini = {
   .key_check_path = "/models?pageSize=1",
   .models_path = "/models?pageSize=1000",
   .catalogue = "gemini",
+  .cache_rules = cache_rules,
   .list_names = list_names,
   .palette = 3,
   .default_model = "gemini-3.8-flash",

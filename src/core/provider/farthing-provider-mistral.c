@@ -9,6 +9,12 @@
 /* models.dev and LiteLLM, 2026-11-21 */
 static const char *const list_names[] = { "mistral", NULL };
 
+/* docs.mistral.ai, prompt caching, 2026-11-21 */
+static const FarthingCacheRule cache_rules[] = {
+  { "", 64, 64 },
+  { NULL },
+};
+
 /* reference: docs.mistral.ai and the API's own specification, 2026-11-21 */
 const FarthingProvider farthing_provider_mistral = {
   .id = "mistral",
@@ -35,6 +41,7 @@ const FarthingProvider farthing_provider_mistral = {
   .key_check_path = "/models",
   .models_path = "/models",
   .catalogue = "mistral",
+  .cache_rules = cache_rules,
   .list_names = list_names,
   .palette = 2,
   .default_model = "mistral-medium-3-5",

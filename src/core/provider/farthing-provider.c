@@ -55,3 +55,22 @@ farthing_provider_find (const char *id)
 
   return NULL;
 }
+
+gint64
+farthing_provider_get_cacheable (const FarthingProvider *self,
+                                 const char             *model,
+                                 gint64                  tokens)
+{
+  const FarthingCacheRule *rule;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (model != NULL, 0);
+
+  for (rule = self->cache_rules; rule != NULL && rule->model != NULL; rule++)
+    {
+      if (strncmp (model, rule->model, strlen (rule->model)) == 0)
+        return tokens >= rule->minimum ? tokens / rule->block * rule->block : 0;
+    }
+
+  return MAX (tokens, 0);
+}

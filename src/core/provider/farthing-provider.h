@@ -45,6 +45,14 @@ typedef struct
   guint       free_paid_cents;
 } FarthingReseller;
 
+/* How a provider's prompt cache works, for models whose id begins with @model */
+typedef struct
+{
+  const char *model;
+  gint64      block;                    /* tokens that are cached together */
+  gint64      minimum;                  /* the smallest prompt that is */
+} FarthingCacheRule;
+
 /**
  * FarthingProvider:
  *
@@ -71,6 +79,8 @@ struct _FarthingProvider
 
   const char         *catalogue;        /* its name in the price catalogue */
   const char *const  *list_names;       /* (nullable): its names in other price lists, NULL at the end */
+  /* (nullable): the first that fits holds, the last is for all others; NULL: any number of tokens */
+  const FarthingCacheRule *cache_rules;
   const char *const  *headers;          /* (nullable): further headers, name, value, …, NULL */
   const char         *default_model;    /* (nullable): until the person chooses */
   guint               palette;          /* its colour in charts, a slot of their palette; 0: grey */
@@ -87,5 +97,10 @@ struct _FarthingProvider
 
 const FarthingProvider *const *farthing_provider_get_all (guint      *n_providers);
 const FarthingProvider        *farthing_provider_find    (const char *id);
+
+/* How many of @tokens, which are a prompt of before, its cache can hold */
+gint64                         farthing_provider_get_cacheable (const FarthingProvider *self,
+                                                                const char             *model,
+                                                                gint64                  tokens);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ farthing_usage_entry_free (FarthingUsageEntry *self)
   g_free (self->answered_by);
   g_free (self->key_label);
   g_free (self->purpose);
+  g_free (self->effort);
   g_clear_pointer (&self->card, farthing_rate_card_unref);
   g_free (self->response_id);
   g_free (self->finish);

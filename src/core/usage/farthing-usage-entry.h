@@ -25,6 +25,7 @@ typedef struct
   gint64             conversation;      /* 0: none */
   gint64             message;           /* 0: none */
   char              *purpose;           /* "chat" */
+  char              *effort;            /* (nullable): how hard the model was asked to think, "default" … */
   FarthingUsage      usage;
   FarthingMoney      cost;              /* meaningless while the provenance is unknown */
   FarthingProvenance provenance;

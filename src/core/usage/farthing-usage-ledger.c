@@ -11,8 +11,8 @@
 static const char insert_sql[] =
   "INSERT INTO ledger (created, provider, model, answered_by, key_label, conversation, message, purpose, "
   "input_tokens, cached_tokens, cache_write_tokens, output_tokens, reasoning_tokens, searches, "
-  "cost, provenance, card, catalogue_version, response_id, finish, duration) "
-  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
+  "cost, provenance, card, catalogue_version, response_id, finish, duration, effort) "
+  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)";
 
 static void
 bind_reference (FarthingStatement *statement,
@@ -40,6 +40,7 @@ bind_request (FarthingStatement        *statement,
   farthing_statement_bind_text (statement, 19, entry->response_id);
   farthing_statement_bind_text (statement, 20, entry->finish);
   farthing_statement_bind_count (statement, 21, entry->duration_ms);
+  farthing_statement_bind_text (statement, 22, entry->effort);
 }
 
 static void

@@ -115,7 +115,7 @@ test_forecast_parts_make_the_whole (void)
   card->rates[FARTHING_RATE_OUTPUT] = 600000;
   card->rates[FARTHING_RATE_REQUEST] = 1000000;
   set_tokens (&forecast, 10000, 200, 4000);
-  farthing_forecast_price (&forecast, card);
+  farthing_forecast_price (&forecast, card, NULL);
 
   g_assert_cmpint (forecast.low, ==, 10000 * 3000 + 200 * 150000 + 80 * 600000 + 1000000);
   g_assert_cmpint (forecast.history_cost, ==, 6000 * 150000 + 4000 * 3000);
@@ -144,8 +144,8 @@ test_forecast_is_monotone (void)
       card->rates[FARTHING_RATE_OUTPUT] = g_test_rand_int_range (0, G_MAXINT32);
       set_tokens (&less, history, draft, history / 2);
       set_tokens (&more, history, draft + g_test_rand_int_range (0, 100000), history / 2);
-      farthing_forecast_price (&less, card);
-      farthing_forecast_price (&more, card);
+      farthing_forecast_price (&less, card, NULL);
+      farthing_forecast_price (&more, card, NULL);
 
       if (!FARTHING_FORECAST_HAS_COST (&more))
         continue;
@@ -168,7 +168,7 @@ test_forecast_overflow_is_unknown (void)
   card->rates[FARTHING_RATE_INPUT] = 600000000;
   card->rates[FARTHING_RATE_OUTPUT] = 600000000;
   set_tokens (&forecast, G_GINT64_CONSTANT (20000000000), 1, 0);
-  farthing_forecast_price (&forecast, card);
+  farthing_forecast_price (&forecast, card, NULL);
 
   g_assert_false (FARTHING_FORECAST_HAS_COST (&forecast));
   g_assert_cmpint (forecast.low, ==, FARTHING_UNKNOWN);
