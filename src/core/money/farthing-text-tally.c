@@ -47,6 +47,9 @@ static const struct
   { 0x20000, 0x3134F, FARTHING_CHARACTER_HAN },
 };
 
+/* More marks on one letter than that are no language */
+#define MOST_JOINED 8
+
 typedef struct
 {
   gunichar first;
@@ -207,7 +210,8 @@ count_joined (FarthingTextTally *self,
               const char        *text,
               const char        *end)
 {
-  FarthingTextTally added = FARTHING_TEXT_TALLY_INIT;
+  FarthingCharacter added[MOST_JOINED];
+  guint n_added = 0;
   gunichar starter = g_utf8_get_char (text);
   int order = get_last_mark (starter);
   int blocking = 0;
@@ -222,7 +226,7 @@ count_joined (FarthingTextTally *self,
       int class = g_unichar_combining_class (mark);
       gunichar composed;
 
-      if ((class != 0 && class < order) || (mark >= 0x0340 && mark <= 0x0344))
+      if ((class != 0 && class < order) || (mark >= 0x0340 && mark <= 0x0344) || n_added + 1 == MOST_JOINED)
         return FALSE;
       order = class;
       if ((blocking == 0 || blocking < class) && g_unichar_compose (starter, mark, &composed))
@@ -231,14 +235,45 @@ count_joined (FarthingTextTally *self,
           continue;
         }
 
-      added.counts[classify (class != 0 ? mark : starter)]++;
+      added[n_added++] = classify (class != 0 ? mark : starter);
       blocking = class;
       if (class == 0)
         starter = mark;
     }
 
-  added.counts[classify (starter)]++;
-  farthing_text_tally_merge (self, &added);
+  added[n_added++] = classify (starter);
+  for (guint i = 0; i < n_added; i++)
+    self->counts[added[i]]++;
+
+  return TRUE;
+}
+
+/* The next character, if it is of a range of letters that are joined to syllables */
+static const char *
+skip_jamo (const char *at,
+           const char *end,
+           gunichar    first,
+           gunichar    last)
+{
+  gunichar character = at < end && (guchar) *at == 0xE1 ? g_utf8_get_char (at) : 0;
+
+  return character >= first && character <= last ? g_utf8_next_char (at) : at;
+}
+
+/* Letters of Hangul, which are three of a syllable in decomposed text: the most frequent case of all */
+static gboolean
+count_jamo (FarthingTextTally  *self,
+            const char        **text,
+            const char         *end)
+{
+  const char *vowel = skip_jamo (*text, end, 0x1100, 0x1112);
+  const char *final = skip_jamo (vowel, end, 0x1161, 0x1175);
+
+  if (vowel == *text || final == vowel)
+    return FALSE;
+
+  *text = skip_jamo (final, end, 0x11A8, 0x11C2);
+  self->counts[FARTHING_CHARACTER_HANGUL]++;
 
   return TRUE;
 }
@@ -255,6 +290,9 @@ count_character (FarthingTextTally  *self,
   FarthingCharacter class = classify (character);
   gboolean is_plain = !is_hard (character, class);
   const char *at = next;
+
+  if (class == FARTHING_CHARACTER_HANGUL && count_jamo (self, text, end))
+    return;
 
   while (at < end && (guchar) *at >= 0x80 && is_joining (g_utf8_get_char (at)))
     {
