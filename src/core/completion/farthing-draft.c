@@ -8,6 +8,7 @@
 
 #include "farthing-draft-history.h"
 #include "farthing-habits.h"
+#include "farthing-image-size.h"
 #include "farthing-price-terms.h"
 #include "farthing-provider.h"
 #include "farthing-route.h"
@@ -34,7 +35,8 @@ struct _FarthingDraft
   FarthingTextTally text;
   FarthingTextTally attached;
   guint n_attachments;
-  gboolean is_partial;
+  GArray *images; /* of FarthingImageSize */
+  gboolean is_partial; /* there are attachments that are neither */
   FarthingDraftHistory *history;
   GError *error;
 
@@ -170,12 +172,34 @@ path_changed_cb (FarthingDraft *self)
     queue_reload (self);
 }
 
+/* Images of which the size is known count where the provider says how */
+static void
+measure_images (FarthingDraft *self)
+{
+  for (guint i = 0; i < self->n_attachments; i++)
+    {
+      g_autoptr(FarthingAttachment) attachment = g_list_model_get_item (self->attachments, i);
+      FarthingImageSize size;
+
+      if (farthing_attachment_is_text (attachment))
+        continue;
+      if (farthing_attachment_is_image (attachment) &&
+          farthing_image_size_read (&size, farthing_attachment_get_bytes (attachment)))
+        g_array_append_val (self->images, size);
+      else
+        self->is_partial = TRUE;
+    }
+}
+
 static void
 attachments_changed_cb (FarthingDraft *self)
 {
   self->attached = (FarthingTextTally) FARTHING_TEXT_TALLY_INIT;
   self->n_attachments = self->attachments != NULL ? g_list_model_get_n_items (self->attachments) : 0;
-  self->is_partial = !farthing_draft_tally_attachments (&self->attached, self->attachments);
+  self->is_partial = FALSE;
+  g_array_set_size (self->images, 0);
+  farthing_draft_tally_attachments (&self->attached, self->attachments);
+  measure_images (self);
   emit_changed (self);
 }
 
@@ -205,6 +229,7 @@ farthing_draft_finalize (GObject *object)
   FarthingDraft *self = FARTHING_DRAFT (object);
 
   g_clear_pointer (&self->history, farthing_draft_history_unref);
+  g_array_unref (self->images);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (farthing_draft_parent_class)->finalize (object);
@@ -230,6 +255,7 @@ farthing_draft_init (FarthingDraft *self)
   static const char *const choices[] = { "notify::provider", "notify::model", "notify::effort" };
 
   self->max_tokens = FARTHING_UNKNOWN;
+  self->images = g_array_new (FALSE, FALSE, sizeof (FarthingImageSize));
   self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_signal_group_connect_swapped (self->signals, paths[i], G_CALLBACK (path_changed_cb), self);
@@ -435,6 +461,27 @@ count_new_text (FarthingDraft           *self,
                                     farthing_text_tally_get_script (tally), tokens);
 }
 
+static gboolean
+count_images (FarthingDraft *self,
+              const char    *provider_id,
+              gint64        *tokens)
+{
+  const FarthingProvider *provider = farthing_provider_find (provider_id);
+
+  for (guint i = 0; i < self->images->len; i++)
+    {
+      const FarthingImageSize *size = &g_array_index (self->images, FarthingImageSize, i);
+      gint64 count = provider != NULL ? farthing_provider_count_image (provider, size->width, size->height)
+                                      : FARTHING_UNKNOWN;
+
+      if (count == FARTHING_UNKNOWN)
+        return FALSE;
+      *tokens += count;
+    }
+
+  return !self->is_partial;
+}
+
 static void
 count_tokens (FarthingDraft    *self,
               FarthingModel    *model,
@@ -445,13 +492,14 @@ count_tokens (FarthingDraft    *self,
   FarthingTokenizer tokenizer = farthing_tokenizer_for_model (provider, id);
   FarthingHistoryCount history;
   gint64 attached = count_new_text (self, model, tokenizer, &self->attached);
+  gboolean is_whole = count_images (self, provider, &attached);
 
   farthing_draft_history_count (self->history, provider, id, tokenizer, &history);
   forecast->history = history.tokens + count_new_text (self, model, tokenizer, &history.estimated);
   forecast->draft = FARTHING_TOKENS_PER_MESSAGE + count_new_text (self, model, tokenizer, &self->text);
-  forecast->attachments = self->is_partial ? FARTHING_UNKNOWN : attached;
+  forecast->attachments = is_whole ? attached : FARTHING_UNKNOWN;
   forecast->input = forecast->history + forecast->draft + attached;
-  forecast->is_partial = self->is_partial || history.is_partial;
+  forecast->is_partial = !is_whole || history.is_partial;
   forecast->is_measured = history.is_measured;
   forecast->cacheable = MIN (history.previous_input, forecast->history);
 }

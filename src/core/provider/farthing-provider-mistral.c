@@ -9,6 +9,9 @@
 /* models.dev and LiteLLM, 2026-11-21 */
 static const char *const list_names[] = { "mistral", NULL };
 
+/* docs.mistral.ai, vision: about W × H ÷ 784, 3025 at most, 2026-11-21 */
+static const FarthingImageRule image_rule = { .pixels_per_token = 784, .longest_side = 1540 };
+
 /* docs.mistral.ai, prompt caching, 2026-11-21 */
 static const FarthingCacheRule cache_rules[] = {
   { "", 64, 64 },
@@ -42,6 +45,7 @@ const FarthingProvider farthing_provider_mistral = {
   .models_path = "/models",
   .catalogue = "mistral",
   .cache_rules = cache_rules,
+  .image_rule = &image_rule,
   .list_names = list_names,
   .palette = 2,
   .default_model = "mistral-medium-3-5",

@@ -57,6 +57,29 @@ farthing_provider_find (const char *id)
 }
 
 gint64
+farthing_provider_count_image (const FarthingProvider *self,
+                               gint64                  width,
+                               gint64                  height)
+{
+  const FarthingImageRule *rule;
+  gint64 longer = MAX (width, height);
+
+  g_return_val_if_fail (self != NULL, FARTHING_UNKNOWN);
+
+  rule = self->image_rule;
+  if (rule == NULL || width <= 0 || height <= 0)
+    return FARTHING_UNKNOWN;
+
+  if (longer > rule->longest_side)
+    {
+      width = MAX ((gint64) ((__int128) width * rule->longest_side / longer), 1);
+      height = MAX ((gint64) ((__int128) height * rule->longest_side / longer), 1);
+    }
+
+  return (width * height + rule->pixels_per_token - 1) / rule->pixels_per_token;
+}
+
+gint64
 farthing_provider_get_cacheable (const FarthingProvider *self,
                                  const char             *model,
                                  gint64                  tokens)

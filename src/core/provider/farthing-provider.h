@@ -53,6 +53,14 @@ typedef struct
   gint64      minimum;                  /* the smallest prompt that is */
 } FarthingCacheRule;
 
+/* How many tokens an image takes: one for each so many pixels, once it is shrunk so that neither side is
+ * longer than that */
+typedef struct
+{
+  gint64 pixels_per_token;
+  gint64 longest_side;
+} FarthingImageRule;
+
 /**
  * FarthingProvider:
  *
@@ -79,6 +87,7 @@ struct _FarthingProvider
 
   const char         *catalogue;        /* its name in the price catalogue */
   const char *const  *list_names;       /* (nullable): its names in other price lists, NULL at the end */
+  const FarthingImageRule *image_rule;  /* (nullable): none is published */
   /* (nullable): the first that fits holds, the last is for all others; NULL: any number of tokens */
   const FarthingCacheRule *cache_rules;
   const char *const  *headers;          /* (nullable): further headers, name, value, …, NULL */
@@ -98,6 +107,10 @@ struct _FarthingProvider
 const FarthingProvider *const *farthing_provider_get_all (guint      *n_providers);
 const FarthingProvider        *farthing_provider_find    (const char *id);
 
+/* Tokens of an image of so many pixels, or FARTHING_UNKNOWN where no rule is published */
+gint64                         farthing_provider_count_image (const FarthingProvider *self,
+                                                              gint64                  width,
+                                                              gint64                  height);
 /* How many of @tokens, which are a prompt of before, its cache can hold */
 gint64                         farthing_provider_get_cacheable (const FarthingProvider *self,
                                                                 const char             *model,

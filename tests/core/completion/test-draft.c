@@ -71,6 +71,29 @@ test_draft_follows_what_is_written (void)
   g_assert_cmpint (made.likely, >, 0);
 }
 
+/* An image counts where the provider says how, and is in no figure where it does not. */
+static void
+test_draft_counts_images (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingDraft) draft = farthing_draft_new (test->session);
+  g_autoptr(GListStore) attachments = g_list_store_new (FARTHING_TYPE_ATTACHMENT);
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\003\020\0\0\003\020", 24);
+  g_autoptr(FarthingAttachment) image = farthing_attachment_new ("a.png", "image/png", bytes);
+  FarthingForecast made;
+
+  g_list_store_append (attachments, image);
+  farthing_draft_set_attachments (draft, G_LIST_MODEL (attachments));
+  wait_until_ready (draft);
+
+  g_assert_true (farthing_draft_forecast (draft, "mistral", "mistral-medium-3-5", &made));
+  g_assert_cmpint (made.attachments, ==, 784);
+  g_assert_false (made.is_partial);
+  g_assert_true (farthing_draft_forecast (draft, "deepseek", "deepseek-flash", &made));
+  g_assert_cmpint (made.attachments, ==, FARTHING_UNKNOWN);
+  g_assert_true (made.is_partial);
+}
+
 static void
 test_draft_counts_long_text_aside (void)
 {
@@ -126,6 +149,7 @@ main (int    argc,
   farthing_test_session_prepare ();
 
   g_test_add_func ("/core/completion/draft/follows-what-is-written", test_draft_follows_what_is_written);
+  g_test_add_func ("/core/completion/draft/counts-images", test_draft_counts_images);
   g_test_add_func ("/core/completion/draft/counts-long-text-aside", test_draft_counts_long_text_aside);
   g_test_add_func ("/core/completion/draft/follows-the-conversation", test_draft_follows_the_conversation);
 

@@ -55,6 +55,27 @@ test_tables_are_whole (void)
     }
 }
 
+/* Blocks and minima of caches, and tokens of images, as of 2026-11-21 */
+static void
+test_rules (void)
+{
+  const FarthingProvider *mistral = farthing_provider_find ("mistral");
+  const FarthingProvider *gemini = farthing_provider_find ("gemini");
+  const FarthingProvider *deepseek = farthing_provider_find ("deepseek");
+
+  g_assert_cmpint (farthing_provider_get_cacheable (mistral, "mistral-medium-3-5", 63), ==, 0);
+  g_assert_cmpint (farthing_provider_get_cacheable (mistral, "mistral-medium-3-5", 650), ==, 640);
+  g_assert_cmpint (farthing_provider_get_cacheable (gemini, "gemini-2.5-flash", 1024), ==, 1024);
+  g_assert_cmpint (farthing_provider_get_cacheable (gemini, "gemini-4-argon", 4095), ==, 0);
+  g_assert_cmpint (farthing_provider_get_cacheable (deepseek, "deepseek-flash", 7), ==, 7);
+
+  g_assert_cmpint (farthing_provider_count_image (mistral, 1540, 1540), ==, 3025);
+  g_assert_cmpint (farthing_provider_count_image (mistral, 9000, 9000), ==, 3025);
+  g_assert_cmpint (farthing_provider_count_image (mistral, 28, 28), ==, 1);
+  g_assert_cmpint (farthing_provider_count_image (mistral, 10000, 1), ==, 2);
+  g_assert_cmpint (farthing_provider_count_image (gemini, 100, 100), ==, FARTHING_UNKNOWN);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -62,6 +83,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/provider/provider/registry", test_registry);
   g_test_add_func ("/core/provider/provider/tables-are-whole", test_tables_are_whole);
+  g_test_add_func ("/core/provider/provider/rules", test_rules);
 
   return g_test_run ();
 }
