@@ -204,6 +204,13 @@ count_normalized (FarthingTextTally *self,
     self->counts[classify (g_utf8_get_char (at))]++;
 }
 
+/* Letters that go to their like, of which marks then join the other one; and marks without a letter */
+static gboolean
+is_odd_starter (gunichar starter)
+{
+  return (starter >= 0x1F00 && starter <= 0x1FFF) || starter >= 0xF900 || g_unichar_combining_class (starter) != 0;
+}
+
 /* A character and those that may join it: composed on the fly, and counted only if that went well */
 static gboolean
 count_joined (FarthingTextTally *self,
@@ -216,8 +223,7 @@ count_joined (FarthingTextTally *self,
   int order = get_last_mark (starter);
   int blocking = 0;
 
-  /* Letters that go to their like, of which marks then join the other one */
-  if ((starter >= 0x1F00 && starter <= 0x1FFF) || starter >= 0xF900 || g_unichar_combining_class (starter) != 0)
+  if (is_odd_starter (starter))
     return FALSE;
 
   for (const char *at = g_utf8_next_char (text); at < end; at = g_utf8_next_char (at))
