@@ -6,6 +6,11 @@ ALTER TABLE conversation ADD COLUMN automatic INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE ledger ADD COLUMN effort TEXT;
 
+-- Budgets are summed before each request: this one holds all that takes, so that the long rows of the
+-- ledger stay unread.
+CREATE INDEX ledger_spending ON ledger (created, provider, key_label, conversation, cost);
+DROP INDEX ledger_created;
+
 -- What a provider told later of a request that the ledger could only estimate.  The row of the ledger
 -- stays as it was written.
 CREATE TABLE settlement (
