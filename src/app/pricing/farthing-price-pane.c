@@ -8,6 +8,7 @@
 
 #include "farthing-compare-table.h"
 #include "farthing-conversation-cost.h"
+#include "farthing-month-card.h"
 #include "farthing-price-group.h"
 #include "farthing-spending-card.h"
 
@@ -22,6 +23,8 @@ struct _FarthingPricePane
   FarthingConversationCost *cost;
   FarthingPriceGroup *cost_group;
   GtkMenuButton *filter;
+  FarthingMonthCard *month;
+  FarthingPriceGroup *month_group;
   GtkWidget *pane_scroller;
   FarthingSpendingCard *spending;
   FarthingPriceGroup *spending_group;
@@ -73,6 +76,7 @@ update_current (FarthingPricePane *self)
   g_autofree char *reference = provider != NULL && model != NULL ? g_strconcat (provider, "/", model, NULL) : NULL;
 
   farthing_compare_table_set_current (self->table, reference);
+  farthing_month_card_set_current (self->month, reference);
 }
 
 static void
@@ -82,6 +86,12 @@ conversation_changed_cb (FarthingConversation *conversation,
 {
   update_fact (self);
   update_current (self);
+}
+
+static void
+month_fact_cb (FarthingPricePane *self)
+{
+  farthing_price_group_set_fact (self->month_group, farthing_month_card_get_fact (self->month));
 }
 
 static void
@@ -104,6 +114,7 @@ update_active (FarthingPricePane *self,
       farthing_comparison_set_conversation (self->comparison, self->conversation);
       farthing_comparison_set_draft (self->comparison, self->draft);
       farthing_compare_table_set_comparison (self->table, self->comparison);
+      farthing_month_card_set_comparison (self->month, self->comparison);
     }
   if (self->comparison != NULL)
     farthing_comparison_set_active (self->comparison, mapped);
@@ -161,6 +172,7 @@ farthing_price_pane_class_init (FarthingPricePaneClass *klass)
 
   g_type_ensure (FARTHING_TYPE_COMPARE_TABLE);
   g_type_ensure (FARTHING_TYPE_CONVERSATION_COST);
+  g_type_ensure (FARTHING_TYPE_MONTH_CARD);
   g_type_ensure (FARTHING_TYPE_PRICE_GROUP);
   g_type_ensure (FARTHING_TYPE_SPENDING_CARD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -169,12 +181,15 @@ farthing_price_pane_class_init (FarthingPricePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, cost);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, cost_group);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, filter);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, month);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, month_group);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, pane_scroller);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, spending);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, spending_group);
   gtk_widget_class_bind_template_callback (widget_class, spending_fact_cb);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, table);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, month_fact_cb);
 }
 
 static void

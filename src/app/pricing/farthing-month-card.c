@@ -1,0 +1,384 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-month-card.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "farthing-chart-point.h"
+#include "farthing-month-chart.h"
+#include "farthing-month-words.h"
+
+#define MAX_BARS 6
+#define OWN 4
+
+struct _FarthingMonthCard
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *box;
+  GtkLabel *caution;
+  FarthingMonthChart *chart;
+  GtkSpinButton *in;
+  GtkSpinButton *messages;
+  GtkSpinButton *out;
+  GtkWidget *own;
+  GtkSpinButton *plan;
+  GtkDropDown *profile;
+  GtkLabel *sentence;
+
+  /* owned */
+  FarthingComparison *comparison;
+  GSettings *settings;
+  GListStore *points;
+  char *current;
+  char *fact;
+
+  gboolean reading; /* the settings, which the widgets are not to write back */
+};
+
+G_DEFINE_FINAL_TYPE (FarthingMonthCard, farthing_month_card, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_FACT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *const profiles[] = { "last30", "light", "regular", "heavy" };
+
+static int
+compare_use (gconstpointer a,
+             gconstpointer b)
+{
+  FarthingComparisonRow *first = *(FarthingComparisonRow **) a;
+  FarthingComparisonRow *second = *(FarthingComparisonRow **) b;
+  guint n_first = farthing_comparison_row_get_n_answers (first);
+  guint n_second = farthing_comparison_row_get_n_answers (second);
+
+  if (farthing_comparison_row_get_favourite (first) != farthing_comparison_row_get_favourite (second))
+    return farthing_comparison_row_get_favourite (first) ? -1 : 1;
+  if (n_first != n_second)
+    return n_first > n_second ? -1 : 1;
+
+  return g_strcmp0 (farthing_comparison_row_get_reference (first), farthing_comparison_row_get_reference (second));
+}
+
+static gboolean
+is_default (FarthingComparisonRow *row)
+{
+  const FarthingProvider *provider = farthing_comparison_row_get_provider (row);
+
+  return provider != NULL && g_strcmp0 (provider->default_model, farthing_model_get_id (farthing_comparison_row_get_model (row))) == 0;
+}
+
+/* The model in use, favourites, what was asked most, and one of each provider that a key is held for */
+static GPtrArray *
+pick_rows (FarthingMonthCard *self)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  FarthingComparisonRow *current = farthing_comparison_find (self->comparison, self->current);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->comparison)); i++)
+    {
+      g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (G_LIST_MODEL (self->comparison), i);
+      FarthingRateCard *card = farthing_comparison_row_get_card (row);
+
+      if (row == current || !farthing_comparison_row_get_held (row) || card == NULL || farthing_rate_card_is_free (card))
+        continue;
+      if (farthing_comparison_row_get_favourite (row) || farthing_comparison_row_get_n_answers (row) > 0 || is_default (row))
+        g_ptr_array_add (rows, g_steal_pointer (&row));
+    }
+  g_ptr_array_sort (rows, compare_use);
+  g_ptr_array_set_size (rows, MIN (rows->len, MAX_BARS - 1));
+  if (current != NULL)
+    g_ptr_array_add (rows, g_object_ref (current));
+
+  return rows;
+}
+
+static FarthingChartPoint *
+make_point (FarthingMonthCard     *self,
+            FarthingComparisonRow *row)
+{
+  static const FarthingChartStyle styles[] = {
+    [FARTHING_ROUTE_DIRECT] = FARTHING_CHART_STYLE_SOLID,
+    [FARTHING_ROUTE_CREDITS] = FARTHING_CHART_STYLE_HATCHED,
+    [FARTHING_ROUTE_OWN_KEY] = FARTHING_CHART_STYLE_OUTLINED,
+  };
+  const FarthingMonth *month = farthing_comparison_row_get_month (row);
+  const char *id = farthing_model_get_id (farthing_comparison_row_get_model (row));
+  const char *slash = strrchr (id, '/');
+  FarthingChartPoint *point = farthing_chart_point_new (slash != NULL && slash[1] != '\0' ? slash + 1 : id, 0,
+                                                        farthing_comparison_row_get_figure (row, FARTHING_FIGURE_MONTH));
+  gboolean ranged = month->low != FARTHING_UNKNOWN && month->low != month->high;
+
+  g_object_set (point,
+                "provider", farthing_model_get_provider (farthing_comparison_row_get_model (row)),
+                "low", ranged ? month->low : (gint64) FARTHING_UNKNOWN,
+                "high", ranged ? month->high : (gint64) FARTHING_UNKNOWN,
+                "style", styles[farthing_comparison_row_get_route_kind (row)],
+                "emphasised", g_strcmp0 (self->current, farthing_comparison_row_get_reference (row)) == 0,
+                NULL);
+
+  return point;
+}
+
+static gint64
+get_plan (FarthingMonthCard *self)
+{
+  return g_settings_get_int (self->settings, "subscription-price") * (FARTHING_MONEY_DOLLAR / 100);
+}
+
+/* A subscription is paid by the month: beside single days it says nothing. */
+static void
+update_sentence (FarthingMonthCard             *self,
+                 const FarthingComparisonBasis *basis)
+{
+  FarthingComparisonRow *row = farthing_comparison_find (self->comparison, self->current);
+  gint64 month = row != NULL ? farthing_comparison_row_get_figure (row, FARTHING_FIGURE_MONTH) : FARTHING_UNKNOWN;
+  g_autofree char *sentence = NULL;
+  FarthingPlan plan;
+
+  if (!basis->daily && month != FARTHING_UNKNOWN && get_plan (self) > 0)
+    {
+      farthing_plan_compare (&plan, g_settings_get_int (self->settings, "subscription-price"), month, basis->messages);
+      sentence = farthing_month_dup_sentence (&plan, farthing_model_get_id (farthing_comparison_row_get_model (row)));
+    }
+  gtk_label_set_text (self->sentence, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->sentence), sentence != NULL);
+  farthing_month_chart_set_summary (self->chart, sentence);
+  farthing_month_chart_set_subscription (self->chart, !basis->daily && get_plan (self) > 0 ? get_plan (self) : FARTHING_UNKNOWN);
+}
+
+static void
+update (FarthingMonthCard *self)
+{
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *caution = NULL;
+  g_autofree char *fact = NULL;
+  FarthingComparisonBasis basis;
+
+  if (self->comparison == NULL)
+    return;
+  farthing_comparison_get_basis (self->comparison, &basis);
+  rows = pick_rows (self);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (points, make_point (self, g_ptr_array_index (rows, i)));
+  g_list_store_splice (self->points, 0, g_list_model_get_n_items (G_LIST_MODEL (self->points)), points->pdata, points->len);
+
+  update_sentence (self, &basis);
+  caution = farthing_month_dup_caution (&basis);
+  gtk_label_set_text (self->caution, caution);
+  gtk_widget_set_visible (GTK_WIDGET (self->caution), caution[0] != '\0');
+  fact = farthing_month_dup_fact (&basis);
+  if (g_strcmp0 (fact, self->fact) == 0)
+    return;
+  g_free (self->fact);
+  self->fact = g_steal_pointer (&fact);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FACT]);
+}
+
+/* While somebody types, the months stay what they are. */
+static void
+compared_cb (FarthingMonthCard *self)
+{
+  if (farthing_comparison_is_ready (self->comparison))
+    update (self);
+}
+
+static void
+read_profile (FarthingMonthCard *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "month-profile");
+  FarthingMonthProfile profile;
+  guint selected = OWN;
+
+  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++)
+    {
+      if (strcmp (profiles[i], name) == 0)
+        selected = i;
+    }
+
+  self->reading = TRUE;
+  gtk_drop_down_set_selected (self->profile, selected);
+  gtk_widget_set_visible (self->own, selected == OWN);
+  if (selected == OWN && farthing_month_profile_parse (name, &profile))
+    {
+      gtk_spin_button_set_value (self->messages, profile.conversations);
+      gtk_spin_button_set_value (self->in, profile.shape.user);
+      gtk_spin_button_set_value (self->out, profile.shape.answer);
+    }
+  self->reading = FALSE;
+}
+
+static void
+own_changed_cb (FarthingMonthCard *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->reading)
+    return;
+  text = g_strdup_printf ("%d,%d,%d", gtk_spin_button_get_value_as_int (self->messages), gtk_spin_button_get_value_as_int (self->in),
+                          gtk_spin_button_get_value_as_int (self->out));
+  g_settings_set_string (self->settings, "month-profile", text);
+}
+
+static void
+profile_chosen_cb (FarthingMonthCard *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->profile);
+
+  if (self->reading)
+    return;
+  if (selected < G_N_ELEMENTS (profiles))
+    g_settings_set_string (self->settings, "month-profile", profiles[selected]);
+  else
+    own_changed_cb (self);
+}
+
+static gboolean
+cents_to_dollars (GValue   *value,
+                  GVariant *variant,
+                  gpointer  user_data)
+{
+  g_value_set_double (value, g_variant_get_int32 (variant) / 100.0);
+
+  return TRUE;
+}
+
+static GVariant *
+dollars_to_cents (const GValue       *value,
+                  const GVariantType *type,
+                  gpointer            user_data)
+{
+  return g_variant_new_int32 ((int) (g_value_get_double (value) * 100 + 0.5));
+}
+
+static void
+farthing_month_card_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  if (prop_id == PROP_FACT)
+    g_value_set_string (value, FARTHING_MONTH_CARD (object)->fact);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+farthing_month_card_dispose (GObject *object)
+{
+  FarthingMonthCard *self = FARTHING_MONTH_CARD (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->comparison);
+  g_clear_object (&self->points);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (farthing_month_card_parent_class)->dispose (object);
+}
+
+static void
+farthing_month_card_finalize (GObject *object)
+{
+  FarthingMonthCard *self = FARTHING_MONTH_CARD (object);
+
+  g_clear_pointer (&self->current, g_free);
+  g_clear_pointer (&self->fact, g_free);
+
+  G_OBJECT_CLASS (farthing_month_card_parent_class)->finalize (object);
+}
+
+static void
+farthing_month_card_class_init (FarthingMonthCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_month_card_dispose;
+  object_class->finalize = farthing_month_card_finalize;
+  object_class->get_property = farthing_month_card_get_property;
+
+  properties[PROP_FACT] = g_param_spec_string ("fact", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (FARTHING_TYPE_MONTH_CHART);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-month-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, box);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, caution);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, chart);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, in);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, messages);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, out);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, own);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, plan);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, profile);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, sentence);
+  gtk_widget_class_bind_template_callback (widget_class, own_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, profile_chosen_cb);
+}
+
+static void
+farthing_month_card_init (FarthingMonthCard *self)
+{
+  self->settings = g_settings_new ("app.farthing.Farthing");
+  self->points = g_list_store_new (FARTHING_TYPE_CHART_POINT);
+  self->reading = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  farthing_month_chart_set_model (self->chart, G_LIST_MODEL (self->points));
+  read_profile (self);
+  g_settings_bind_with_mapping (self->settings, "subscription-price", self->plan, "value", G_SETTINGS_BIND_DEFAULT,
+                                cents_to_dollars, dollars_to_cents, NULL, NULL);
+  g_signal_connect_object (self->settings, "changed::subscription-price", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::month-profile", G_CALLBACK (read_profile), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+farthing_month_card_new (void)
+{
+  return g_object_new (FARTHING_TYPE_MONTH_CARD, NULL);
+}
+
+void
+farthing_month_card_set_comparison (FarthingMonthCard  *self,
+                                    FarthingComparison *comparison)
+{
+  g_return_if_fail (FARTHING_IS_MONTH_CARD (self));
+  g_return_if_fail (self->comparison == NULL);
+
+  self->comparison = g_object_ref (comparison);
+  g_signal_connect_object (comparison, "changed", G_CALLBACK (compared_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+farthing_month_card_set_current (FarthingMonthCard *self,
+                                 const char        *reference)
+{
+  g_return_if_fail (FARTHING_IS_MONTH_CARD (self));
+
+  if (g_strcmp0 (self->current, reference) == 0)
+    return;
+  g_free (self->current);
+  self->current = g_strdup (reference);
+  update (self);
+}
+
+const char *
+farthing_month_card_get_fact (FarthingMonthCard *self)
+{
+  g_return_val_if_fail (FARTHING_IS_MONTH_CARD (self), NULL);
+
+  return self->fact;
+}
