@@ -7,6 +7,7 @@
 #include "farthing-window-private.h"
 
 #include "farthing-preferences.h"
+#include "farthing-price-changes.h"
 #include "farthing-provider.h"
 #include "farthing-usage-window.h"
 
@@ -95,20 +96,22 @@ focus_composer_action (GtkWidget  *widget,
   farthing_composer_focus (FARTHING_WINDOW (widget)->composer);
 }
 
-static void
+static GtkWidget *
 present_preferences (FarthingWindow *self,
                      const char     *provider)
 {
   GtkWidget *preferences;
 
   if (self->session == NULL)
-    return;
+    return NULL;
   preferences = farthing_preferences_new (self->session);
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self));
   g_signal_connect_object (preferences, "edited", G_CALLBACK (farthing_window_refresh_keys), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (preferences));
   if (provider != NULL)
     farthing_preferences_add_key (FARTHING_PREFERENCES (preferences), provider);
+
+  return preferences;
 }
 
 static void
@@ -185,6 +188,33 @@ add_credit_action (GtkWidget  *widget,
   farthing_window_add_credit (FARTHING_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+show_price_changes_action (GtkWidget  *widget,
+                           const char *action_name,
+                           GVariant   *parameter)
+{
+  FarthingWindow *self = FARTHING_WINDOW (widget);
+  GtkWidget *changes;
+
+  if (self->session == NULL)
+    return;
+  changes = farthing_price_changes_new (self->session);
+  gtk_window_set_transient_for (GTK_WINDOW (changes), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (changes));
+}
+
+/* The preferences at the page of prices */
+static void
+price_preferences_action (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  GtkWidget *preferences = present_preferences (FARTHING_WINDOW (widget), NULL);
+
+  if (preferences != NULL)
+    farthing_preferences_show_prices (FARTHING_PREFERENCES (preferences));
+}
+
 /* Escape takes away what lies over the conversation, else it stops the answer. */
 static void
 escape_action (GtkWidget  *widget,
@@ -221,6 +251,8 @@ farthing_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-key", "s", add_key_action);
   gtk_widget_class_install_action (widget_class, "win.usage", NULL, usage_action);
   gtk_widget_class_install_action (widget_class, "win.add-credit", "s", add_credit_action);
+  gtk_widget_class_install_action (widget_class, "win.show-price-changes", NULL, show_price_changes_action);
+  gtk_widget_class_install_action (widget_class, "win.price-preferences", NULL, price_preferences_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_action);
 

@@ -6,6 +6,8 @@
 
 #include "farthing-window-private.h"
 
+#include "farthing-price-updater.h"
+
 #include <glib/gi18n.h>
 
 #include "farthing-accounts.h"
@@ -13,6 +15,9 @@
 
 /* From the start of the program to a list of conversations: the file is opened, then the keys are
  * looked for, then the lists of models are renewed.  The window is there all the while. */
+
+/* Long enough to be read by who looks at an answer just then, in seconds */
+#define TOAST_S 12
 
 /* A locked keyring may hide even whose keys it holds, but not that it holds some. */
 static gboolean
@@ -88,6 +93,27 @@ show_error (FarthingWindow *self,
   farthing_window_show_page (self, "error");
 }
 
+/* Only what changed is told: a weekly update is nothing that a person waits for.  What failed stands in the
+ * preferences. */
+static void
+prices_updated_cb (FarthingWindow *self)
+{
+  FarthingPriceRefresh *last = farthing_price_updater_get_last (farthing_session_get_price_updater (self->session));
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  if (last == NULL || last->n_changed == 0)
+    return;
+
+  /* Translators: %u is a number of models */
+  title = g_strdup_printf (ngettext ("The price of %u model changed", "The prices of %u models changed", last->n_changed), last->n_changed);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _("Show"));
+  adw_toast_set_action_name (toast, "win.show-price-changes");
+  adw_toast_set_timeout (toast, TOAST_S);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 keys_refreshed_cb (GObject      *source,
                    GAsyncResult *result,
@@ -114,6 +140,7 @@ keys_refreshed_cb (GObject      *source,
     }
   farthing_window_update_page (self);
   farthing_session_refresh_models (self->session);
+  farthing_price_updater_start (farthing_session_get_price_updater (self->session));
 }
 
 void
@@ -153,6 +180,8 @@ loaded_cb (GObject      *source,
   farthing_price_pane_set_draft (self->price_pane, farthing_composer_get_draft (self->composer));
   farthing_window_follow_budgets (self);
   farthing_window_new_conversation (self, NULL);
+  g_signal_connect_object (farthing_session_get_price_updater (self->session), "updated", G_CALLBACK (prices_updated_cb), self,
+                           G_CONNECT_SWAPPED);
   farthing_window_refresh_keys (self);
 }
 

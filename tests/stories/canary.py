@@ -28,7 +28,7 @@ class Canary(Story):
         self.see_no('frame', 'Add Key')
         self.assertEqual(self.stored_secret('mistral'), STORED)
         self.app.keys('Escape')
-        self.see_no('frame', 'Keys and Providers')
+        self.see_no('frame', 'Preferences')
         for words in ('Hello', 'Hello #401', 'Hello #html #once', 'Hello #midstream-error'):
             self.ask(words)
             self.wait(lambda: self.answers and not self.is_answering(), f'the end of {words}')

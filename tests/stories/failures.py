@@ -85,9 +85,9 @@ class Failures(Story):
         self.assert_inside(card)
         self.assert_says(card, 'Mistral')
         self.press('Change Key…')
-        self.see('frame', 'Keys and Providers')
+        self.see('frame', 'Preferences')
         self.app.keys('Escape')
-        self.see_no('frame', 'Keys and Providers')
+        self.see_no('frame', 'Preferences')
         self.quit()
 
     def test_no_credit(self):

@@ -48,7 +48,7 @@ class FirstAnswer(Story):
         self.see('label', text='in the keyring')
         self.shot('3-keys')
         self.app.keys('Escape')
-        self.see_no('frame', 'Keys and Providers')
+        self.see_no('frame', 'Preferences')
 
     def paste(self, key):
         """Cuts the key out of another field, and pastes it into its own."""

@@ -35,7 +35,7 @@ if STATE == 'none':
             self.see('label', text='for this run only')
             self.shot('2-held')
             self.app.keys('Escape')
-            self.see_no('frame', 'Keys and Providers')
+            self.see_no('frame', 'Preferences')
             self.ask('Hello')
             self.wait_for_answer()
             self.quit()

@@ -10,6 +10,7 @@
 #include "farthing-address-row.h"
 #include "farthing-budget-group.h"
 #include "farthing-key-row.h"
+#include "farthing-prices-page.h"
 #include "farthing-provider.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +23,8 @@ struct _FarthingPreferences
   AdwExpanderRow *addresses;
   FarthingBudgetGroup *budgets;
   AdwPreferencesGroup *keys_group;
+  FarthingPricesPage *prices_page;
+  AdwViewStack *stack;
   AdwToastOverlay *toasts;
 
   /* owned */
@@ -53,17 +56,17 @@ toast (FarthingPreferences *self,
 }
 
 static void
+told_cb (FarthingPreferences *self,
+         const char          *message)
+{
+  toast (self, message);
+}
+
+static void
 key_changed_cb (FarthingPreferences *self)
 {
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
   refresh (self);
-}
-
-static void
-key_told_cb (FarthingPreferences *self,
-             const char          *message)
-{
-  toast (self, message);
 }
 
 static void
@@ -90,7 +93,7 @@ show_keys (FarthingPreferences *self)
       GtkWidget *row = farthing_key_row_new (self->session, info);
 
       g_signal_connect_object (row, "changed", G_CALLBACK (key_changed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (row, "told", G_CALLBACK (key_told_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
       add_row (self, row);
     }
   if (n_keys == 0)
@@ -164,6 +167,7 @@ farthing_preferences_class_init (FarthingPreferencesClass *klass)
   object_class->dispose = farthing_preferences_dispose;
   object_class->finalize = farthing_preferences_finalize;
 
+  g_type_ensure (FARTHING_TYPE_PRICES_PAGE);
   signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (FARTHING_TYPE_BUDGET_GROUP);
@@ -171,7 +175,10 @@ farthing_preferences_class_init (FarthingPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, addresses);
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, budgets);
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, keys_group);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, prices_page);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, stack);
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
   gtk_widget_class_install_action (widget_class, "keys.add", NULL, add_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -198,9 +205,18 @@ farthing_preferences_new (FarthingSession *session)
         adw_expander_row_add_row (self->addresses, farthing_address_row_new (providers[i]));
     }
   farthing_budget_group_set_session (self->budgets, session, self->toasts);
+  farthing_prices_page_set_session (self->prices_page, session);
   show_keys (self);
   refresh (self);
   return GTK_WIDGET (self);
+}
+
+void
+farthing_preferences_show_prices (FarthingPreferences *self)
+{
+  g_return_if_fail (FARTHING_IS_PREFERENCES (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, "prices");
 }
 
 void

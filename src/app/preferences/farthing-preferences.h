@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * FarthingPreferences:
  *
- * Keys, budgets and providers.  #FarthingPreferences::edited when there are others than before.
+ * Keys, budgets and providers, and prices.  #FarthingPreferences::edited when there are other keys than before.
  */
 #define FARTHING_TYPE_PREFERENCES (farthing_preferences_get_type ())
 
@@ -23,5 +23,8 @@ GtkWidget *farthing_preferences_new     (FarthingSession     *session) G_GNUC_WA
 /* Opens the dialog to add a key of @provider, "" for any */
 void       farthing_preferences_add_key (FarthingPreferences *self,
                                          const char          *provider);
+
+/* Turns to the page of prices */
+void       farthing_preferences_show_prices (FarthingPreferences *self);
 
 G_END_DECLS

@@ -38,6 +38,7 @@ struct _FarthingSession
   FarthingBudgets *budgets;             /* made on first use */
   struct _FarthingAccounts *accounts;       /* (nullable): see farthing-session-accounts.c */
   struct _FarthingSettlements *settlements; /* (nullable) */
+  struct _FarthingPriceUpdater *price_updater; /* likewise; it borrows this */
 
   GCancellable *cancellable;
 

@@ -81,6 +81,7 @@ farthing_session_dispose (GObject *object)
 
   take_catalogue (self, NULL);
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->price_updater);
   g_clear_object (&self->budgets);
   g_clear_object (&self->accounts);
   g_clear_object (&self->settlements);

@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-add-own-price.h"
+
+#include "farthing-error.h"
+#include "farthing-own-prices.h"
+#include "farthing-provider.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _FarthingAddOwnPrice
+{
+  AdwWindow parent_instance;
+
+  /* template children */
+  AdwEntryRow *cached_row;
+  AdwEntryRow *input_row;
+  AdwEntryRow *model_row;
+  AdwEntryRow *output_row;
+  AdwComboRow *provider_row;
+  GtkLabel *status;
+
+  /* owned */
+  FarthingSession *session;
+  GPtrArray *providers; /* of const FarthingProvider, as in the row */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (FarthingAddOwnPrice, farthing_add_own_price, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_ADDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+show_status (FarthingAddOwnPrice *self,
+             const char          *status)
+{
+  gtk_label_set_text (self->status, status);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), *status != '\0');
+}
+
+static char *
+dup_text (AdwEntryRow *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+/* A comma is the decimal point of many languages. */
+static char *
+dup_number (AdwEntryRow *row)
+{
+  return g_strdelimit (dup_text (row), ",", '.');
+}
+
+static void
+edited_cb (FarthingAddOwnPrice *self)
+{
+  g_autofree char *model = dup_text (self->model_row);
+  g_autofree char *input = dup_text (self->input_row);
+  g_autofree char *output = dup_text (self->output_row);
+
+  show_status (self, "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "own.add", *model != '\0' && *input != '\0' && *output != '\0');
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(FarthingAddOwnPrice) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (farthing_own_prices_change_finish (FARTHING_SESSION (source), result, &error))
+    {
+      g_signal_emit (self, signals[SIGNAL_ADDED], 0);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (!farthing_error_is_cancelled (error))
+    {
+      edited_cb (self);
+      show_status (self, error->message);
+    }
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  FarthingAddOwnPrice *self = FARTHING_ADD_OWN_PRICE (widget);
+  guint selected = adw_combo_row_get_selected (self->provider_row);
+  const FarthingProvider *provider = selected < self->providers->len ? g_ptr_array_index (self->providers, selected) : NULL;
+  g_autofree char *model = dup_text (self->model_row);
+  g_autofree char *input = dup_number (self->input_row);
+  g_autofree char *output = dup_number (self->output_row);
+  g_autofree char *cached = dup_number (self->cached_row);
+  g_autofree char *text = g_strjoin (",", input, output, *cached != '\0' ? cached : NULL, NULL);
+  g_autoptr(FarthingOwnPrice) own = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (provider == NULL)
+    return;
+  own = farthing_own_price_new (provider->id, model);
+  if (!farthing_own_price_parse (text, own, &error))
+    {
+      show_status (self, error->message);
+      return;
+    }
+  gtk_widget_action_set_enabled (widget, "own.add", FALSE);
+  farthing_own_prices_set_async (self->session, own, self->cancellable, added_cb, g_object_ref (self));
+}
+
+static void
+farthing_add_own_price_dispose (GObject *object)
+{
+  FarthingAddOwnPrice *self = FARTHING_ADD_OWN_PRICE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (farthing_add_own_price_parent_class)->dispose (object);
+}
+
+static void
+farthing_add_own_price_finalize (GObject *object)
+{
+  FarthingAddOwnPrice *self = FARTHING_ADD_OWN_PRICE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->providers, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (farthing_add_own_price_parent_class)->finalize (object);
+}
+
+static void
+farthing_add_own_price_class_init (FarthingAddOwnPriceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = farthing_add_own_price_dispose;
+  object_class->finalize = farthing_add_own_price_finalize;
+
+  signals[SIGNAL_ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/preferences/farthing-add-own-price.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingAddOwnPrice, cached_row);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAddOwnPrice, input_row);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAddOwnPrice, model_row);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAddOwnPrice, output_row);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAddOwnPrice, provider_row);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAddOwnPrice, status);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_install_action (widget_class, "own.add", NULL, add_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+farthing_add_own_price_init (FarthingAddOwnPrice *self)
+{
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->cancellable = g_cancellable_new ();
+  self->providers = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (; *providers != NULL; providers++)
+    {
+      if ((*providers)->compose_stream != NULL)
+        continue;
+      g_ptr_array_add (self->providers, (gpointer) *providers);
+      gtk_string_list_append (names, (*providers)->name);
+    }
+  adw_combo_row_set_model (self->provider_row, G_LIST_MODEL (names));
+  edited_cb (self);
+}
+
+GtkWidget *
+farthing_add_own_price_new (FarthingSession *session)
+{
+  FarthingAddOwnPrice *self = g_object_new (FARTHING_TYPE_ADD_OWN_PRICE, NULL);
+
+  self->session = g_object_ref (session);
+
+  return GTK_WIDGET (self);
+}
