@@ -226,13 +226,22 @@ find_longest_answer (FarthingCompletion *self,
   return longest == FARTHING_UNKNOWN ? self->max_tokens : MIN (longest, self->max_tokens);
 }
 
+/* The larger of the text's estimate and of what was reported of the history: it is the worst case. */
+static gint64
+count_input (FarthingCompletion *self)
+{
+  gint64 estimate = farthing_completion_estimate_input (self);
+
+  return estimate != FARTHING_UNKNOWN ? MAX (estimate, farthing_completion_count_path (self)) : FARTHING_UNKNOWN;
+}
+
 static void
 describe_request (FarthingCompletion *self,
                   Job                *job)
 {
   FarthingModelList *models = farthing_session_get_models (self->session);
   g_autoptr(FarthingModel) model = farthing_model_list_find (models, self->provider->id, self->model);
-  gint64 input = farthing_completion_estimate_input (self);
+  gint64 input = count_input (self);
   gboolean thinks = self->effort > FARTHING_EFFORT_NONE;
 
   job->card = farthing_session_lookup_card (self->session, self->provider->id, self->model, job->now_ms, MAX (input, 0));

@@ -141,6 +141,8 @@ gboolean    farthing_completion_is_route_refusal (FarthingCompletion    *self,
 void        farthing_completion_leave_route    (FarthingCompletion      *self,
                                                 GError                  *error);
 void        farthing_completion_tell_route     (FarthingCompletion      *self);
+/* Tokens of the prompt, by what was reported of the last answer where that is known */
+gint64      farthing_completion_count_path     (FarthingCompletion      *self);
 
 /* farthing-completion-request.c */
 void        farthing_completion_build_request  (FarthingCompletion      *self);

@@ -48,8 +48,8 @@ count_attachments (FarthingTokenizer  tokenizer,
 }
 
 /* What was reported of the last answer holds for all before it. */
-static gint64
-count_path (FarthingCompletion *self)
+gint64
+farthing_completion_count_path (FarthingCompletion *self)
 {
   FarthingTokenizer tokenizer = farthing_tokenizer_for_model (self->provider->id, self->model);
   const char *system = farthing_conversation_get_system (self->conversation);
@@ -75,7 +75,7 @@ estimate_usage (FarthingCompletion *self,
                 FarthingUsage      *usage)
 {
   farthing_usage_init (usage);
-  usage->input = self->path != NULL ? count_path (self) : 0;
+  usage->input = self->path != NULL ? farthing_completion_count_path (self) : 0;
   usage->cached = 0;
   usage->output = self->asked_max_tokens != FARTHING_UNKNOWN ? MIN (self->asked_max_tokens, ORDINARY_ANSWER) : ORDINARY_ANSWER;
 }
