@@ -8,7 +8,10 @@
 
 #include "farthing-chart-point.h"
 #include "farthing-chart.h"
+#include "farthing-accounts.h"
 #include "farthing-bar-layer.h"
+#include "farthing-budget-bar.h"
+#include "farthing-budgets.h"
 #include "farthing-column-layer.h"
 #include "farthing-money-label.h"
 #include "farthing-session-spending.h"
@@ -24,10 +27,12 @@ struct _FarthingSpendingCard
 
   /* template children */
   GtkWidget *box;
+  GtkListBox *budgets;
   GtkToggleButton *by_key;
   GtkToggleButton *by_provider;
   FarthingChart *days;
   GtkWidget *details;
+  GtkListBox *low_accounts;
   GtkLabel *message;
   FarthingMoneyLabel *month;
   FarthingMoneyLabel *projection;
@@ -142,7 +147,8 @@ static void
 show_month (FarthingSpendingCard *self)
 {
   const FarthingSpendingMonth *month = self->spending;
-  gboolean anything = month->total.n_requests > 0;
+  gboolean anything = month->total.n_requests > 0 || gtk_widget_get_visible (GTK_WIDGET (self->budgets)) ||
+                      gtk_widget_get_visible (GTK_WIDGET (self->low_accounts));
 
   gtk_label_set_text (self->message, _("Nothing was asked this month. What it costs will be shown here."));
   gtk_widget_set_visible (GTK_WIDGET (self->message), !anything);
@@ -319,10 +325,12 @@ farthing_spending_card_class_init (FarthingSpendingCardClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-spending-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, box);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, budgets);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, by_key);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, by_provider);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, days);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, details);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, low_accounts);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, message);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, month);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, projection);
@@ -367,6 +375,77 @@ farthing_spending_card_init (FarthingSpendingCard *self)
   init_charts (self);
 }
 
+static GtkWidget *
+create_budget (gpointer item,
+               gpointer user_data)
+{
+  return farthing_budget_bar_new (item);
+}
+
+static GtkWidget *
+create_low_account (gpointer item,
+                    gpointer user_data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *text = farthing_account_dup_low_text (item);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "warning");
+
+  return box;
+}
+
+static gboolean
+is_low (gpointer item,
+        gpointer user_data)
+{
+  return farthing_account_get_low (item);
+}
+
+static void
+filter_again (GtkFilter *filter)
+{
+  gtk_filter_changed (filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+show_list (GListModel *model,
+           guint       position,
+           guint       removed,
+           guint       added,
+           GtkWidget  *list)
+{
+  gtk_widget_set_visible (list, g_list_model_get_n_items (model) > 0);
+}
+
+static void
+bind_list (GtkListBox                 *list,
+           GListModel                 *model,
+           GtkListBoxCreateWidgetFunc  create)
+{
+  gtk_list_box_bind_model (list, model, create, NULL, NULL);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (show_list), list, 0);
+  show_list (model, 0, 0, 0, GTK_WIDGET (list));
+}
+
+/* An account that turns low is the same item as before: the filter looks again. */
+static void
+bind_lists (FarthingSpendingCard *self)
+{
+  FarthingAccounts *accounts = farthing_session_get_accounts (self->session);
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_low, NULL, NULL));
+  g_autoptr(GListModel) low = NULL;
+
+  g_signal_connect_object (accounts, "changed", G_CALLBACK (filter_again), filter, G_CONNECT_SWAPPED);
+  low = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (accounts)), filter));
+  bind_list (self->low_accounts, low, create_low_account);
+  bind_list (self->budgets, G_LIST_MODEL (farthing_session_get_budgets (self->session)), create_budget);
+}
+
 GtkWidget *
 farthing_spending_card_new (void)
 {
@@ -381,11 +460,12 @@ farthing_spending_card_set_session (FarthingSpendingCard *self,
 
   if (self->session == session)
     return;
-  g_clear_signal_handler (&self->changed_id, self->session);
+  g_return_if_fail (self->session == NULL);
   g_set_object (&self->session, session);
   if (session == NULL)
     return;
   self->changed_id = g_signal_connect_object (session, "ledger-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  bind_lists (self);
   changed_cb (self);
 }
 

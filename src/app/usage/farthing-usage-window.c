@@ -7,6 +7,7 @@
 #include "farthing-usage-window.h"
 
 #include "farthing-session-spending.h"
+#include "farthing-usage-accounts.h"
 #include "farthing-usage-filters.h"
 #include "farthing-usage-overview.h"
 #include "farthing-usage-table.h"
@@ -18,6 +19,7 @@ struct _FarthingUsageWindow
   AdwWindow parent_instance;
 
   /* template children */
+  FarthingUsageAccounts *accounts;
   FarthingUsageFilters *filters;
   FarthingUsageOverview *overview;
   AdwViewStack *stack;
@@ -85,6 +87,15 @@ chosen_cb (FarthingUsageWindow *self,
     g_signal_emit (self, signals[SIGNAL_OPEN], 0, entry->conversation);
   else
     toast (self, entry->conversation != 0 ? _("That conversation was deleted. Its cost stays in the ledger.") : _("That request was made outside of any conversation."));
+}
+
+/* What providers tell is of all requests. */
+static void
+page_cb (FarthingUsageWindow *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->stack);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->filters), g_strcmp0 (page, "accounts") != 0);
 }
 
 /* Export */
@@ -232,10 +243,12 @@ farthing_usage_window_class_init (FarthingUsageWindowClass *klass)
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (FARTHING_TYPE_USAGE_ACCOUNTS);
   g_type_ensure (FARTHING_TYPE_USAGE_FILTERS);
   g_type_ensure (FARTHING_TYPE_USAGE_OVERVIEW);
   g_type_ensure (FARTHING_TYPE_USAGE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/usage/farthing-usage-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, accounts);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, filters);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, stack);
@@ -243,6 +256,7 @@ farthing_usage_window_class_init (FarthingUsageWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, toasts);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_cb);
   gtk_widget_class_bind_template_callback (widget_class, reload);
   gtk_widget_class_bind_template_callback (widget_class, span_chosen_cb);
 
@@ -266,6 +280,7 @@ farthing_usage_window_new (FarthingSession *session)
 
   self = g_object_new (FARTHING_TYPE_USAGE_WINDOW, NULL);
   self->session = g_object_ref (session);
+  farthing_usage_accounts_set_session (self->accounts, session);
   farthing_usage_overview_set_session (self->overview, session);
   farthing_usage_table_set_session (self->table, session);
   farthing_usage_filters_set_session (self->filters, session);
