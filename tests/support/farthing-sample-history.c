@@ -27,17 +27,21 @@ typedef struct
   gint64 input;
   gint64 output;
   FarthingProvenance provenance;
+  gboolean caches; /* half of what was sent before, at a tenth of the rate */
 } SampleRoute;
 
 static const SampleRoute routes[] = {
   { "mistral", "mistral-large-2512", "Personal", 500000, 1500000, FARTHING_PROVENANCE_COMPUTED },
   { "gemini", "gemini-2.5-flash", "Personal", 300000, 2500000, FARTHING_PROVENANCE_COMPUTED },
-  { "deepseek", "deepseek-chat", "Personal", 280000, 420000, FARTHING_PROVENANCE_COMPUTED },
-  { "xai", "grok-4.5", "Work", 2000000, 6000000, FARTHING_PROVENANCE_BILLED },
+  { "deepseek", "deepseek-chat", "Personal", 280000, 420000, FARTHING_PROVENANCE_COMPUTED, TRUE },
+  { "xai", "grok-4.5", "Work", 2000000, 6000000, FARTHING_PROVENANCE_BILLED, TRUE },
   { "openrouter", "anthropic/claude-sonnet-5", "Work", 3000000, 15000000, FARTHING_PROVENANCE_BILLED },
   { "mistral", "mistral-small-2603", "Personal", 100000, 300000, FARTHING_PROVENANCE_ESTIMATED },
   { "openrouter", "openai/gpt-oss-120b", "Work", 0, 0, FARTHING_PROVENANCE_UNKNOWN },
 };
+
+/* Who names a new conversation, without being asked to */
+static const SampleRoute title_route = { "mistral", "mistral-small-2603", "Work", 100000, 300000, FARTHING_PROVENANCE_COMPUTED };
 
 typedef struct
 {
@@ -104,6 +108,50 @@ make_conversation (Sample            *self,
   return conversation;
 }
 
+/* One request; @message is 0 for one that no message came of */
+static gboolean
+insert_request (Sample             *self,
+                const SampleRoute  *route,
+                const char         *purpose,
+                gint64              conversation,
+                gint64              message,
+                gint64              created,
+                gint64              duration,
+                gint64              prompt_tokens,
+                gint64              output,
+                GError            **error)
+{
+  g_autoptr(FarthingStatement) statement = NULL;
+  gint64 cached = route->caches ? prompt_tokens / 2 : 0;
+
+  statement = farthing_statement_new (self->connection,
+                                      "INSERT INTO ledger (created, provider, model, answered_by, key_label, conversation, message,"
+                                      " purpose, input_tokens, cached_tokens, output_tokens, cost, provenance, finish, duration)"
+                                      " VALUES (?1, ?2, ?3, ?3, ?4, ?5, nullif (?6, 0), ?12, ?7, ?13, ?8, ?9, ?10, 'stop', ?11)",
+                                      error);
+  if (statement == NULL)
+    return FALSE;
+  farthing_statement_bind_int (statement, 1, created);
+  farthing_statement_bind_text (statement, 2, route->provider);
+  farthing_statement_bind_text (statement, 3, route->model);
+  farthing_statement_bind_text (statement, 4, route->key_label);
+  farthing_statement_bind_int (statement, 5, conversation);
+  farthing_statement_bind_int (statement, 6, message);
+  if (route->provenance != FARTHING_PROVENANCE_UNKNOWN)
+    {
+      farthing_statement_bind_int (statement, 7, prompt_tokens);
+      farthing_statement_bind_int (statement, 8, output);
+      farthing_statement_bind_int (statement, 9, (prompt_tokens - cached) * route->input + cached * (route->input / 10) + output * route->output);
+    }
+  farthing_statement_bind_text (statement, 10, farthing_provenance_to_string (route->provenance));
+  farthing_statement_bind_int (statement, 11, duration);
+  farthing_statement_bind_text (statement, 12, purpose);
+  if (route->caches)
+    farthing_statement_bind_int (statement, 13, cached);
+
+  return farthing_statement_run (statement, error);
+}
+
 static gboolean
 insert_ledger (Sample             *self,
                const SampleRoute  *route,
@@ -112,32 +160,8 @@ insert_ledger (Sample             *self,
                gint64              prompt_tokens,
                GError            **error)
 {
-  gint64 output = farthing_message_get_text_length (message) / 4 + 1;
-  g_autoptr(FarthingStatement) statement = NULL;
-
-  statement = farthing_statement_new (self->connection,
-                                      "INSERT INTO ledger (created, provider, model, answered_by, key_label, conversation, message,"
-                                      " purpose, input_tokens, output_tokens, cost, provenance, finish, duration)"
-                                      " VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, 'chat', ?7, ?8, ?9, ?10, 'stop', ?11)",
-                                      error);
-  if (statement == NULL)
-    return FALSE;
-  farthing_statement_bind_int (statement, 1, farthing_message_get_created (message));
-  farthing_statement_bind_text (statement, 2, route->provider);
-  farthing_statement_bind_text (statement, 3, route->model);
-  farthing_statement_bind_text (statement, 4, route->key_label);
-  farthing_statement_bind_int (statement, 5, conversation);
-  farthing_statement_bind_int (statement, 6, farthing_message_get_id (message));
-  if (route->provenance != FARTHING_PROVENANCE_UNKNOWN)
-    {
-      farthing_statement_bind_int (statement, 7, prompt_tokens);
-      farthing_statement_bind_int (statement, 8, output);
-      farthing_statement_bind_int (statement, 9, prompt_tokens * route->input + output * route->output);
-    }
-  farthing_statement_bind_text (statement, 10, farthing_provenance_to_string (route->provenance));
-  farthing_statement_bind_int (statement, 11, farthing_message_get_duration (message));
-
-  return farthing_statement_run (statement, error);
+  return insert_request (self, route, "chat", conversation, farthing_message_get_id (message), farthing_message_get_created (message),
+                         farthing_message_get_duration (message), prompt_tokens, farthing_message_get_text_length (message) / 4 + 1, error);
 }
 
 static FarthingMessage *
@@ -243,6 +267,10 @@ insert_conversation (Sample  *self,
       if (!insert_turn (self, conversation, route, index, turn, turn + 1 == n_turns, created + turn * 3 * MINUTE, &head, error))
         return FALSE;
     }
+
+  if (index % 5 == 1 &&
+      !insert_request (self, &title_route, "title", farthing_conversation_get_id (conversation), 0, created + MINUTE, 700, 180, 8, error))
+    return FALSE;
 
   return farthing_conversation_rows_set_head (self->connection, farthing_conversation_get_id (conversation), head, error);
 }

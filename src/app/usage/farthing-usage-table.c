@@ -57,6 +57,7 @@ G_DEFINE_FINAL_TYPE (FarthingUsageTable, farthing_usage_table, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_CONVERSATION_CHOSEN,
   SIGNAL_FAILED,
   N_SIGNALS
 };
@@ -104,17 +105,15 @@ dup_cell (GtkColumnViewColumn *column,
     return farthing_totals_format_tokens (entry->usage.reasoning);
   if (column == self->duration_column)
     return farthing_usage_dup_duration (entry->duration_ms);
-  if (column == self->purpose_column)
-    return farthing_usage_dup_purpose (entry->purpose);
 
-  return dup_conversation (record);
+  return farthing_usage_dup_purpose (entry->purpose);
 }
 
 static gboolean
 is_figure (GtkColumnViewColumn *column,
            FarthingUsageTable  *self)
 {
-  return column != self->time_column && column != self->conversation_column && column != self->purpose_column;
+  return column != self->time_column && column != self->purpose_column;
 }
 
 typedef struct
@@ -152,6 +151,54 @@ bind_label_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_tooltip_text (label, is_figure (cell->column, cell->table) ? NULL : text);
 }
 
+/* The one cell with something to press: all of its conversation, and nothing else */
+
+static void
+only_conversation_cb (GtkButton   *button,
+                      GtkListItem *item)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (button), FARTHING_TYPE_USAGE_TABLE);
+  FarthingUsageRecord *record = gtk_list_item_get_item (item);
+
+  if (self != NULL && record != NULL)
+    g_signal_emit (self, signals[SIGNAL_CONVERSATION_CHOSEN], 0, record);
+}
+
+static void
+setup_conversation_cb (FarthingUsageTable *self,
+                       GtkListItem        *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-find-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_tooltip_text (button, _("Only this conversation"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Only this conversation"), -1);
+  g_signal_connect (button, "clicked", G_CALLBACK (only_conversation_cb), item);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_conversation_cb (FarthingUsageTable *self,
+                      GtkListItem        *item)
+{
+  FarthingUsageRecord *record = gtk_list_item_get_item (item);
+  GtkWidget *box = gtk_list_item_get_child (item);
+  g_autofree char *text = dup_conversation (record);
+
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box)), text);
+  gtk_widget_set_tooltip_text (gtk_widget_get_first_child (box), text);
+  gtk_widget_set_visible (gtk_widget_get_last_child (box), farthing_usage_record_get_entry (record)->conversation != 0);
+}
+
 static void
 setup_model_cb (FarthingUsageTable *self,
                 GtkListItem        *item)
@@ -183,12 +230,15 @@ dup_second_line (FarthingUsageTable *self,
   const FarthingProvider *provider = farthing_provider_find (entry->provider);
   g_autofree char *time = self->width == WIDTH_NARROW ? dup_time (self, item) : NULL;
   g_autofree char *conversation = self->width == WIDTH_NARROW ? dup_conversation (record) : NULL;
-  GString *text = g_string_new (provider != NULL ? provider->name : entry->provider);
+  GString *text = g_string_new (NULL);
 
+  if (self->width == WIDTH_NARROW)
+    g_string_append_printf (text, "%s · ", time);
+  g_string_append (text, provider != NULL ? provider->name : entry->provider);
   if (entry->key_label != NULL)
     g_string_append_printf (text, " · %s", entry->key_label);
   if (self->width == WIDTH_NARROW)
-    g_string_append_printf (text, " · %s · %s", time, conversation);
+    g_string_append_printf (text, " · %s", conversation);
 
   return g_string_free (text, FALSE);
 }
@@ -367,10 +417,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageTable, time_column);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageTable, view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_conversation_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cost_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_model_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_list);
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_conversation_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cost_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_model_cb);
 }
@@ -388,6 +440,8 @@ farthing_usage_table_class_init (FarthingUsageTableClass *klass)
 
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, FARTHING_TYPE_USAGE_RECORD);
+  signals[SIGNAL_CONVERSATION_CHOSEN] = g_signal_new ("conversation-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                      G_TYPE_NONE, 1, FARTHING_TYPE_USAGE_RECORD);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -418,7 +472,6 @@ farthing_usage_table_init (FarthingUsageTable *self)
   self->width = WIDTH_WIDE;
   gtk_widget_init_template (GTK_WIDGET (self));
   init_column (self, self->time_column);
-  init_column (self, self->conversation_column);
   init_column (self, self->purpose_column);
   init_column (self, self->input_column);
   init_column (self, self->cached_column);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * The requests of the ledger one by one, loaded as they are scrolled to.  A narrow table keeps model
  * and cost and tells the rest in a second line.  Activating a row emits #FarthingUsageTable::chosen
- * with its FarthingUsageRecord, #FarthingUsageTable::failed tells a message.
+ * with its FarthingUsageRecord, its button #FarthingUsageTable::conversation-chosen;
+ * #FarthingUsageTable::failed tells a message.
  */
 #define FARTHING_TYPE_USAGE_TABLE (farthing_usage_table_get_type ())
 

@@ -89,6 +89,14 @@ chosen_cb (FarthingUsageWindow *self,
     toast (self, entry->conversation != 0 ? _("That conversation was deleted. Its cost stays in the ledger.") : _("That request was made outside of any conversation."));
 }
 
+static void
+conversation_chosen_cb (FarthingUsageWindow *self,
+                        FarthingUsageRecord *record)
+{
+  farthing_usage_filters_set_conversation (self->filters, farthing_usage_record_get_entry (record)->conversation,
+                                           farthing_usage_record_get_title (record));
+}
+
 /* What providers tell is of all requests. */
 static void
 page_cb (FarthingUsageWindow *self)
@@ -255,6 +263,7 @@ farthing_usage_window_class_init (FarthingUsageWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, table);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, toasts);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, conversation_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_cb);
   gtk_widget_class_bind_template_callback (widget_class, reload);
