@@ -8,6 +8,7 @@
 
 #include "farthing-cost-curve.h"
 #include "farthing-money-label.h"
+#include "farthing-route.h"
 #include "farthing-totals.h"
 
 #include <glib/gi18n.h>
@@ -157,6 +158,18 @@ show_later (FarthingConversationCost        *self,
   gtk_label_set_text (self->later, text);
 }
 
+/* The ledger has what providers bill, and so has the curve; the fee of buying credit is in neither */
+static void
+tell_fees (FarthingConversationCost *self)
+{
+  FarthingSurcharge surcharge = FARTHING_SURCHARGE_NONE;
+
+  farthing_session_get_surcharge (self->session, farthing_conversation_get_provider (self->conversation),
+                                  farthing_conversation_get_model (self->conversation),
+                                  farthing_clock_get_now (farthing_session_get_clock (self->session)), &surcharge);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->later), farthing_surcharge_is_none (&surcharge) ? NULL : _("Without the fees of the route"));
+}
+
 /* At the price of the model that is chosen now, whichever answered before */
 static void
 project (FarthingConversationCost *self)
@@ -172,6 +185,8 @@ project (FarthingConversationCost *self)
     curve = farthing_session_project_conversation (self->session, self->usage, farthing_conversation_get_provider (self->conversation),
                                                    farthing_conversation_get_model (self->conversation), TURNS_AHEAD);
   show_later (self, curve);
+  if (curve != NULL)
+    tell_fees (self);
   gtk_widget_set_visible (GTK_WIDGET (self->curve), is_priced && self->usage->turns->len > 1);
   farthing_cost_curve_show (self->curve, self->usage, curve);
 }
