@@ -7,7 +7,7 @@
 #include "farthing-usage-window.h"
 
 #include "farthing-session-spending.h"
-#include "farthing-usage-accounts.h"
+#include "farthing-account-page.h"
 #include "farthing-usage-filters.h"
 #include "farthing-usage-overview.h"
 #include "farthing-usage-table.h"
@@ -19,7 +19,7 @@ struct _FarthingUsageWindow
   AdwWindow parent_instance;
 
   /* template children */
-  FarthingUsageAccounts *accounts;
+  FarthingAccountPage *accounts;
   FarthingUsageFilters *filters;
   FarthingUsageOverview *overview;
   AdwViewStack *stack;
@@ -251,7 +251,7 @@ farthing_usage_window_class_init (FarthingUsageWindowClass *klass)
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
-  g_type_ensure (FARTHING_TYPE_USAGE_ACCOUNTS);
+  g_type_ensure (FARTHING_TYPE_ACCOUNT_PAGE);
   g_type_ensure (FARTHING_TYPE_USAGE_FILTERS);
   g_type_ensure (FARTHING_TYPE_USAGE_OVERVIEW);
   g_type_ensure (FARTHING_TYPE_USAGE_TABLE);
@@ -289,7 +289,7 @@ farthing_usage_window_new (FarthingSession *session)
 
   self = g_object_new (FARTHING_TYPE_USAGE_WINDOW, NULL);
   self->session = g_object_ref (session);
-  farthing_usage_accounts_set_session (self->accounts, session);
+  farthing_account_page_set_session (self->accounts, session);
   farthing_usage_overview_set_session (self->overview, session);
   farthing_usage_table_set_session (self->table, session);
   farthing_usage_filters_set_session (self->filters, session);

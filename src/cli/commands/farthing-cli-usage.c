@@ -268,6 +268,20 @@ read_model (Question *question)
     }
 }
 
+/* Returns what is wrong with the dates, or %NULL */
+static const char *
+read_dates (FarthingUsageFilter *filter)
+{
+  if (since != NULL && !farthing_cli_date_parse (since, 0, &filter->since_ms))
+    return _("write the date of --since as year, month and day: 2026-11-01");
+  if (until != NULL && !farthing_cli_date_parse (until, 1, &filter->until_ms))
+    return _("write the date of --until as year, month and day: 2026-11-30");
+  if (until != NULL && filter->since_ms >= filter->until_ms)
+    return _("--until is before --since");
+
+  return NULL;
+}
+
 /* Returns what is wrong with the options, or %NULL */
 static const char *
 read_options (Question *question)
@@ -276,25 +290,15 @@ read_options (Question *question)
 
   if (json && csv)
     return _("choose one of --json and --csv");
-  if (reconcile && (csv || since != NULL || until != NULL || by_name != NULL || provider != NULL || model != NULL ||
-                    key_label != NULL || conversation != NULL || purpose != NULL))
-    return _("--reconcile goes with --json alone: providers tell fixed spans of all keys");
   if (!read_by (&question->by))
     return _("--by takes day, model, provider, key, conversation, purpose or request");
-  if (since != NULL && !farthing_cli_date_parse (since, 0, &filter->since_ms))
-    return _("write the date of --since as year, month and day: 2026-11-01");
-  if (until != NULL && !farthing_cli_date_parse (until, 1, &filter->until_ms))
-    return _("write the date of --until as year, month and day: 2026-11-30");
-  if (until != NULL && filter->since_ms >= filter->until_ms)
-    return _("--until is before --since");
-  if (conversation != NULL &&
-      (!g_ascii_string_to_signed (conversation, 10, 1, G_MAXINT64, &filter->conversation, NULL)))
+  if (conversation != NULL && !g_ascii_string_to_signed (conversation, 10, 1, G_MAXINT64, &filter->conversation, NULL))
     return _("--conversation takes the number that farthing list shows");
   filter->key_label = key_label;
   filter->purpose = purpose;
   read_model (question);
 
-  return NULL;
+  return read_dates (filter);
 }
 
 static int

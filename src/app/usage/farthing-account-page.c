@@ -4,14 +4,14 @@
 
 #include "config.h"
 
-#include "farthing-usage-accounts.h"
+#include "farthing-account-page.h"
 
 #include "farthing-account-row.h"
 #include "farthing-accounts.h"
 
 #include <glib/gi18n.h>
 
-struct _FarthingUsageAccounts
+struct _FarthingAccountPage
 {
   GtkWidget parent_instance;
 
@@ -27,7 +27,7 @@ struct _FarthingUsageAccounts
   GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (FarthingUsageAccounts, farthing_usage_accounts, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FarthingAccountPage, farthing_account_page, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -38,7 +38,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-update_none (FarthingUsageAccounts *self)
+update_none (FarthingAccountPage *self)
 {
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->accounts)) == 0;
 
@@ -54,7 +54,7 @@ create_row (gpointer item,
 }
 
 static void
-set_busy (FarthingUsageAccounts *self,
+set_busy (FarthingAccountPage *self,
           gboolean               busy)
 {
   gtk_widget_set_sensitive (self->check, !busy);
@@ -66,7 +66,7 @@ checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(FarthingUsageAccounts) self = user_data;
+  g_autoptr(FarthingAccountPage) self = user_data;
   g_autoptr(GError) error = NULL;
 
   if (!farthing_accounts_check_finish (FARTHING_ACCOUNTS (source), result, &error) && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -82,7 +82,7 @@ check_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  FarthingUsageAccounts *self = FARTHING_USAGE_ACCOUNTS (widget);
+  FarthingAccountPage *self = FARTHING_ACCOUNT_PAGE (widget);
 
   if (self->accounts == NULL)
     return;
@@ -91,65 +91,65 @@ check_action (GtkWidget  *widget,
 }
 
 static void
-farthing_usage_accounts_dispose (GObject *object)
+farthing_account_page_dispose (GObject *object)
 {
-  FarthingUsageAccounts *self = FARTHING_USAGE_ACCOUNTS (object);
+  FarthingAccountPage *self = FARTHING_ACCOUNT_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->accounts);
 
-  G_OBJECT_CLASS (farthing_usage_accounts_parent_class)->dispose (object);
+  G_OBJECT_CLASS (farthing_account_page_parent_class)->dispose (object);
 }
 
 static void
-farthing_usage_accounts_finalize (GObject *object)
+farthing_account_page_finalize (GObject *object)
 {
-  g_clear_object (&FARTHING_USAGE_ACCOUNTS (object)->cancellable);
+  g_clear_object (&FARTHING_ACCOUNT_PAGE (object)->cancellable);
 
-  G_OBJECT_CLASS (farthing_usage_accounts_parent_class)->finalize (object);
+  G_OBJECT_CLASS (farthing_account_page_parent_class)->finalize (object);
 }
 
 static void
-farthing_usage_accounts_class_init (FarthingUsageAccountsClass *klass)
+farthing_account_page_class_init (FarthingAccountPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = farthing_usage_accounts_dispose;
-  object_class->finalize = farthing_usage_accounts_finalize;
+  object_class->dispose = farthing_account_page_dispose;
+  object_class->finalize = farthing_account_page_finalize;
 
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/usage/farthing-usage-accounts.ui");
-  gtk_widget_class_bind_template_child (widget_class, FarthingUsageAccounts, check);
-  gtk_widget_class_bind_template_child (widget_class, FarthingUsageAccounts, list);
-  gtk_widget_class_bind_template_child (widget_class, FarthingUsageAccounts, none);
-  gtk_widget_class_bind_template_child (widget_class, FarthingUsageAccounts, scroller);
-  gtk_widget_class_bind_template_child (widget_class, FarthingUsageAccounts, spinner);
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/usage/farthing-account-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingAccountPage, check);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAccountPage, list);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAccountPage, none);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAccountPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAccountPage, spinner);
   gtk_widget_class_install_action (widget_class, "accounts.check", NULL, check_action);
 }
 
 static void
-farthing_usage_accounts_init (FarthingUsageAccounts *self)
+farthing_account_page_init (FarthingAccountPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 GtkWidget *
-farthing_usage_accounts_new (void)
+farthing_account_page_new (void)
 {
-  return g_object_new (FARTHING_TYPE_USAGE_ACCOUNTS, NULL);
+  return g_object_new (FARTHING_TYPE_ACCOUNT_PAGE, NULL);
 }
 
 void
-farthing_usage_accounts_set_session (FarthingUsageAccounts *self,
+farthing_account_page_set_session (FarthingAccountPage *self,
                                      FarthingSession       *session)
 {
-  g_return_if_fail (FARTHING_IS_USAGE_ACCOUNTS (self));
+  g_return_if_fail (FARTHING_IS_ACCOUNT_PAGE (self));
   g_return_if_fail (FARTHING_IS_SESSION (session));
 
   g_set_object (&self->accounts, farthing_session_get_accounts (session));
