@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import unittest
+from decimal import Decimal
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 import farthing_profile  # noqa: E402
@@ -77,6 +78,30 @@ class Ask(unittest.TestCase):
         self.assertIn('cannot be attached', missing)
         self.assertEqual(missing.count('/nonexistent'), 1)
         self.assertIn('folder', self.run_ask('-f', str(self.profile.folder), 'x', status=1).stderr)
+
+    def test_estimate_is_a_range_of_parts(self):
+        told = self.lines('-m', DEEPSEEK, '--estimate', 'int x;\n' * 400)[0]
+        low, likely, high, ceiling = (Decimal(told[name]) for name in ('low', 'likely', 'high', 'ceiling'))
+        self.assertLess(low, likely)
+        self.assertLess(likely, high)
+        self.assertLess(high, ceiling)
+        self.assertEqual(sum(Decimal(cost) for cost in told['costs'].values()), likely)
+        self.assertEqual(sum(told['parts'].values()), told['input_tokens'])
+        self.assertEqual(told['answer_tokens'], {'low': 80, 'likely': 350, 'high': 1200})
+        words = self.run_ask('-m', DEEPSEEK, '--estimate', 'int x;\n' * 400).stdout
+        self.assertIn('tokens in', words)
+        self.assertRegex(words, r'\$0\.\d+\s– 0\.\d+, likely \$0\.\d+, at most \$0\.\d+')
+
+    def test_estimate_without_what_nobody_can_count(self):
+        image = self.profile.folder / 'a.png'
+        image.write_bytes(b'\x89PNG\r\n\x1a\n\0\0\0\rIHDR' + (784).to_bytes(4, 'big') * 2 + b'\x08\2\0\0\0' + b'\0' * 40)
+        told = self.lines('-m', DEEPSEEK, '--estimate', '-f', str(image), 'What is it?')[0]
+        self.assertIsNone(told['parts']['attachments'])
+        self.assertIsNone(told['likely'])
+        self.assertIsNone(told['ceiling'])
+        self.assertIsNotNone(told['low'])
+        words = self.run_ask('-m', DEEPSEEK, '--estimate', '-f', str(image), 'What is it?').stdout
+        self.assertIn('come on top', words)
 
     def test_demo_is_free(self):
         self.assertEqual(self.lines('-m', 'demo/farthing-demo', '--estimate', 'Hello')[0]['likely'], '0')

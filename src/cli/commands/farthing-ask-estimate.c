@@ -89,9 +89,8 @@ print_json (const char             *reference,
 static void
 print_range (const FarthingForecast *forecast)
 {
-  g_autofree char *low = farthing_money_format (forecast->low);
+  g_autofree char *range = farthing_money_format_range (forecast->low, forecast->high);
   g_autofree char *likely = farthing_money_format (forecast->likely);
-  g_autofree char *high = farthing_money_format (forecast->high);
   g_autofree char *ceiling = NULL;
 
   if (forecast->high == 0)
@@ -101,13 +100,13 @@ print_range (const FarthingForecast *forecast)
   else if (forecast->ceiling != FARTHING_UNKNOWN)
     {
       ceiling = farthing_money_format (forecast->ceiling);
-      /* Translators: four amounts of money: with a short answer, with a long one, with an ordinary one, and the most it can be */
-      g_print (_("%s – %s, likely %s, at most %s\n"), low, high, likely, ceiling);
+      /* Translators: a range of money as "$0.0003 – 0.0011", an ordinary amount, and the most it can be */
+      g_print (_("%s, likely %s, at most %s\n"), range, likely, ceiling);
     }
   else
     {
-      /* Translators: three amounts of money: with a short answer, with a long one, and with an ordinary one */
-      g_print (_("%s – %s, likely %s\n"), low, high, likely);
+      /* Translators: a range of money as "$0.0003 – 0.0011", and an ordinary amount */
+      g_print (_("%s, likely %s\n"), range, likely);
     }
 }
 
