@@ -40,8 +40,10 @@ class Forecast(Story):
         self.assertRegex(self.forecast().description, r'New text: \d\d\d\d tokens')
         self.shot('2-written')
 
-        self.press('Model: DeepSeek · deepseek-flash', 'toggle button')
+        self.app.keys('ctrl+m')
+        self.wait(lambda: (node := self.focused()) and node.role in ('text', 'entry') and node.name != 'Message', 'the search')
         self.app.type('mistral-large')
+        self.wait(lambda: self.focused().text == 'mistral-large', 'the words to be typed')
         self.app.keys('Return')
         self.until_it_changes(written)
         self.shot('3-another-model')

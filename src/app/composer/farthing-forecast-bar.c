@@ -30,9 +30,9 @@ static const struct
 } styles[N_PARTS] = {
   [PART_HISTORY] = { "blue_3", 1.0f },
   [PART_DRAFT] = { "orange_4", 1.0f },
-  [PART_ANSWER] = { "purple_3", 0.65f },
-  [PART_THINKING] = { "purple_3", 0.40f },
-  [PART_SPREAD] = { "purple_3", 0.18f },
+  [PART_ANSWER] = { "purple_2", 0.95f },
+  [PART_THINKING] = { "purple_2", 0.55f },
+  [PART_SPREAD] = { "purple_2", 0.28f },
 };
 
 struct _FarthingForecastBar

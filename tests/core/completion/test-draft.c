@@ -141,6 +141,37 @@ test_draft_follows_the_conversation (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Prints the microseconds a model: run it with -m perf */
+static void
+test_draft_speed (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingDraft) draft = farthing_draft_new (test->session);
+  GListModel *models = G_LIST_MODEL (farthing_session_get_models (test->session));
+  guint n_models = g_list_model_get_n_items (models);
+  FarthingForecast made;
+  gint64 started;
+
+  if (!g_test_perf ())
+    {
+      g_test_skip ("This measures");
+      return;
+    }
+
+  farthing_draft_set_conversation (draft, conversation);
+  farthing_draft_set_text (draft, "The quick brown fox jumps over the lazy dog.");
+  wait_until_ready (draft);
+  started = g_get_monotonic_time ();
+  for (guint i = 0; i < n_models; i++)
+    {
+      g_autoptr(FarthingModel) model = g_list_model_get_item (models, i);
+
+      farthing_draft_forecast_model (draft, model, &made);
+    }
+  g_test_minimized_result ((g_get_monotonic_time () - started) / (double) n_models, "microseconds a model, of %u", n_models);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -151,6 +182,7 @@ main (int    argc,
   g_test_add_func ("/core/completion/draft/follows-what-is-written", test_draft_follows_what_is_written);
   g_test_add_func ("/core/completion/draft/counts-images", test_draft_counts_images);
   g_test_add_func ("/core/completion/draft/counts-long-text-aside", test_draft_counts_long_text_aside);
+  g_test_add_func ("/core/completion/draft/speed", test_draft_speed);
   g_test_add_func ("/core/completion/draft/follows-the-conversation", test_draft_follows_the_conversation);
 
   return g_test_run ();
