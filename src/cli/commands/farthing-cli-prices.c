@@ -40,59 +40,44 @@ static const GOptionEntry entries[] = {
   { NULL },
 };
 
-static gpointer
-load_in_thread (sqlite3   *connection,
-                gpointer   data,
-                GError   **error)
+static gboolean
+load (FarthingComparison  *comparison,
+      const char          *profile,
+      GError             **error)
 {
-  const gint64 *now_ms = data;
-
-  return farthing_month_history_load (connection, *now_ms, error);
-}
-
-static FarthingMonthHistory *
-load_history (FarthingSession  *session,
-              GError          **error)
-{
-  FarthingDatabase *database = farthing_session_get_database (session);
-  gint64 now_ms = farthing_clock_get_now (farthing_session_get_clock (session));
   g_autoptr(GAsyncResult) loaded = NULL;
 
-  farthing_database_run_async (database, load_in_thread, &now_ms, NULL, (GDestroyNotify) farthing_month_history_free, NULL,
-                               farthing_cli_answered_cb, &loaded);
+  farthing_comparison_set_profile (comparison, profile);
+  farthing_comparison_load_async (comparison, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &loaded);
 
-  return farthing_database_run_finish (database, farthing_cli_wait (&loaded), error);
+  return farthing_comparison_load_finish (comparison, farthing_cli_wait (&loaded), error);
 }
 
-static void
-answer (FarthingSession            *session,
-        FarthingPricesQuestion     *question,
-        const FarthingMonthHistory *history)
+/* Without a wish: the person's own month as soon as there is enough of it. */
+static gboolean
+answer (FarthingSession         *session,
+        FarthingPricesQuestion  *question,
+        GError                 **error)
 {
-  const FarthingProvider *provider = provider_id != NULL ? farthing_provider_find (provider_id) : NULL;
-  const char *only = provider_id;
-  FarthingMonthProfile profile;
-  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(FarthingComparison) comparison = farthing_comparison_new_at (session, question->at_ms);
+  FarthingComparisonBasis basis;
 
-  /* Without a wish: the person's own month as soon as there is enough of it. */
-  question->active_days = history != NULL ? farthing_month_history_get_active_days (history) : 0;
-  question->profile_name = profile_name;
-  if (profile_name == NULL)
-    question->profile_name = question->active_days >= FARTHING_MONTH_MIN_ACTIVE_DAYS ? LAST_30 : DEFAULT_PROFILE;
+  if (!load (comparison, profile_name != NULL ? profile_name : LAST_30, error))
+    return FALSE;
+  farthing_comparison_get_basis (comparison, &basis);
+  if (profile_name == NULL && basis.daily && !load (comparison, DEFAULT_PROFILE, error))
+    return FALSE;
 
-  if (farthing_month_profile_parse (question->profile_name, &profile))
-    question->profile = &profile;
-  else
-    question->history = history;
-
-  if (provider != NULL && provider->catalogue != NULL)
-    only = provider->catalogue;
-  question->catalogue = farthing_session_get_catalogue (session);
-  rows = farthing_prices_row_collect (question, only);
+  question->comparison = comparison;
+  question->provider = provider_id;
+  question->catalogue_version = farthing_catalogue_get_version (farthing_session_get_catalogue (session));
+  question->top_up = g_settings_get_int (farthing_session_get_settings (session), "top-up");
   if (json)
-    farthing_prices_output_json (question, rows);
+    farthing_prices_output_json (question);
   else
-    farthing_prices_output_table (question, rows);
+    farthing_prices_output_table (question);
+
+  return TRUE;
 }
 
 static FarthingPriceRefresh *
@@ -169,7 +154,6 @@ static int
 show_prices (FarthingSession        *session,
              FarthingPricesQuestion *question)
 {
-  g_autoptr(FarthingMonthHistory) history = NULL;
   g_autoptr(FarthingPriceRefresh) refreshed = NULL;
   g_autoptr(GAsyncResult) loaded = NULL;
   g_autoptr(GError) error = NULL;
@@ -194,13 +178,8 @@ show_prices (FarthingSession        *session,
     }
   if (at == NULL)
     question->at_ms = farthing_clock_get_now (farthing_session_get_clock (session));
-  if (profile_name == NULL || strcmp (profile_name, LAST_30) == 0)
-    {
-      history = load_history (session, &error);
-      if (history == NULL)
-        return farthing_cli_failure (error);
-    }
-  answer (session, question, history);
+  if (!answer (session, question, &error))
+    return farthing_cli_failure (error);
 
   return status;
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "farthing-cli-format.h"
 #include "farthing-cli-json.h"
@@ -42,63 +43,112 @@ add_rates (JsonBuilder            *builder,
 }
 
 static void
-add_conditions (JsonBuilder             *builder,
-                const FarthingPricesRow *row)
+add_conditions (JsonBuilder           *builder,
+                FarthingComparisonRow *row)
 {
-  farthing_cli_json_add_boolean (builder, "uncertain", row->card != NULL && row->card->uncertain);
-  farthing_cli_json_add_boolean (builder, "time_of_day", row->has_clock);
-  farthing_cli_json_add_boolean (builder, "peak", row->card != NULL && row->card->in_window);
-  farthing_cli_json_add_time (builder, "valid_until", row->card != NULL ? row->card->valid_until : FARTHING_UNKNOWN);
+  FarthingRateCard *card = farthing_comparison_row_get_card (row);
+  FarthingRateCard *tier = farthing_comparison_row_get_tier (row);
+
+  farthing_cli_json_add_boolean (builder, "uncertain", card != NULL && card->uncertain);
+  farthing_cli_json_add_boolean (builder, "time_of_day", farthing_comparison_row_get_has_clock (row));
+  farthing_cli_json_add_boolean (builder, "peak", card != NULL && card->in_window);
+  farthing_cli_json_add_time (builder, "valid_until", card != NULL ? card->valid_until : FARTHING_UNKNOWN);
   json_builder_set_member_name (builder, "tier");
-  if (row->tier == NULL)
+  if (tier == NULL)
     {
       json_builder_add_null_value (builder);
       return;
     }
 
   json_builder_begin_object (builder);
-  farthing_cli_json_add_int (builder, "from", row->card->tier_from);
-  add_rates (builder, row->tier);
+  farthing_cli_json_add_int (builder, "from", card->tier_from);
+  add_rates (builder, tier);
   json_builder_end_object (builder);
 }
 
-static void
-add_row (JsonBuilder             *builder,
-         const FarthingPricesRow *row)
+static const char *
+get_route (FarthingComparisonRow *row)
 {
+  switch (farthing_comparison_row_get_route_kind (row))
+    {
+    case FARTHING_ROUTE_OWN_KEY:
+      return "own-key";
+    case FARTHING_ROUTE_CREDITS:
+      return farthing_model_get_provider (farthing_comparison_row_get_model (row));
+    case FARTHING_ROUTE_DIRECT:
+    default:
+      return "direct";
+    }
+}
+
+static void
+add_row (JsonBuilder           *builder,
+         FarthingComparisonRow *row)
+{
+  FarthingModel *model = farthing_comparison_row_get_model (row);
+  FarthingRateCard *card = farthing_comparison_row_get_card (row);
+  const FarthingMonth *month = farthing_comparison_row_get_month (row);
+  const FarthingPriceFacts *facts = farthing_comparison_row_get_facts (row);
+
   json_builder_begin_object (builder);
-  farthing_cli_json_add_string (builder, "provider", row->about.provider);
-  farthing_cli_json_add_string (builder, "model", row->about.id);
-  farthing_cli_json_add_string (builder, "family", row->about.family);
-  farthing_cli_json_add_string (builder, "route", row->route);
-  add_rates (builder, row->card);
-  farthing_cli_json_add_int (builder, "context", row->about.context);
-  add_amount (builder, "month_low", row->month.low);
-  add_amount (builder, "month", row->month.likely);
-  add_amount (builder, "month_high", row->month.high);
-  add_amount (builder, "day", row->month.day);
-  farthing_cli_json_add_string (builder, "source", row->card != NULL ? row->card->source : NULL);
-  farthing_cli_json_add_string (builder, "as_of", row->card != NULL ? row->card->as_of : NULL);
+  farthing_cli_json_add_string (builder, "provider", farthing_model_get_provider (model));
+  farthing_cli_json_add_string (builder, "model", farthing_model_get_id (model));
+  farthing_cli_json_add_string (builder, "family", farthing_comparison_row_get_family (row));
+  farthing_cli_json_add_string (builder, "route", get_route (row));
+  add_rates (builder, card);
+  farthing_cli_json_add_int (builder, "context", farthing_model_get_context (model));
+  add_amount (builder, "month_low", month->low);
+  add_amount (builder, "month", month->likely);
+  add_amount (builder, "month_high", month->high);
+  add_amount (builder, "day", month->day);
+  farthing_cli_json_add_string (builder, "source", card != NULL ? card->source : NULL);
+  farthing_cli_json_add_string (builder, "as_of", card != NULL ? card->as_of : NULL);
+  farthing_cli_json_add_boolean (builder, "stale", facts != NULL && facts->stale);
   add_conditions (builder, row);
   json_builder_end_object (builder);
 }
 
+/* Calls @function for each row that is asked for */
+static void
+for_each_row (const FarthingPricesQuestion *question,
+              GFunc                         function,
+              gpointer                      user_data)
+{
+  GListModel *rows = G_LIST_MODEL (question->comparison);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (rows, i);
+      const char *provider = farthing_model_get_provider (farthing_comparison_row_get_model (row));
+
+      if (question->provider == NULL || strcmp (question->provider, provider) == 0)
+        function (row, user_data);
+    }
+}
+
+static void
+add_row_func (gpointer row,
+              gpointer builder)
+{
+  add_row (builder, row);
+}
+
 void
-farthing_prices_output_json (const FarthingPricesQuestion *question,
-                             GPtrArray                    *rows)
+farthing_prices_output_json (const FarthingPricesQuestion *question)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  FarthingComparisonBasis basis;
 
+  farthing_comparison_get_basis (question->comparison, &basis);
   json_builder_begin_object (builder);
   farthing_cli_json_add_time (builder, "at", question->at_ms);
-  farthing_cli_json_add_string (builder, "profile", question->profile_name);
-  if (question->history != NULL)
-    farthing_cli_json_add_int (builder, "active_days", question->active_days);
-  farthing_cli_json_add_string (builder, "catalogue_version", farthing_catalogue_get_version (question->catalogue));
+  farthing_cli_json_add_string (builder, "profile", basis.profile);
+  if (basis.by_ledger)
+    farthing_cli_json_add_int (builder, "active_days", basis.active_days);
+  farthing_cli_json_add_string (builder, "catalogue_version", question->catalogue_version);
   json_builder_set_member_name (builder, "models");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < rows->len; i++)
-    add_row (builder, g_ptr_array_index (rows, i));
+  for_each_row (question, add_row_func, builder);
   json_builder_end_array (builder);
   if (question->refreshed != NULL)
     farthing_prices_refresh_add (builder, question->refreshed);
@@ -119,78 +169,89 @@ append_note (GString    *notes,
 }
 
 static char *
-describe (const FarthingPricesRow *row)
+describe (FarthingComparisonRow *row)
 {
   g_autoptr(GString) notes = g_string_new (NULL);
+  FarthingRateCard *card = farthing_comparison_row_get_card (row);
+  FarthingRateCard *tier = farthing_comparison_row_get_tier (row);
 
-  if (row->has_clock && row->card != NULL)
-    append_note (notes, row->card->in_window ? _("peak") : _("off-peak"));
-  if (row->tier != NULL)
+  if (farthing_comparison_row_get_has_clock (row) && card != NULL)
+    append_note (notes, card->in_window ? _("peak") : _("off-peak"));
+  if (tier != NULL)
     {
-      g_autofree char *size = farthing_cli_format_size (row->card->tier_from);
-      g_autofree char *in = farthing_cli_format_rate (get_rate (row->tier, FARTHING_RATE_INPUT));
-      g_autofree char *out = farthing_cli_format_rate (get_rate (row->tier, FARTHING_RATE_OUTPUT));
+      g_autofree char *size = farthing_cli_format_size (card->tier_from);
+      g_autofree char *in = farthing_cli_format_rate (get_rate (tier, FARTHING_RATE_INPUT));
+      g_autofree char *out = farthing_cli_format_rate (get_rate (tier, FARTHING_RATE_OUTPUT));
       /* Translators: a size of prompt as "200k", and what input and output cost from there on */
       g_autofree char *note = g_strdup_printf (_("from %s: %s/%s"), size, in, out);
 
       append_note (notes, note);
     }
-  if (row->card != NULL && row->card->uncertain)
+  if (card != NULL && card->uncertain)
     append_note (notes, _("varies"));
 
   return g_string_free (g_steal_pointer (&notes), FALSE);
 }
 
-static void
-add_table_row (FarthingCliTable        *table,
-               const FarthingPricesRow *row,
-               gboolean                 daily)
+typedef struct
 {
-  g_autofree char *name = g_strconcat (row->about.provider, "/", row->about.id, NULL);
-  g_autofree char *context = farthing_cli_format_size (row->about.context);
-  g_autofree char *in = farthing_cli_format_rate (get_rate (row->card, FARTHING_RATE_INPUT));
-  g_autofree char *cached = farthing_cli_format_rate (get_rate (row->card, FARTHING_RATE_CACHED));
-  g_autofree char *out = farthing_cli_format_rate (get_rate (row->card, FARTHING_RATE_OUTPUT));
-  g_autofree char *low = format_amount (row->month.low);
-  g_autofree char *likely = format_amount (daily ? row->month.day : row->month.likely);
-  g_autofree char *high = format_amount (row->month.high);
+  FarthingCliTable *table;
+  gboolean daily;
+} Printing;
+
+static void
+add_table_row (gpointer data,
+               gpointer user_data)
+{
+  FarthingComparisonRow *row = data;
+  const Printing *printing = user_data;
+  FarthingRateCard *card = farthing_comparison_row_get_card (row);
+  const FarthingMonth *month = farthing_comparison_row_get_month (row);
+  g_autofree char *context = farthing_cli_format_size (farthing_model_get_context (farthing_comparison_row_get_model (row)));
+  g_autofree char *in = farthing_cli_format_rate (get_rate (card, FARTHING_RATE_INPUT));
+  g_autofree char *cached = farthing_cli_format_rate (get_rate (card, FARTHING_RATE_CACHED));
+  g_autofree char *out = farthing_cli_format_rate (get_rate (card, FARTHING_RATE_OUTPUT));
+  g_autofree char *low = format_amount (month->low);
+  g_autofree char *likely = format_amount (printing->daily ? month->day : month->likely);
+  g_autofree char *high = format_amount (month->high);
   g_autofree char *notes = describe (row);
 
-  farthing_cli_table_add (table, name, context, in, cached, out, low, likely, high,
-                          row->card != NULL && row->card->as_of != NULL ? row->card->as_of : "", notes, NULL);
+  farthing_cli_table_add (printing->table, farthing_comparison_row_get_reference (row), context, in, cached, out, low, likely, high,
+                          card != NULL && card->as_of != NULL ? card->as_of : "", notes, NULL);
 }
 
 /* What the figures rest on goes to standard error: the table stays a table. */
 static void
-print_basis (const FarthingPricesQuestion *question,
-             gboolean                      daily)
+print_basis (const FarthingPricesQuestion  *question,
+             const FarthingComparisonBasis *basis)
 {
-  guint n_uncounted = question->history != NULL ? farthing_month_history_get_n_uncounted (question->history) : 0;
+  g_autofree char *top_up = farthing_money_format (question->top_up * (FARTHING_MONEY_DOLLAR / 100));
 
-  /* Translators: %s is a profile, as "regular" or "600,1500,400" */
-  fprintf (stderr, _("Month by profile: %s. OpenRouter's fee is in it, at a top-up of $20.\n"), question->profile_name);
-  if (daily)
+  /* Translators: %1$s is a profile, as "regular" or "600,1500,400", %2$s an amount */
+  fprintf (stderr, _("Month by profile: %1$s. OpenRouter's fee is in it, at a top-up of %2$s.\n"), basis->profile, top_up);
+  if (basis->daily)
     /* Translators: %u is a number of days */
-    fprintf (stderr, ngettext ("Your ledger has %u active day of the last 30, too few for a month: the mean of one day is shown.\n", "Your ledger has %u active days of the last 30, too few for a month: the mean of one day is shown.\n", question->active_days),
-             question->active_days);
-  if (n_uncounted > 0)
+    fprintf (stderr, ngettext ("Your ledger has %u active day of the last 30, too few for a month: the mean of one day is shown.\n", "Your ledger has %u active days of the last 30, too few for a month: the mean of one day is shown.\n", basis->active_days),
+             basis->active_days);
+  if (basis->by_ledger && basis->n_uncounted > 0)
     /* Translators: %u is a number of requests */
-    fprintf (stderr, ngettext ("%u request whose tokens nobody counted is in no figure.\n", "%u requests whose tokens nobody counted are in no figure.\n", n_uncounted),
-             n_uncounted);
+    fprintf (stderr, ngettext ("%u request whose tokens nobody counted is in no figure.\n", "%u requests whose tokens nobody counted are in no figure.\n", basis->n_uncounted),
+             basis->n_uncounted);
 }
 
 void
-farthing_prices_output_table (const FarthingPricesQuestion *question,
-                              GPtrArray                    *rows)
+farthing_prices_output_table (const FarthingPricesQuestion *question)
 {
-  gboolean daily = question->history != NULL && question->active_days < FARTHING_MONTH_MIN_ACTIVE_DAYS;
   g_autoptr(FarthingCliTable) table = NULL;
+  FarthingComparisonBasis basis;
+  Printing printing;
 
+  farthing_comparison_get_basis (question->comparison, &basis);
   table = farthing_cli_table_new ("lrrrrrrrll", _("MODEL"), _("CONTEXT"), _("IN/M"), _("CACHED/M"), _("OUT/M"), _("LOW"),
-                                                                                                                        daily ? _("DAY") : _("MONTH"), _("HIGH"), _("AS OF"), _("NOTES"), NULL);
-  for (guint i = 0; i < rows->len; i++)
-    add_table_row (table, g_ptr_array_index (rows, i), daily);
+                                                                                                                        basis.daily ? _("DAY") : _("MONTH"), _("HIGH"), _("AS OF"), _("NOTES"), NULL);
+  printing = (Printing){ table, basis.daily };
+  for_each_row (question, add_table_row, &printing);
 
   farthing_cli_table_print (table, stdout);
-  print_basis (question, daily);
+  print_basis (question, &basis);
 }

@@ -117,18 +117,18 @@ look_up_price (FarthingComparisonRow *self,
                gint64                 at_ms)
 {
   const char *id = farthing_model_get_id (self->model);
+  /* One that is in no list may have rates of the person's own, under its id */
+  const char *name = self->provider->catalogue != NULL ? self->provider->catalogue : self->provider->id;
   FarthingCatalogueModel about;
 
   self->card = farthing_session_lookup_card (session, self->provider->id, id, at_ms, 0);
   if (self->card != NULL && self->card->tier_from != FARTHING_UNKNOWN)
     self->tier = farthing_session_lookup_card (session, self->provider->id, id, at_ms, self->card->tier_from);
-  if (self->provider->catalogue == NULL)
-    return;
 
-  self->price = farthing_catalogue_find_price (self->catalogue, self->provider->catalogue, id, at_ms);
+  self->price = farthing_catalogue_find_price (self->catalogue, name, id, at_ms);
   self->has_clock = price_has_clock (self->price);
   self->has_facts = farthing_session_get_price_facts (session, self->provider->id, id, at_ms, &self->facts);
-  if (farthing_catalogue_find_model (self->catalogue, self->provider->catalogue, id, at_ms, &about))
+  if (farthing_catalogue_find_model (self->catalogue, name, id, at_ms, &about))
     self->family = about.family;
 }
 

@@ -139,6 +139,24 @@ set_key_facts (FarthingComparison    *self,
   row->plan = farthing_session_get_key_plan (self->session, row->provider->id, NULL);
 }
 
+/* Of a provider that publishes no prices only models are listed that the person named rates of. */
+static void
+append_named (FarthingComparison     *self,
+              const FarthingProvider *provider,
+              GPtrArray              *models)
+{
+  FarthingCatalogue *catalogue = farthing_session_get_catalogue (self->session);
+
+  for (guint i = 0; i < farthing_catalogue_get_n_models (catalogue); i++)
+    {
+      FarthingCatalogueModel about;
+
+      farthing_catalogue_get_model (catalogue, i, &about);
+      if (strcmp (about.provider, provider->id) == 0)
+        g_ptr_array_add (models, farthing_model_offer_make (catalogue, provider, provider->id, about.id, self->at_ms));
+    }
+}
+
 static GListModel *
 list_models (FarthingComparison *self)
 {
@@ -154,6 +172,8 @@ list_models (FarthingComparison *self)
     {
       if ((*providers)->catalogue != NULL)
         farthing_model_offer_append (models, farthing_session_get_catalogue (self->session), *providers, NULL, self->at_ms);
+      else
+        append_named (self, *providers, models);
     }
   list = g_list_store_new (FARTHING_TYPE_MODEL);
   g_list_store_splice (list, 0, 0, models->pdata, models->len);
