@@ -132,6 +132,23 @@ farthing_answers_retry (FarthingAnswers      *self,
 }
 
 void
+farthing_answers_ask_next (FarthingAnswers      *self,
+                           FarthingConversation *conversation,
+                           FarthingMessage      *answer)
+{
+  FarthingCompletionOptions options = FARTHING_COMPLETION_OPTIONS_INIT;
+  g_autoptr(FarthingCompletion) completion = NULL;
+
+  g_return_if_fail (FARTHING_IS_ANSWERS (self));
+
+  options.route = farthing_message_get_next_route (answer);
+  if (options.route == NULL || farthing_answers_is_under_way (self, conversation))
+    return;
+  completion = farthing_completion_new_retry (self->session, conversation, answer, &options);
+  start (self, conversation, completion);
+}
+
+void
 farthing_answers_continue (FarthingAnswers      *self,
                            FarthingConversation *conversation,
                            FarthingMessage      *answer)

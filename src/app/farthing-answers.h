@@ -32,6 +32,10 @@ void             farthing_answers_edit        (FarthingAnswers      *self,
 void             farthing_answers_retry       (FarthingAnswers      *self,
                                                FarthingConversation *conversation,
                                                FarthingMessage      *answer);
+/* The same question once more, by the route that was offered after a refusal */
+void             farthing_answers_ask_next     (FarthingAnswers      *self,
+                                                FarthingConversation *conversation,
+                                                FarthingMessage      *answer);
 void             farthing_answers_continue    (FarthingAnswers      *self,
                                                FarthingConversation *conversation,
                                                FarthingMessage      *answer);

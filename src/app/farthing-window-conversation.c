@@ -95,6 +95,7 @@ farthing_window_new_conversation (FarthingWindow *self,
   conversation = farthing_conversation_new ();
   chosen = model != NULL ? g_object_ref (model) : farthing_session_dup_default_model (self->session);
   farthing_conversation_set_route (conversation, farthing_model_get_provider (chosen), farthing_model_get_id (chosen), NULL);
+  farthing_conversation_set_automatic (conversation, model == NULL && farthing_session_get_default_automatic (self->session));
   effort_name = g_settings_get_string (self->settings, "effort");
   if (farthing_effort_from_string (effort_name, &effort))
     farthing_conversation_set_effort (conversation, effort);

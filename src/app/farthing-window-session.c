@@ -137,6 +137,7 @@ keys_refreshed_cb (GObject      *source,
       g_autoptr(FarthingModel) model = farthing_session_dup_default_model (self->session);
 
       farthing_conversation_set_route (self->conversation, farthing_model_get_provider (model), farthing_model_get_id (model), NULL);
+      farthing_conversation_set_automatic (self->conversation, farthing_session_get_default_automatic (self->session));
     }
   farthing_window_update_page (self);
   farthing_session_refresh_models (self->session);

@@ -54,6 +54,13 @@ retry_cb (FarthingWindow  *self,
 }
 
 static void
+ask_next_cb (FarthingWindow  *self,
+             FarthingMessage *message)
+{
+  farthing_answers_ask_next (self->answers, self->conversation, message);
+}
+
+static void
 continue_cb (FarthingWindow  *self,
              FarthingMessage *message)
 {
@@ -133,6 +140,7 @@ void
 farthing_window_class_bind_view (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, add_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ask_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_model_cb);
   gtk_widget_class_bind_template_callback (widget_class, continue_cb);

@@ -49,6 +49,33 @@ class Ask(unittest.TestCase):
         self.assertTrue(result.stdout.endswith('\n'))
         self.assertRegex(result.stderr, r'\d in · .*\d out · \$\S+ computed')
 
+    def test_automatic_takes_the_cheapest_route(self):
+        self.profile.environment['OPENROUTER_API_KEY'] = CANARY
+        for model in 'auto/deepseek-v4.1-flash', 'auto/openrouter/deepseek/deepseek-v4.1-flash':
+            lines = self.lines('-m', model, 'Hello')
+            self.assertEqual(lines[-1]['type'], 'done')
+            shown = self.show(lines[0]['conversation'])
+            self.assertEqual((shown['provider'], shown['model']), ('deepseek', 'deepseek-flash'))
+        result = self.run_ask('-m', 'auto/no-such-family', 'Hello', status=1)
+        self.assertIn('No route to', result.stderr)
+
+    def show(self, conversation):
+        """The last message of a conversation."""
+        result = subprocess.run(self.command('show', str(conversation), '--json'), capture_output=True, text=True,
+                                env=self.profile.environment, timeout=60, check=True)
+        return json.loads(result.stdout)['messages'][-1]
+
+    def test_next_route_after_a_refusal(self):
+        self.profile.environment['OPENROUTER_API_KEY'] = CANARY
+        result = self.run_ask('-m', DEEPSEEK, 'Hello #402 #direct', status=1)
+        self.assertRegex(result.stderr, r'OpenRouter has the same model, for about \$0\.\d+: -m openrouter/deepseek/deepseek-v4\.1-flash')
+        lines = self.lines('-m', DEEPSEEK, 'Hello #402 #direct', status=1)
+        self.assertEqual(lines[-1]['next_route']['provider'], 'openrouter')
+        self.assertRegex(lines[-1]['next_route']['cost'], r'^0\.\d+$')
+        self.profile.set('switch-route', 'true')
+        result = self.run_ask('-m', DEEPSEEK, 'Hello #402 #direct')
+        self.assertIn('There was no credit left at DeepSeek; answered through OpenRouter.', result.stderr)
+
     def test_json_lines_in_order(self):
         lines = self.lines('-m', DEEPSEEK, '--effort', 'high', 'Hello')
         types = [line['type'] for line in lines]

@@ -9,6 +9,7 @@
 #include "farthing-composer.h"
 #include "farthing-forecast-line.h"
 #include "farthing-model-picker.h"
+#include "farthing-route-popover.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,8 @@ struct _FarthingComposer
   GtkMenuButton *model_button;
   GtkLabel *model_label;
   FarthingModelPicker *picker;
+  GtkMenuButton *route_button;
+  FarthingRoutePopover *route_popover;
   GtkButton *send_button;
   FarthingComposerText *text;
 
@@ -63,6 +66,10 @@ void farthing_composer_class_install_route  (GtkWidgetClass   *widget_class);
 void farthing_composer_update_route         (FarthingComposer *self);
 void farthing_composer_model_chosen         (FarthingComposer *self,
                                              FarthingModel    *model);
+void farthing_composer_automatic_chosen     (FarthingComposer *self);
+void farthing_composer_route_chosen         (FarthingComposer *self,
+                                             FarthingRoute    *route);
+void farthing_composer_show_routes          (FarthingComposer *self);
 /* farthing-composer-layout.c */
 void farthing_composer_class_install_layout (GtkWidgetClass   *widget_class);
 /* farthing-composer-editing.c */

@@ -60,11 +60,97 @@ update_effort (FarthingComposer *self)
                           (farthing_model_get_flags (self->model) & FARTHING_MODEL_REASONING) != 0);
 }
 
+/* What the draft would take, as far as it is known by now */
+static gboolean
+get_draft_usage (FarthingComposer *self,
+                 FarthingUsage    *usage)
+{
+  FarthingForecast forecast;
+
+  farthing_route_init_reference (usage);
+  if (self->draft == NULL || self->conversation == NULL || farthing_draft_is_empty (self->draft) ||
+      !farthing_draft_forecast (self->draft, farthing_conversation_get_provider (self->conversation),
+                                farthing_conversation_get_model (self->conversation), &forecast) ||
+      forecast.input <= 0)
+    return FALSE;
+
+  usage->input = forecast.input;
+  usage->cached = CLAMP (forecast.cached, 0, forecast.input);
+  usage->output = forecast.answer.likely + MAX (forecast.thinking.likely, 0);
+
+  return TRUE;
+}
+
+/* The cheapest route of now, which the picker's entry tells; and whether there is a choice at all:
+ * (transfer full) (nullable) */
+static FarthingRoute *
+update_routes (FarthingComposer *self,
+               gboolean          automatic)
+{
+  const char *provider = farthing_conversation_get_provider (self->conversation);
+  const char *id = farthing_conversation_get_model (self->conversation);
+  gint64 now = farthing_clock_get_now (farthing_session_get_clock (self->session));
+  g_autofree char *family = farthing_session_dup_family (self->session, provider, id);
+  g_autoptr(GListModel) routes = NULL;
+  FarthingRoute *resolved;
+  FarthingUsage usage;
+  g_autofree char *title = NULL;
+  g_autofree char *entry = NULL;
+
+  get_draft_usage (self, &usage);
+  routes = farthing_session_list_routes_for (self->session, provider, id, &usage, now);
+  resolved = farthing_session_choose_route (self->session, provider, id, &usage, now, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->route_button), g_list_model_get_n_items (routes) > 1);
+  if (resolved != NULL && g_list_model_get_n_items (routes) > 1)
+    {
+      title = farthing_route_dup_title (resolved);
+      /* Translators: a model, and the route to it that is the cheapest now, as "DeepSeek, direct" */
+      entry = g_strdup_printf (_("%1$s: now %2$s"), family, title);
+    }
+  farthing_model_picker_set_automatic (self->picker, entry, automatic);
+
+  return resolved;
+}
+
+static char *
+dup_label (FarthingComposer *self,
+           gboolean          automatic)
+{
+  const char *provider_id = farthing_conversation_get_provider (self->conversation);
+  const char *id = farthing_conversation_get_model (self->conversation);
+  const FarthingProvider *provider = farthing_provider_find (provider_id);
+  g_autofree char *family = NULL;
+
+  if (!automatic)
+    return g_strdup_printf ("%s · %s", provider != NULL ? provider->name : provider_id, id);
+
+  family = farthing_session_dup_family (self->session, provider_id, id);
+
+  /* Translators: %s is a model, whose route is chosen for each message */
+  return g_strdup_printf (_("Automatic · %s"), family);
+}
+
+static char *
+dup_tooltip (const char    *label,
+             FarthingRoute *resolved,
+             const char    *facts)
+{
+  g_autofree char *title = NULL;
+
+  if (resolved == NULL)
+    return g_strdup_printf ("%s\n%s", label, facts);
+
+  title = farthing_route_dup_title (resolved);
+
+  return g_strdup_printf ("%s\n%s\n%s", label, title, facts);
+}
+
 void
 farthing_composer_update_route (FarthingComposer *self)
 {
   const char *provider_id, *id;
-  const FarthingProvider *provider;
+  gboolean automatic;
+  g_autoptr(FarthingRoute) resolved = NULL;
   g_autofree char *label = NULL;
   g_autofree char *facts = NULL;
   g_autofree char *tooltip = NULL;
@@ -81,19 +167,26 @@ farthing_composer_update_route (FarthingComposer *self)
     return;
 
   self->model = farthing_model_list_find (farthing_session_get_models (self->session), provider_id, id);
-  provider = farthing_provider_find (provider_id);
-  label = g_strdup_printf ("%s · %s", provider != NULL ? provider->name : provider_id, id);
+  automatic = farthing_conversation_get_automatic (self->conversation);
+  resolved = update_routes (self, automatic);
+  label = dup_label (self, automatic);
   gtk_label_set_text (self->model_label, self->narrow ? id : label);
   /* Translators: for screen readers: %s is a provider and a model */
   accessible = g_strdup_printf (_("Model: %s"), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->model_button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
+  if (automatic && resolved != NULL)
+    {
+      g_clear_object (&self->model);
+      self->model = farthing_model_list_find (farthing_session_get_models (self->session), farthing_route_get_provider (resolved),
+                                              farthing_route_get_model (resolved));
+    }
   facts = farthing_model_dup_facts (self->model, farthing_clock_get_now (farthing_session_get_clock (self->session)), zone);
-  tooltip = g_strdup_printf ("%s\n%s", label, facts);
+  tooltip = dup_tooltip (label, automatic ? resolved : NULL, facts);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->model_button), tooltip);
   g_free (self->route_name);
   self->route_name = g_strdup (label);
   reference = farthing_model_dup_reference (self->model);
-  farthing_model_picker_set_current (self->picker, reference);
+  farthing_model_picker_set_current (self->picker, automatic ? NULL : reference);
   update_effort (self);
 }
 
@@ -117,19 +210,67 @@ save (FarthingComposer *self)
                                             saved_cb, g_object_ref (self));
 }
 
-void
-farthing_composer_model_chosen (FarthingComposer *self,
-                                FarthingModel    *model)
+static void
+take_choice (FarthingComposer *self,
+             FarthingModel    *model,
+             gboolean          automatic)
 {
   g_autofree char *reference = farthing_model_dup_reference (model);
+  g_autofree char *chosen = automatic ? g_strconcat (FARTHING_AUTOMATIC_PREFIX, reference, NULL) : g_strdup (reference);
 
   if (self->conversation == NULL)
     return;
   farthing_conversation_set_route (self->conversation, farthing_model_get_provider (model), farthing_model_get_id (model), NULL);
-  g_settings_set_string (farthing_session_get_settings (self->session), "model", reference);
+  farthing_conversation_set_automatic (self->conversation, automatic);
+  g_settings_set_string (farthing_session_get_settings (self->session), "model", chosen);
   save (self);
   farthing_composer_update_route (self);
   farthing_composer_focus (self);
+}
+
+void
+farthing_composer_model_chosen (FarthingComposer *self,
+                                FarthingModel    *model)
+{
+  take_choice (self, model, FALSE);
+}
+
+/* Its family stays, and what it costs decides from now on. */
+void
+farthing_composer_automatic_chosen (FarthingComposer *self)
+{
+  g_autoptr(FarthingModel) model = NULL;
+
+  if (self->conversation == NULL || farthing_conversation_get_model (self->conversation) == NULL)
+    return;
+  model = farthing_model_list_find (farthing_session_get_models (self->session),
+                                    farthing_conversation_get_provider (self->conversation),
+                                    farthing_conversation_get_model (self->conversation));
+  take_choice (self, model, TRUE);
+}
+
+void
+farthing_composer_route_chosen (FarthingComposer *self,
+                                FarthingRoute    *route)
+{
+  g_autoptr(FarthingModel) model = NULL;
+
+  model = farthing_model_list_find (farthing_session_get_models (self->session), farthing_route_get_provider (route),
+                                    farthing_route_get_model (route));
+  take_choice (self, model, FALSE);
+}
+
+/* Before the popover is shown */
+void
+farthing_composer_show_routes (FarthingComposer *self)
+{
+  FarthingUsage usage;
+  gboolean known;
+
+  if (self->model == NULL)
+    return;
+  known = get_draft_usage (self, &usage);
+  farthing_route_popover_set_model (self->route_popover, self->session, self->model, known ? &usage : NULL);
 }
 
 static void

@@ -116,6 +116,26 @@ model_chosen_cb (FarthingComposer *self,
 }
 
 static void
+automatic_cb (FarthingComposer *self)
+{
+  farthing_composer_automatic_chosen (self);
+}
+
+static void
+route_chosen_cb (FarthingComposer *self,
+                 FarthingRoute    *route)
+{
+  farthing_composer_route_chosen (self, route);
+}
+
+static void
+show_routes_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  farthing_composer_show_routes (user_data);
+}
+
+static void
 route_changed_cb (FarthingConversation *conversation,
                   GParamSpec           *pspec,
                   FarthingComposer     *self)
@@ -249,10 +269,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, model_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, model_label);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, picker);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, route_button);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, route_popover);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, send_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, text);
+  gtk_widget_class_bind_template_callback (widget_class, automatic_cb);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, model_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, route_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, send_cb);
 }
 
@@ -276,6 +300,7 @@ farthing_composer_class_init (FarthingComposerClass *klass)
   g_type_ensure (FARTHING_TYPE_COMPOSER_TEXT);
   g_type_ensure (FARTHING_TYPE_FORECAST_LINE);
   g_type_ensure (FARTHING_TYPE_MODEL_PICKER);
+  g_type_ensure (FARTHING_TYPE_ROUTE_POPOVER);
   farthing_composer_class_install_layout (widget_class);
   bind_template (widget_class);
   farthing_composer_class_install_attach (widget_class);
@@ -286,7 +311,7 @@ farthing_composer_class_init (FarthingComposerClass *klass)
 static void
 farthing_composer_init (FarthingComposer *self)
 {
-  static const char *const watched[] = { "notify::provider", "notify::model", "notify::effort" };
+  static const char *const watched[] = { "notify::provider", "notify::model", "notify::effort", "notify::automatic" };
 
   self->cancellable = g_cancellable_new ();
   self->drafts = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify) draft_free);
@@ -298,6 +323,7 @@ farthing_composer_init (FarthingComposer *self)
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
 
+  gtk_menu_button_set_create_popup_func (self->route_button, show_routes_cb, self, NULL);
   farthing_composer_text_set_placeholder (self->text, _("Write a message"));
   farthing_composer_init_attach (self);
   take_draft (self);
@@ -319,6 +345,7 @@ farthing_composer_set_session (FarthingComposer *self,
   g_set_object (&self->session, session);
   g_signal_connect_object (farthing_session_get_models (session), "repriced", G_CALLBACK (farthing_composer_update_route), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (farthing_session_get_models (session), "items-changed", G_CALLBACK (farthing_composer_update_route), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (farthing_session_get_keys (session), "items-changed", G_CALLBACK (farthing_composer_update_route), self, G_CONNECT_SWAPPED);
   farthing_model_picker_set_session (self->picker, session);
   self->draft = farthing_draft_new (session);
   farthing_draft_set_attachments (self->draft, G_LIST_MODEL (self->attachments));

@@ -12,6 +12,8 @@
 #include "farthing-forecast-words.h"
 #include "farthing-provenance-mark.h"
 
+#include "farthing-route.h"
+
 #include <glib/gi18n.h>
 
 #define SPACING 8
@@ -119,6 +121,32 @@ add_budget (FarthingForecastLine *self,
     g_ptr_array_insert (self->facts, 0, farthing_budget_dup_left (budget));
 }
 
+/* The model that would be asked: of an automatic conversation the cheapest route's */
+static gboolean
+forecast (FarthingForecastLine *self,
+          FarthingConversation *conversation)
+{
+  FarthingSession *session = farthing_draft_get_session (self->draft);
+  const char *provider = farthing_conversation_get_provider (conversation);
+  const char *model = farthing_conversation_get_model (conversation);
+  g_autoptr(FarthingRoute) route = NULL;
+  FarthingUsage usage;
+
+  if (!farthing_draft_forecast (self->draft, provider, model, &self->forecast))
+    return FALSE;
+  if (!farthing_conversation_get_automatic (conversation))
+    return TRUE;
+
+  farthing_route_init_reference (&usage);
+  usage.input = MAX (self->forecast.input, 1);
+  usage.output = self->forecast.answer.likely + MAX (self->forecast.thinking.likely, 0);
+  route = farthing_session_choose_route (session, provider, model, &usage,
+                                         farthing_clock_get_now (farthing_session_get_clock (session)), NULL);
+
+  return route == NULL || farthing_draft_forecast (self->draft, farthing_route_get_provider (route),
+                                                   farthing_route_get_model (route), &self->forecast);
+}
+
 static void
 update (FarthingForecastLine *self)
 {
@@ -129,8 +157,7 @@ update (FarthingForecastLine *self)
   if (self->still || conversation == NULL || farthing_conversation_get_model (conversation) == NULL)
     return;
   /* A history that is being read is there in a moment: what stands there stays till then. */
-  if (!farthing_draft_forecast (self->draft, farthing_conversation_get_provider (conversation),
-                                farthing_conversation_get_model (conversation), &self->forecast))
+  if (!forecast (self, conversation))
     return;
 
   clock = farthing_session_get_clock (farthing_draft_get_session (self->draft));

@@ -17,6 +17,9 @@ struct _FarthingModelPicker
   GtkPopover parent_instance;
 
   /* template children */
+  GtkWidget *automatic;
+  GtkWidget *automatic_check;
+  GtkLabel *automatic_route;
   GtkWidget *context_head;
   GtkLabel *empty;
   GtkListView *list_view;
@@ -45,6 +48,7 @@ G_DEFINE_FINAL_TYPE (FarthingModelPicker, farthing_model_picker, GTK_TYPE_POPOVE
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_AUTOMATIC,
   N_SIGNALS
 };
 
@@ -175,6 +179,13 @@ activate_cb (FarthingModelPicker *self,
              guint                position)
 {
   choose (self, position);
+}
+
+static void
+automatic_clicked_cb (FarthingModelPicker *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[SIGNAL_AUTOMATIC], 0);
 }
 
 static void
@@ -346,14 +357,20 @@ farthing_model_picker_class_init (FarthingModelPickerClass *klass)
 
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, FARTHING_TYPE_MODEL);
+  signals[SIGNAL_AUTOMATIC] = g_signal_new ("automatic", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/composer/farthing-model-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, automatic);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, automatic_check);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, automatic_route);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, context_head);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, empty);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, list_view);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, search);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelPicker, stack);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, automatic_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -398,4 +415,28 @@ farthing_model_picker_set_current (FarthingModelPicker *self,
 
   g_free (self->current);
   self->current = g_strdup (reference);
+}
+
+void
+farthing_model_picker_set_automatic (FarthingModelPicker *self,
+                                     const char          *route,
+                                     gboolean             active)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (FARTHING_IS_MODEL_PICKER (self));
+
+  gtk_widget_set_visible (self->automatic, route != NULL);
+  if (route == NULL)
+    return;
+
+  gtk_label_set_text (self->automatic_route, route);
+  gtk_widget_set_opacity (self->automatic_check, active ? 1 : 0);
+  if (active)
+    /* Translators: for screen readers: %s tells the model, and which route that is now */
+    label = g_strdup_printf (_("Automatic, chosen: cheapest route that I hold a key for. %s"), route);
+  else
+    /* Translators: for screen readers: %s tells the model, and which route that is now */
+    label = g_strdup_printf (_("Automatic: cheapest route that I hold a key for. %s"), route);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->automatic), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

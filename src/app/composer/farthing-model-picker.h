@@ -27,5 +27,10 @@ void       farthing_model_picker_set_session (FarthingModelPicker *self,
 /* The model with a mark: (nullable) "provider/id" */
 void       farthing_model_picker_set_current (FarthingModelPicker *self,
                                               const char          *reference);
+/* The entry above the models, whose choice #FarthingModelPicker::automatic tells: (nullable) @route says
+ * the model's family and which route it is now; %NULL hides it */
+void       farthing_model_picker_set_automatic (FarthingModelPicker *self,
+                                              const char          *route,
+                                              gboolean             active);
 
 G_END_DECLS

@@ -54,6 +54,7 @@ enum
 enum
 {
   SIGNAL_RETRY,
+  SIGNAL_ASK_NEXT,
   SIGNAL_CONTINUE,
   SIGNAL_EDIT,
   SIGNAL_ADD_KEY,
@@ -72,6 +73,7 @@ enum
 
 static const char *const signal_names[N_REQUESTS] = {
   "retry",
+  "ask-next",
   "continue",
   "edit",
   "add-key",

@@ -31,6 +31,7 @@ static const Help continue_help = { "message.continue", N_("Continue") };
 static const Help add_key_help = { "message.add-key", N_("Add Key…") };
 static const Help change_key_help = { "message.change-key", N_("Change Key…") };
 static const Help other_model_help = { "message.choose-model", N_("Choose Another Model") };
+static const Help ask_next_help = { "message.ask-next", NULL };
 static const Help top_up_help = { "message.top-up", N_("Open Top-Up Page") };
 static const Help allow_help = { "message.allow-more", NULL }; /* its label names the amount */
 static const Help budget_help = { "message.change-budget", N_("Change Budget…") };
@@ -75,6 +76,7 @@ struct _FarthingErrorCard
   GtkWidget *buttons[N_BUTTONS];
   Help helps[N_BUTTONS];
   gint64 missing; /* what would have to be allowed, picodollars */
+  char *next_label; /* "Ask through OpenRouter · $0.0007" */
   gint64 retry_at; /* monotonic, 0: no waiting */
   guint countdown_source;
 };
@@ -111,6 +113,8 @@ dup_label (FarthingErrorCard *self,
 
   if (help->label != NULL)
     return g_strdup (_(help->label));
+  if (g_str_equal (help->action, ask_next_help.action))
+    return g_strdup (self->next_label);
 
   amount = farthing_money_format (self->missing);
   /* Translators: a button; %s is an amount of money that may be spent beyond a budget */
@@ -266,6 +270,37 @@ has_billing_page (FarthingMessage *message)
   return provider != NULL && provider->billing_page != NULL;
 }
 
+static char *
+dup_next_label (const FarthingNextRoute *next)
+{
+  g_autofree char *cost = NULL;
+
+  if (next->cost == FARTHING_UNKNOWN)
+    /* Translators: %s is a provider; a button that asks the same question there */
+    return g_strdup_printf (_("Ask through %s"), next->provider_name);
+
+  cost = farthing_money_format (next->cost);
+
+  /* Translators: a button that asks the same question through another provider, as "Ask through OpenRouter · $0.0007" */
+  return g_strdup_printf (_("Ask through %1$s · %2$s"), next->provider_name, cost);
+}
+
+/* What helps most comes first, and the rest moves on. */
+static void
+offer_next_route (FarthingErrorCard *self,
+                  FarthingMessage   *message)
+{
+  const FarthingNextRoute *next = farthing_message_get_next_route (message);
+
+  g_clear_pointer (&self->next_label, g_free);
+  if (next == NULL)
+    return;
+
+  self->next_label = dup_next_label (next);
+  self->helps[1] = self->helps[0];
+  self->helps[0] = ask_next_help;
+}
+
 static void
 choose_helps (FarthingErrorCard *self,
               FarthingMessage   *message,
@@ -290,6 +325,7 @@ choose_helps (FarthingErrorCard *self,
       self->helps[1] = self->helps[0];
       self->helps[0] = continue_help;
     }
+  offer_next_route (self, message);
 }
 
 static void
@@ -315,12 +351,21 @@ farthing_error_card_dispose (GObject *object)
 }
 
 static void
+farthing_error_card_finalize (GObject *object)
+{
+  g_clear_pointer (&FARTHING_ERROR_CARD (object)->next_label, g_free);
+
+  G_OBJECT_CLASS (farthing_error_card_parent_class)->finalize (object);
+}
+
+static void
 farthing_error_card_class_init (FarthingErrorCardClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = farthing_error_card_dispose;
+  object_class->finalize = farthing_error_card_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/conversation/farthing-error-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, body);

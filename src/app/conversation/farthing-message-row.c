@@ -365,6 +365,7 @@ farthing_message_row_class_init (FarthingMessageRowClass *klass)
 {
   static const char *const actions[] = {
     "message.retry",
+    "message.ask-next",
     "message.continue",
     "message.edit",
     "message.previous",

@@ -6,6 +6,8 @@
 
 #include "farthing-ask-input.h"
 
+#include <string.h>
+
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
@@ -15,6 +17,7 @@
 #include "farthing-cli-command.h"
 #include "farthing-model.h"
 #include "farthing-provider.h"
+#include "farthing-session.h"
 
 /* What a prompt or a file may hold: more than any model reads */
 #define MAX_BYTES ((gsize) 50 * 1024 * 1024)
@@ -24,6 +27,7 @@ farthing_ask_input_free (FarthingAskInput *self)
 {
   g_free (self->provider);
   g_free (self->model);
+  g_free (self->family);
   g_free (self->key_label);
   g_free (self->system);
   g_free (self->temperature);
@@ -43,6 +47,17 @@ farthing_ask_input_dup_question (const FarthingAskInput *self)
   return question;
 }
 
+/* "auto/deepseek-v4.1-flash", not "auto/deepseek/deepseek-flash" */
+static gboolean
+names_family (const char *reference)
+{
+  g_autofree char *provider = NULL;
+  g_autofree char *model = NULL;
+
+  return *reference != '\0' && (!farthing_model_split_reference (reference, &provider, &model) ||
+                                farthing_provider_find (provider) == NULL);
+}
+
 static gboolean
 set_model (FarthingAskInput  *self,
            const char        *reference,
@@ -50,6 +65,15 @@ set_model (FarthingAskInput  *self,
 {
   if (reference == NULL)
     return TRUE;
+
+  self->automatic = g_str_has_prefix (reference, FARTHING_AUTOMATIC_PREFIX);
+  if (self->automatic)
+    reference += strlen (FARTHING_AUTOMATIC_PREFIX);
+  if (self->automatic && names_family (reference))
+    {
+      self->family = g_strdup (reference);
+      return TRUE;
+    }
 
   if (!farthing_model_split_reference (reference, &self->provider, &self->model))
     {

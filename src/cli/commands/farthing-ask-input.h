@@ -18,6 +18,8 @@ typedef struct
 {
   char *provider;                       /* (nullable) */
   char *model;                          /* (nullable) */
+  gboolean automatic;                   /* the cheapest route to @model, or to @family */
+  char *family;                         /* (nullable): with @automatic, where no model was named */
   char *key_label;                      /* (nullable) */
   char *system;                         /* (nullable) */
   char *temperature;                    /* (nullable): a decimal number */

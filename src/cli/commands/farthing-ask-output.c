@@ -307,8 +307,10 @@ find_code (const GError *error)
 static void
 tell_error (FarthingAskOutput *self,
             const GError      *error,
-            gboolean           partial)
+            FarthingMessage   *answer)
 {
+  const FarthingNextRoute *next = answer != NULL ? farthing_message_get_next_route (answer) : NULL;
+  gboolean partial = answer != NULL && farthing_message_get_text_length (answer) > 0;
   g_autoptr(JsonBuilder) builder = begin_line ("error");
   FarthingErrorCode code = find_code (error);
   gint64 retry_after = farthing_error_get_retry_after (error);
@@ -320,6 +322,18 @@ tell_error (FarthingAskOutput *self,
   farthing_cli_json_add_int (builder, "retry_after",
                              retry_after == FARTHING_UNKNOWN ? FARTHING_UNKNOWN : (retry_after + 999) / 1000);
   farthing_cli_json_add_boolean (builder, "partial", partial);
+  if (next != NULL)
+    {
+      json_builder_set_member_name (builder, "next_route");
+      json_builder_begin_object (builder);
+      farthing_cli_json_add_string (builder, "provider", next->provider);
+      farthing_cli_json_add_string (builder, "model", next->model);
+      if (next->cost != FARTHING_UNKNOWN)
+        farthing_cli_json_add_money (builder, "cost", next->cost);
+      else
+        farthing_cli_json_add_string (builder, "cost", NULL);
+      json_builder_end_object (builder);
+    }
   end_line (self, builder);
 }
 
@@ -417,6 +431,26 @@ tell_how_to_go_on (FarthingAskOutput *self,
   fprintf (stderr, _("The answer is not whole. To go on: %s\n"), command);
 }
 
+/* After a refusal: who else has the model, and at what price */
+static void
+tell_next_route (FarthingAskOutput *self,
+                 FarthingMessage   *answer)
+{
+  const FarthingNextRoute *next = farthing_message_get_next_route (answer);
+  g_autofree char *reference = NULL;
+  g_autofree char *cost = NULL;
+  g_autofree char *line = NULL;
+
+  if (next == NULL)
+    return;
+
+  reference = g_strconcat (next->provider, "/", next->model, NULL);
+  cost = next->cost != FARTHING_UNKNOWN ? farthing_money_format (next->cost) : g_strdup ("?");
+  /* Translators: a provider, what the question costs there, and the option that asks it there */
+  line = g_strdup_printf (_("%1$s has the same model, for about %2$s: -m %3$s"), next->provider_name, cost, reference);
+  write_note (self, line);
+}
+
 static void
 tell_people (FarthingAskOutput *self,
              FarthingMessage   *answer)
@@ -441,6 +475,7 @@ tell_people (FarthingAskOutput *self,
     {
       write_failure (error);
       tell_where_keys_are (farthing_message_get_provider (answer), error);
+      tell_next_route (self, answer);
     }
   tell_how_to_go_on (self, answer);
 }
@@ -459,7 +494,7 @@ farthing_ask_output_finish (FarthingAskOutput  *self,
       tell_findings (self);
       tell_usage (self, farthing_message_get_usage (answer));
       if (error != NULL)
-        tell_error (self, error, farthing_message_get_text_length (answer) > 0);
+        tell_error (self, error, answer);
       else
         tell_done (self, answer);
     }
@@ -481,7 +516,7 @@ farthing_ask_output_fail (FarthingAskOutput *self,
                           const GError      *error)
 {
   if (self->json)
-    tell_error (self, error, FALSE);
+    tell_error (self, error, NULL);
   else
     write_failure (error);
 

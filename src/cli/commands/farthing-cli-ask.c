@@ -18,6 +18,7 @@
 #include "farthing-cli.h"
 #include "farthing-error.h"
 #include "farthing-forecast.h"
+#include "farthing-route.h"
 
 /* farthing ask: a question, its answer as it comes, and what it cost.  The steps are asynchronous
  * as in the window; the main loop runs until the last has ended. */
@@ -207,12 +208,38 @@ ask_question (Ask *ask)
   farthing_completion_start (ask->completion);
 }
 
+/* FALSE, with the question ended, if there is no such family */
+static gboolean
+choose_family (Ask *ask)
+{
+  g_autoptr(FarthingModel) model = farthing_session_find_family (ask->session, ask->input->family);
+
+  if (model == NULL)
+    {
+      ask_fail (ask, farthing_error_new (FARTHING_ERROR_NOT_FOUND,
+                                         /* Translators: %s is what was given for a family of models */
+                                         _("No route to “%s” is known: “farthing prices --json” lists families"),
+                                            ask->input->family));
+      return FALSE;
+    }
+  farthing_conversation_set_route (ask->conversation, farthing_model_get_provider (model), farthing_model_get_id (model), NULL);
+
+  return TRUE;
+}
+
 static void
 choose_route (Ask *ask)
 {
   g_autoptr(FarthingModel) model = NULL;
 
-  if (ask->input->provider != NULL)
+  if (ask->input->provider != NULL || ask->input->family != NULL)
+    farthing_conversation_set_automatic (ask->conversation, ask->input->automatic);
+  if (ask->input->family != NULL)
+    {
+      if (!choose_family (ask))
+        return;
+    }
+  else if (ask->input->provider != NULL)
     {
       farthing_conversation_set_route (ask->conversation, ask->input->provider, ask->input->model,
                                        ask->input->key_label);
@@ -222,6 +249,7 @@ choose_route (Ask *ask)
       model = farthing_session_dup_default_model (ask->session);
       farthing_conversation_set_route (ask->conversation, farthing_model_get_provider (model),
                                        farthing_model_get_id (model), ask->input->key_label);
+      farthing_conversation_set_automatic (ask->conversation, farthing_session_get_default_automatic (ask->session));
     }
   if (ask->input->has_effort)
     farthing_conversation_set_effort (ask->conversation, ask->input->effort);

@@ -173,8 +173,8 @@ format_percent (gint64 tenths)
     number = g_strdup_printf ("%" G_GINT64_FORMAT "%s%d", tenths / 10, g_utf8_validate (radix, -1, NULL) ? radix : ".",
                               (int) (tenths % 10));
 
-  /* Translators: a percentage, as "5.5 %" */
-  return g_strdup_printf (_("%s %%"), number);
+  /* Translators: a percentage, as "5.5 %", with a space at which no line breaks */
+  return g_strdup_printf (_("%s %%"), number);
 }
 
 /* @part of @whole in tenths of a percent, half up */

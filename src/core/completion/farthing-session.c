@@ -6,6 +6,8 @@
 
 #include "farthing-session-private.h"
 
+#include <string.h>
+
 #include "farthing-provider.h"
 #include "farthing-recovery.h"
 #include "farthing-reseller.h"
@@ -382,6 +384,18 @@ find_model_of_provider (FarthingSession        *self,
   return NULL;
 }
 
+gboolean
+farthing_session_get_default_automatic (FarthingSession *self)
+{
+  g_autofree char *reference = NULL;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), FALSE);
+
+  reference = g_settings_get_string (self->settings, "model");
+
+  return g_str_has_prefix (reference, FARTHING_AUTOMATIC_PREFIX);
+}
+
 /**
  * farthing_session_dup_default_model:
  * @self: a session
@@ -400,6 +414,8 @@ farthing_session_dup_default_model (FarthingSession *self)
 
   g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
 
+  if (g_str_has_prefix (reference, FARTHING_AUTOMATIC_PREFIX))
+    memmove (reference, reference + strlen (FARTHING_AUTOMATIC_PREFIX), strlen (reference + strlen (FARTHING_AUTOMATIC_PREFIX)) + 1);
   if (farthing_model_split_reference (reference, &provider, &id) && farthing_provider_find (provider) != NULL)
     return farthing_model_list_find (farthing_session_get_models (self), provider, id);
 

@@ -66,6 +66,10 @@ char                      *farthing_session_dup_default_key  (FarthingSession   
 /* Which model a new conversation starts with: the last one chosen, else the first that a key is
  * held for, else the demo */
 FarthingModel             *farthing_session_dup_default_model (FarthingSession     *self) G_GNUC_WARN_UNUSED_RESULT;
+/* What stands before "provider/id" where the route is chosen for each request */
+#define FARTHING_AUTOMATIC_PREFIX "auto/"
+/* Whether a new conversation starts automatic */
+gboolean                   farthing_session_get_default_automatic (FarthingSession *self);
 /* The key of a provider, @label NULL for its default; may prompt.  Its label is returned too. */
 void                       farthing_session_lookup_key_async (FarthingSession      *self,
                                                               const char           *provider,

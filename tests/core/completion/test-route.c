@@ -180,10 +180,10 @@ test_route_difference (void)
   g_autofree char *same = farthing_route_dup_difference (flash_direct, flash_own);
   g_autofree char *even = farthing_route_dup_difference (grok_direct, grok_credits);
 
-  g_assert_cmpstr (direct_saves, ==, "direct saves $0.000058 a message (5.2 %)");
+  g_assert_cmpstr (direct_saves, ==, "direct saves $0.000058 a message (5.2 %)");
   g_assert_cmpstr (turned, ==, direct_saves);
   g_assert_cmpstr (same, ==, "direct costs the same as OpenRouter, own key");
-  g_assert_cmpstr (even, ==, "OpenRouter is 15.6 % cheaper than direct, even with its fee");
+  g_assert_cmpstr (even, ==, "OpenRouter is 15.6 % cheaper than direct, even with its fee");
 }
 
 static void
@@ -280,7 +280,7 @@ test_route_hosts (void)
   g_assert_cmpint (farthing_route_get_high (fastest), ==, 2215500000); /* 2100000000 and 5.5 % */
   g_assert_cmpint (farthing_route_get_cost (credits), ==, 1107750000);
   g_assert_cmpint (farthing_route_get_low (credits), ==, 708960000);
-  g_assert_cmpstr (note, ==, "Cheapest host: Sixpence at $0.112/0.336 per million tokens. The fee of 5.5 % on credit is in it.");
+  g_assert_cmpstr (note, ==, "Cheapest host: Sixpence at $0.112/0.336 per million tokens. The fee of 5.5 % on credit is in it.");
   g_settings_reset (settings, "base-url");
 }
 

@@ -1,0 +1,86 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Farthing authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The same model by several routes: one click changes it, automatic finds the cheapest, and a refusal offers the next."""
+import farthing_tap
+from story import Story, texts
+
+
+class Routes(Story):
+
+    def begin(self):
+        self.serve('xai', 'openrouter')
+        self.profile.set('model', "'xai/grok-4.3'")
+        self.start()
+        self.see('label', text='xAI · grok-4.3')
+
+    def open_menu(self, name):
+        """A menu button is two: one that has the name, and one in it that can be pressed."""
+        self.wait(lambda: next((n for n in self.app.all('button', name) if n.actions), None), name).click()
+
+    def test_one_click(self):
+        self.begin()
+        self.open_menu('Routes to this model')
+        self.see('label', text='Routes to grok-4.3')
+        # What hosts take was asked for
+        self.wait(lambda: any('Sixpence' in text for text in texts(self.app)), 'the cheapest host')
+        self.shot('1-routes')
+        rows = [row for row in self.app.all('list item') if 'OpenRouter, credit' in row.name]
+        self.assertEqual(len(rows), 1)
+        self.assertRegex(rows[0].name, r'\$0\.\d+')
+        self.wait(lambda: self.app.keys('Down') or (self.focused() is not None and self.focused().name == rows[0].name),
+                  'the route to be reached by keyboard')
+        self.app.keys('Return')
+        self.see('label', text='OpenRouter · x-ai/grok-4.3')
+        self.ask('Tell me about rivers')
+        self.wait_for_answer()
+        self.shot('2-answered')
+        self.assertIn('x-ai/grok-4.3', self.answer_text())
+        self.quit()
+
+    def test_automatic(self):
+        self.begin()
+        self.open_menu('Model: xAI · grok-4.3')
+        entry = self.wait(lambda: next((n for n in self.app.all('button') if n.name.startswith('Automatic')), None), 'the entry')
+        self.shot('1-picker')
+        self.assertIn('grok-4.3: now xAI, direct', entry.name)
+        entry.click()
+        self.see('label', text='Automatic · grok-4.3')
+        self.ask('Tell me about rivers')
+        self.wait_for_answer()
+        self.shot('2-answered')
+        self.assertIn('grok-4.3', self.answer_text())
+        self.quit()
+        self.start()
+        self.wait(self.conversations, 'the conversation')
+        self.open(self.conversations()[0])
+        self.see('label', text='Automatic · grok-4.3')
+        self.shot('3-again')
+        self.quit()
+
+    def test_next_route(self):
+        self.begin()
+        self.ask('Tell me about rivers #402 #direct')
+        card = self.see('alert')
+        self.wait(lambda: not self.is_answering(), 'the end of the answer')
+        button = next(n for n in card.all('button') if n.name.startswith('Ask through OpenRouter'))
+        self.assertRegex(button.name, r'^Ask through OpenRouter · \$0\.\d+$')
+        self.shot('1-card')
+        button.click()
+        self.see_no('alert')
+        self.wait(lambda: 'x-ai/grok-4.3' in self.answer_text(), 'an answer of OpenRouter')
+        self.shot('2-answered')
+        self.quit()
+
+    def test_switches_by_itself(self):
+        self.profile.set('switch-route', 'true')
+        self.begin()
+        self.ask('Tell me about rivers #503 #direct')
+        self.wait_for_answer()
+        self.assertIn('xAI was overloaded; answered through OpenRouter.', self.answer_text())
+        self.shot('1-answered')
+        self.quit()
+
+
+if __name__ == '__main__':
+    farthing_tap.main()
