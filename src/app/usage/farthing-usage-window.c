@@ -184,13 +184,16 @@ responded_cb (GtkNativeDialog *dialog,
 {
   g_autoptr(Export) export = user_data;
   FarthingUsageWindow *self = export->window;
+  const FarthingUsageFilter *filter = export->filter;
+  FarthingUsageBy by = export->by;
+  gboolean json = export->json;
 
   if (response == GTK_RESPONSE_ACCEPT)
     export->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_clear_object (&self->chooser);
+  /* In a call it would not be said which comes first: reading the struct, or handing it on. */
   if (export->file != NULL)
-    farthing_session_export_usage_async (self->session, export->filter, export->by, export->json, self->cancellable, exported_cb,
-                                         g_steal_pointer (&export));
+    farthing_session_export_usage_async (self->session, filter, by, json, self->cancellable, exported_cb, g_steal_pointer (&export));
 }
 
 /* The parameter: what the rows are, and whether they are JSON */

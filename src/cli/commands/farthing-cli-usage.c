@@ -268,6 +268,21 @@ read_model (Question *question)
     }
 }
 
+/* Whether there is an option that a reconciliation knows nothing of */
+static gboolean
+is_filtered (void)
+{
+  const char *const options[] = { since, until, by_name, provider, model, key_label, conversation, purpose };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      if (options[i] != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Returns what is wrong with the dates, or %NULL */
 static const char *
 read_dates (FarthingUsageFilter *filter)
@@ -290,6 +305,8 @@ read_options (Question *question)
 
   if (json && csv)
     return _("choose one of --json and --csv");
+  if (reconcile && (csv || is_filtered ()))
+    return _("--reconcile goes with --json alone: providers tell fixed spans of all keys");
   if (!read_by (&question->by))
     return _("--by takes day, model, provider, key, conversation, purpose or request");
   if (conversation != NULL && !g_ascii_string_to_signed (conversation, 10, 1, G_MAXINT64, &filter->conversation, NULL))
