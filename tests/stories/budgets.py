@@ -92,6 +92,7 @@ class Budgets(Story):
         self.wait(lambda: next((node for node in self.app.all('button') if texts(node) == ['Undo']), None), 'Undo').click()
         self.see('label', text='$0.00 of $7.50 this month')
         self.app.keys('Escape')
+        self.see_no('button', 'Add Budget…')
         self.quit()
 
     def test_notice(self):
