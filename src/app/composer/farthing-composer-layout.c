@@ -16,6 +16,9 @@
 /* What stands on the line beside the two names */
 #define CONTROLS 200
 
+/* The button of the routes, where there is a choice */
+#define ROUTES 44
+
 static int
 get_margin (int width)
 {
@@ -56,6 +59,9 @@ should_be_narrow (FarthingComposer *self,
     needed += get_text_width (GTK_WIDGET (self->model_label), self->route_name);
   if (gtk_widget_get_visible (GTK_WIDGET (self->effort_button)) && self->effort_name != NULL)
     needed += get_text_width (GTK_WIDGET (self->effort_label), self->effort_name);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->route_button)))
+    needed += ROUTES;
 
   return needed > width;
 }

@@ -219,6 +219,7 @@ add_free_limits (FarthingRoute *self,
 
   /* Translators: %1$u of %2$u requests without charge were used since midnight UTC */
   add_sentence (note, g_strdup_printf (_("%1$u of %2$u free requests today."), self->free_today, self->free_limit));
+  /* Translators: %u is a number of requests */
   add_sentence (note, g_strdup_printf (ngettext ("At most %u a minute.", "At most %u a minute.", reseller->free_per_minute),
                                        reseller->free_per_minute));
 }
