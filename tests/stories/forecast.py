@@ -42,8 +42,8 @@ class Forecast(Story):
 
         self.app.keys('ctrl+m')
         self.wait(lambda: (node := self.focused()) and node.role in ('text', 'entry') and node.name != 'Message', 'the search')
-        self.app.type('mistral-large')
-        self.wait(lambda: self.focused().text == 'mistral-large', 'the words to be typed')
+        self.app.type('mistral/mistral-s')
+        self.wait(lambda: self.focused().text == 'mistral/mistral-s', 'the words to be typed')
         self.app.keys('Return')
         self.until_it_changes(written)
         self.shot('3-another-model')

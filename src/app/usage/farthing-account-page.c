@@ -55,7 +55,7 @@ create_row (gpointer item,
 
 static void
 set_busy (FarthingAccountPage *self,
-          gboolean               busy)
+          gboolean             busy)
 {
   gtk_widget_set_sensitive (self->check, !busy);
   gtk_spinner_set_spinning (self->spinner, busy);
@@ -147,7 +147,7 @@ farthing_account_page_new (void)
 
 void
 farthing_account_page_set_session (FarthingAccountPage *self,
-                                     FarthingSession       *session)
+                                   FarthingSession     *session)
 {
   g_return_if_fail (FARTHING_IS_ACCOUNT_PAGE (self));
   g_return_if_fail (FARTHING_IS_SESSION (session));

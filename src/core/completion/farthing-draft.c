@@ -18,6 +18,8 @@
 
 /* Longer texts, in bytes, are counted beside the main loop: a millisecond each 200 kB */
 #define LONG_TEXT (64 * 1024)
+/* So long what was asked of the settings holds, in µs */
+#define PLANS_US 200000
 
 struct _FarthingDraft
 {
@@ -30,6 +32,10 @@ struct _FarthingDraft
   FarthingMessage *replaced;
   GListModel *attachments;
   gint64 max_tokens;
+
+  /* how keys are billed, as it was asked a moment ago: settings are slow for each of 500 models */
+  GHashTable *plans; /* provider → FarthingKeyPlan */
+  gint64 plans_us;
 
   /* what was counted of it */
   FarthingTextTally text;
@@ -58,6 +64,7 @@ static guint signals[N_SIGNALS];
 static void
 emit_changed (FarthingDraft *self)
 {
+  self->plans_us = G_MININT64 / 2;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -230,6 +237,7 @@ farthing_draft_finalize (GObject *object)
 
   g_clear_pointer (&self->history, farthing_draft_history_unref);
   g_array_unref (self->images);
+  g_hash_table_unref (self->plans);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (farthing_draft_parent_class)->finalize (object);
@@ -256,6 +264,7 @@ farthing_draft_init (FarthingDraft *self)
 
   self->max_tokens = FARTHING_UNKNOWN;
   self->images = g_array_new (FALSE, FALSE, sizeof (FarthingImageSize));
+  self->plans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_signal_group_connect_swapped (self->signals, paths[i], G_CALLBACK (path_changed_cb), self);
@@ -534,6 +543,28 @@ guess_answer (FarthingDraft          *self,
   forecast->longest = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : farthing_model_get_max_output (model);
 }
 
+static FarthingKeyPlan
+get_plan (FarthingDraft *self,
+          const char    *provider,
+          const char    *label)
+{
+  gint64 now_us = g_get_monotonic_time ();
+  gpointer plan;
+
+  if (now_us - self->plans_us > PLANS_US)
+    {
+      g_hash_table_remove_all (self->plans);
+      self->plans_us = now_us;
+    }
+  if (!g_hash_table_lookup_extended (self->plans, provider, NULL, &plan))
+    {
+      plan = GINT_TO_POINTER (farthing_session_get_key_plan (self->session, provider, label));
+      g_hash_table_insert (self->plans, g_strdup (provider), plan);
+    }
+
+  return (FarthingKeyPlan) GPOINTER_TO_INT (plan);
+}
+
 /* What is paid for a dollar of list price: nothing on a free key, the fee on top by a reseller */
 static void
 get_surcharge (FarthingDraft     *self,
@@ -546,7 +577,7 @@ get_surcharge (FarthingDraft     *self,
                        g_strcmp0 (farthing_conversation_get_provider (self->conversation), provider) == 0;
   const char *label = is_chosen ? farthing_conversation_get_key_label (self->conversation) : NULL;
 
-  if (farthing_session_get_key_plan (self->session, provider, label) != FARTHING_KEY_PAYS)
+  if (get_plan (self, provider, label) != FARTHING_KEY_PAYS)
     *surcharge = (FarthingSurcharge){ 0, 1 };
   else
     farthing_session_get_surcharge (self->session, provider, farthing_model_get_id (model), now_ms, surcharge);
