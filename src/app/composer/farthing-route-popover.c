@@ -14,7 +14,13 @@
 /* A popover does not shrink to its window by itself */
 #define WIDTH 400
 #define MIN_WIDTH 264
-#define SURROUND 40
+#define SURROUND 60
+
+#define NARROW_HEIGHT 340
+
+/* In characters */
+#define NARROW_WORDS 26
+#define WIDE_WORDS 44
 
 struct _FarthingRoutePopover
 {
@@ -25,6 +31,7 @@ struct _FarthingRoutePopover
   GtkLabel *footnote;
   GtkLabel *heading;
   GtkListBox *list;
+  GtkScrolledWindow *scroller;
   GtkLabel *summary;
 
   /* owned */
@@ -32,6 +39,7 @@ struct _FarthingRoutePopover
   FarthingModel *model;
   FarthingUsage usage;
   gboolean is_reference;
+  gboolean narrow;
   GListModel *routes;
   GCancellable *cancellable; /* of what is asked for while it is open */
 };
@@ -121,7 +129,9 @@ list_routes (FarthingRoutePopover *self)
     {
       g_autoptr(FarthingRoute) route = g_list_model_get_item (self->routes, i);
 
-      gtk_list_box_append (self->list, farthing_route_row_new (route, current));
+      row = farthing_route_row_new (route, current);
+      farthing_route_row_set_narrow (FARTHING_ROUTE_ROW (row), self->narrow);
+      gtk_list_box_append (self->list, row);
     }
   show_words (self, current);
 }
@@ -220,6 +230,13 @@ farthing_route_popover_show (GtkWidget *widget)
   GtkRoot *root = gtk_widget_get_root (widget);
   int width = root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) - SURROUND : WIDTH;
 
+  self->narrow = width < WIDTH;
+  /* In a narrow window the rows are higher than it may be */
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, self->narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_min_content_height (self->scroller, self->narrow ? NARROW_HEIGHT : -1);
+  gtk_scrolled_window_set_max_content_height (self->scroller, self->narrow ? NARROW_HEIGHT : -1);
+  gtk_label_set_max_width_chars (self->summary, self->narrow ? NARROW_WORDS : WIDE_WORDS);
+  gtk_label_set_max_width_chars (self->footnote, self->narrow ? NARROW_WORDS : WIDE_WORDS);
   gtk_widget_set_size_request (self->box, CLAMP (width, MIN_WIDTH, WIDTH), -1);
   GTK_WIDGET_CLASS (farthing_route_popover_parent_class)->show (widget);
   /* Whoever heard of it has told the model by now. */
@@ -268,6 +285,7 @@ farthing_route_popover_class_init (FarthingRoutePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingRoutePopover, footnote);
   gtk_widget_class_bind_template_child (widget_class, FarthingRoutePopover, heading);
   gtk_widget_class_bind_template_child (widget_class, FarthingRoutePopover, list);
+  gtk_widget_class_bind_template_child (widget_class, FarthingRoutePopover, scroller);
   gtk_widget_class_bind_template_child (widget_class, FarthingRoutePopover, summary);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }

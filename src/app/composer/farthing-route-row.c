@@ -8,6 +8,11 @@
 
 #include <glib/gi18n.h>
 
+/* In characters */
+#define NARROW_TITLE 12
+#define NARROW_NOTE 16
+#define WIDE_NOTE 34
+
 struct _FarthingRouteRow
 {
   GtkListBoxRow parent_instance;
@@ -116,6 +121,19 @@ farthing_route_row_new (FarthingRoute *route,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   return GTK_WIDGET (self);
+}
+
+void
+farthing_route_row_set_narrow (FarthingRouteRow *self,
+                               gboolean          narrow)
+{
+  g_return_if_fail (FARTHING_IS_ROUTE_ROW (self));
+
+  gtk_label_set_ellipsize (self->title, narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (self->title, narrow);
+  gtk_label_set_max_width_chars (self->title, narrow ? NARROW_TITLE : -1);
+  gtk_label_set_width_chars (self->note, narrow ? NARROW_NOTE : WIDE_NOTE / 2);
+  gtk_label_set_max_width_chars (self->note, narrow ? NARROW_NOTE : WIDE_NOTE);
 }
 
 FarthingRoute *

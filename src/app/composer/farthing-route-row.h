@@ -21,8 +21,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FarthingRouteRow, farthing_route_row, FARTHING, ROUTE_ROW, GtkListBoxRow)
 
 /* @current: (nullable): the route that is taken */
-GtkWidget     *farthing_route_row_new       (FarthingRoute    *route,
-                                             FarthingRoute    *current) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *farthing_route_row_new (FarthingRoute *route,
+                                   FarthingRoute *current) G_GNUC_WARN_UNUSED_RESULT;
+/* Words wrap earlier */
+void farthing_route_row_set_narrow (FarthingRouteRow *self,
+                                    gboolean narrow);
 FarthingRoute *farthing_route_row_get_route (FarthingRouteRow *self);
 
 G_END_DECLS
