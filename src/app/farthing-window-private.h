@@ -79,6 +79,9 @@ void farthing_window_finish_deletions     (FarthingWindow       *self);
 void farthing_window_class_bind_budgets   (GtkWidgetClass       *widget_class);
 void farthing_window_follow_budgets       (FarthingWindow       *self);
 
+/* farthing-window-prices.c */
+void farthing_window_class_install_prices (GtkWidgetClass       *widget_class);
+
 /* farthing-window-view.c */
 void farthing_window_class_bind_view      (GtkWidgetClass       *widget_class);
 void farthing_window_load_messages        (FarthingWindow       *self);

@@ -161,6 +161,7 @@ farthing_window_class_init (FarthingWindowClass *klass)
   farthing_window_class_bind_conversation (widget_class);
   farthing_window_class_bind_view (widget_class);
   farthing_window_class_install_actions (widget_class);
+  farthing_window_class_install_prices (widget_class);
 }
 
 static void

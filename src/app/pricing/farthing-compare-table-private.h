@@ -36,6 +36,7 @@ struct _FarthingCompareTable
   GtkSingleSelection *selection;
   GtkWidget *menu;
   char *current;
+  guint grow_source;
 
   GPtrArray *bound;                     /* borrowed: the GtkListItems that have a row */
 

@@ -185,16 +185,44 @@ filter_setting_changed_cb (FarthingCompareTable *self)
   filter (self);
 }
 
+/* The list begins at the head of the new order.  GTK 4.8 would else look for the row that was at the top,
+ * and complain that it has no place yet. */
+static void
+sort_anew (FarthingCompareTable *self)
+{
+  gtk_list_view_set_model (self->list_view, NULL);
+  gtk_slice_list_model_set_size (self->slice, ROWS_PER_PAGE);
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+}
+
+static gboolean
+is_sorted (FarthingCompareTable *self)
+{
+  GListModel *sorted = gtk_slice_list_model_get_model (self->slice);
+  g_autoptr(FarthingComparisonRow) before = g_list_model_get_item (sorted, 0);
+
+  for (guint i = 1; i < g_list_model_get_n_items (sorted); i++)
+    {
+      FarthingComparisonRow *row = g_list_model_get_item (sorted, i);
+      gboolean follows = compare (before, row, self) <= 0;
+
+      g_object_unref (before);
+      before = row;
+      if (!follows)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 sort_setting_changed_cb (FarthingCompareTable *self)
 {
   read_sort (self);
   if (self->sorter == NULL)
     return;
-  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
-  update_items (self);
-  /* What is at the head of the new order is what was asked for */
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  sort_anew (self);
 }
 
 static void
@@ -263,17 +291,27 @@ activate_cb (FarthingCompareTable *self,
     farthing_compare_table_choose (self, row);
 }
 
+static gboolean
+grow_cb (gpointer user_data)
+{
+  FarthingCompareTable *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  self->grow_source = 0;
+  if (gtk_adjustment_get_value (adjustment) + 2 * gtk_adjustment_get_page_size (adjustment) < gtk_adjustment_get_upper (adjustment))
+    return G_SOURCE_REMOVE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->slice)) == gtk_slice_list_model_get_size (self->slice))
+    gtk_slice_list_model_set_size (self->slice, gtk_slice_list_model_get_size (self->slice) + ROWS_PER_PAGE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The adjustment is changed while the list is being laid out, when its items must stay as they are. */
 static void
 scrolled_cb (FarthingCompareTable *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double page = gtk_adjustment_get_page_size (adjustment);
-
-  if (self->slice == NULL || page <= 0 ||
-      gtk_adjustment_get_value (adjustment) + 2 * page < gtk_adjustment_get_upper (adjustment))
-    return;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->slice)) == gtk_slice_list_model_get_size (self->slice))
-    gtk_slice_list_model_set_size (self->slice, gtk_slice_list_model_get_size (self->slice) + ROWS_PER_PAGE);
+  if (self->slice != NULL && self->grow_source == 0 && gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (self->scroller)) > 0)
+    self->grow_source = g_idle_add (grow_cb, self);
 }
 
 /* At its end the list hands the wheel to the panel around it, where GTK 4.8 would swallow it. */
@@ -408,7 +446,8 @@ compared_cb (FarthingCompareTable *self)
   if (self->sorter == NULL)
     return;
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  if (!is_sorted (self))
+    sort_anew (self);
   for (guint i = 0; i < self->bound->len; i++)
     farthing_compare_row_update (FARTHING_COMPARE_ROW (gtk_list_item_get_child (g_ptr_array_index (self->bound, i))));
   update_stack (self);
@@ -482,6 +521,7 @@ farthing_compare_table_dispose (GObject *object)
 {
   FarthingCompareTable *self = FARTHING_COMPARE_TABLE (object);
 
+  g_clear_handle_id (&self->grow_source, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
