@@ -72,6 +72,18 @@ class Accounts(Story):
         self.start()
         self.see('label', text='DeepSeek: $1.12 left')
 
+    def test_preferences_show_theirs_beside_ours(self):
+        self.serve('openrouter', 'deepseek')
+        self.begin('openrouter/deepseek/deepseek-v3.2')
+        self.ask('Hello')
+        self.wait_for_answer()
+        self.app.keys('ctrl+comma')
+        self.press('Check Now')
+        row = self.see('label', text='was spent elsewhere with this key')
+        self.assertIn('$3.00 since', row.text)
+        self.see('label', text='$12.50 left')
+        self.shot('1-accounts')
+
     def test_answer_is_limited_to_what_is_left(self):
         self.serve('deepseek', scenario=balance('0.004', times=9))
         self.begin('deepseek/deepseek-flash')

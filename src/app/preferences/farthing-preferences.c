@@ -8,6 +8,7 @@
 
 #include "farthing-add-key.h"
 #include "farthing-address-row.h"
+#include "farthing-account-group.h"
 #include "farthing-budget-group.h"
 #include "farthing-key-row.h"
 #include "farthing-prices-page.h"
@@ -21,6 +22,7 @@ struct _FarthingPreferences
 
   /* template children */
   AdwExpanderRow *addresses;
+  FarthingAccountGroup *accounts;
   FarthingBudgetGroup *budgets;
   AdwPreferencesGroup *keys_group;
   FarthingPricesPage *prices_page;
@@ -170,8 +172,10 @@ farthing_preferences_class_init (FarthingPreferencesClass *klass)
   g_type_ensure (FARTHING_TYPE_PRICES_PAGE);
   signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (FARTHING_TYPE_ACCOUNT_GROUP);
   g_type_ensure (FARTHING_TYPE_BUDGET_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/preferences/farthing-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, accounts);
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, addresses);
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, budgets);
   gtk_widget_class_bind_template_child (widget_class, FarthingPreferences, keys_group);
@@ -204,6 +208,7 @@ farthing_preferences_new (FarthingSession *session)
       if (providers[i]->compose_stream == NULL)
         adw_expander_row_add_row (self->addresses, farthing_address_row_new (providers[i]));
     }
+  farthing_account_group_set_session (self->accounts, session, self->toasts);
   farthing_budget_group_set_session (self->budgets, session, self->toasts);
   farthing_prices_page_set_session (self->prices_page, session);
   show_keys (self);

@@ -311,6 +311,49 @@ farthing_account_get_gap (FarthingAccount *self,
          farthing_money_add (*told, -*own, gap, NULL);
 }
 
+/* A day of UTC, as the span begins with one, or with a report in it */
+static char *
+format_day (gint64 at_ms)
+{
+  g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc (at_ms / 1000);
+
+  return g_date_time_format (day, "%x");
+}
+
+char *
+farthing_account_dup_comparison (FarthingAccount *self)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *ours = NULL;
+  g_autofree char *difference = NULL;
+  gint64 since;
+  FarthingMoney told;
+  FarthingMoney own;
+  FarthingMoney gap;
+
+  g_return_val_if_fail (FARTHING_IS_ACCOUNT (self), NULL);
+
+  if (!farthing_account_get_gap (self, &since, &told, &own, &gap))
+    return NULL;
+
+  day = format_day (since);
+  theirs = farthing_money_format (told);
+  ours = farthing_money_format (own);
+  difference = farthing_money_format (ABS (gap));
+  if (ABS (gap) <= self->provider->account->precision)
+    /* Translators: %1$s is an amount of money that a provider told, %2$s a date */
+    return g_strdup_printf (_("%1$s since %2$s, as the ledger has it"), theirs, day);
+  if (gap > 0)
+    /* Translators: %1$s, %3$s and %4$s are amounts of money, %2$s is a date */
+    return g_strdup_printf (_("%1$s since %2$s; the ledger has %3$s: %4$s was spent elsewhere with this key"), theirs, day, ours,
+                               difference);
+
+  /* Translators: %1$s, %3$s and %4$s are amounts of money, %2$s is a date */
+  return g_strdup_printf (_("%1$s since %2$s; the ledger has %3$s: %4$s is not billed yet, or was estimated too high"), theirs, day,
+                             ours, difference);
+}
+
 guint
 farthing_account_get_n_unknown (FarthingAccount *self)
 {

@@ -57,6 +57,9 @@ gboolean                farthing_account_get_gap            (FarthingAccount    
                                                              FarthingMoney                 *told,
                                                              FarthingMoney                 *own,
                                                              FarthingMoney                 *gap);
+/* The same in words: "$4.12 since 11/01/26, as the ledger has it", or what the gap is.  NULL if there
+ * are not both sums: (transfer full) */
+char                   *farthing_account_dup_comparison     (FarthingAccount               *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Requests of the month whose cost nobody knows: they are in no sum of the ledger */
 guint                   farthing_account_get_n_unknown      (FarthingAccount               *self);
 /* Whether less is left than the person wants to be told of, or it pays for nothing any more */

@@ -77,4 +77,5 @@ parse_balance (const char            *text,
 const FarthingAccountQuery farthing_account_query_deepseek = {
   .path = "/user/balance",
   .parse = parse_balance,
+  .precision = FARTHING_MONEY_DOLLAR / 100,
 };

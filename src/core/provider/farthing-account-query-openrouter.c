@@ -158,6 +158,7 @@ const FarthingAccountQuery farthing_account_query_openrouter = {
   .parse = parse_key,
   .further_path = "/credits",
   .parse_further = parse_credits,
+  .precision = FARTHING_MONEY_DOLLAR / 1000000,
   .free_requests = 50,
   .free_requests_bought = 1000,
   .free_requests_from = 10 * FARTHING_MONEY_DOLLAR,

@@ -33,6 +33,8 @@ typedef struct
                                          FarthingAccountFacts *facts,
                                          GError              **error);
 
+  FarthingMoney precision;              /* what it tells may be off by so much, from rounding */
+
   /* Requests of free models a day: the greater number once so much was paid in; 0: no such rule */
   gint64        free_requests;
   gint64        free_requests_bought;

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "farthing-account.h"
 
 #define DOLLAR FARTHING_MONEY_DOLLAR
@@ -82,6 +84,30 @@ test_account_gap_month (Fixture       *fixture,
   g_assert_cmpint (told, ==, 412 * CENT);
   g_assert_cmpint (own, ==, 381 * CENT);
   g_assert_cmpint (gap, ==, 31 * CENT);
+}
+
+static void
+test_account_comparison (Fixture       *fixture,
+                         gconstpointer  provider)
+{
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *less = NULL;
+
+  g_assert_null (farthing_account_dup_comparison (fixture->account));
+  fixture->snapshot.own_month = 381 * CENT;
+  tell (fixture, FARTHING_ACCOUNT_SPENT_MONTH, 412 * CENT, "USD");
+  elsewhere = farthing_account_dup_comparison (fixture->account);
+  g_assert_nonnull (strstr (elsewhere, "$0.31 was spent elsewhere"));
+
+  tell (fixture, FARTHING_ACCOUNT_SPENT_MONTH, 381 * CENT + 1000, "USD");
+  same = farthing_account_dup_comparison (fixture->account);
+  g_assert_nonnull (strstr (same, "as the ledger has it"));
+
+  tell (fixture, FARTHING_ACCOUNT_SPENT_MONTH, 379 * CENT, "USD");
+  less = farthing_account_dup_comparison (fixture->account);
+  g_assert_nonnull (strstr (less, "$0.02"));
+  g_assert_nonnull (strstr (less, "not billed yet"));
 }
 
 static void
@@ -185,6 +211,7 @@ main (int    argc,
 
   add_test ("/core/completion/account/nothing-told", "openrouter", test_account_nothing_told);
   add_test ("/core/completion/account/gap-month", "openrouter", test_account_gap_month);
+  add_test ("/core/completion/account/comparison", "openrouter", test_account_comparison);
   add_test ("/core/completion/account/gap-balance", "deepseek", test_account_gap_balance);
   add_test ("/core/completion/account/left", "deepseek", test_account_left);
   add_test ("/core/completion/account/unusable", "deepseek", test_account_unusable);
