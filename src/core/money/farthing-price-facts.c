@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "farthing-clock.h"
+#include "farthing-own-price.h"
 
 /* Facts about prices that the catalogue holds and no single card tells. */
 
@@ -127,10 +128,13 @@ farthing_price_step_get_factor (const FarthingPriceStep *step)
   return factor <= G_MAXINT64 ? (gint64) factor : FARTHING_UNKNOWN;
 }
 
+/* A rate that the person negotiated and one made of a list in euro are no published dollars: they differ
+ * from what a reseller passes on, and contradict nothing. */
 static gboolean
-is_priced (const FarthingPrice *price)
+is_published (const FarthingPrice *price)
 {
-  return price != NULL && price->rates[FARTHING_RATE_INPUT] > 0 && price->rates[FARTHING_RATE_OUTPUT] > 0;
+  return price != NULL && price->rates[FARTHING_RATE_INPUT] > 0 && price->rates[FARTHING_RATE_OUTPUT] > 0 &&
+         price->basis == FARTHING_PRICE_BASIS_DOLLARS && g_strcmp0 (price->source, FARTHING_PRICE_SOURCE_OWN) != 0;
 }
 
 /* A rate that only one of them tells contradicts nothing. */
@@ -167,7 +171,7 @@ find_other (FarthingCatalogue            *catalogue,
       if (g_strcmp0 (other->family, about->family) != 0 || (strcmp (other->provider, reseller) == 0) == routed)
         continue;
       price = farthing_catalogue_find_price (catalogue, other->provider, other->id, now_ms);
-      if (is_priced (price))
+      if (is_published (price))
         return price;
     }
 
@@ -195,7 +199,7 @@ farthing_price_contradiction_find (FarthingCatalogue          *catalogue,
   if (!farthing_catalogue_find_model (catalogue, provider, id, now_ms, &about) || about.family == NULL)
     return FALSE;
   price = farthing_catalogue_find_price (catalogue, provider, id, now_ms);
-  if (!is_priced (price))
+  if (!is_published (price))
     return FALSE;
   second = find_other (catalogue, &about, reseller, now_ms, &other);
   if (second == NULL || !differs (price->rates, second->rates))

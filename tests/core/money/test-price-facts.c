@@ -7,6 +7,7 @@
 #include "farthing-price-facts.h"
 
 #include "farthing-clock.h"
+#include "farthing-own-price.h"
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
@@ -107,6 +108,34 @@ test_facts_contradiction (void)
   g_assert_false (farthing_price_contradiction_find (catalogue, "mistral", "nothing", "openrouter", now, &direct));
 }
 
+/* What is not a published rate in dollars contradicts none */
+static void
+test_facts_own_terms_contradict_nothing (void)
+{
+  static const char *const in_euro[] = { "xai", NULL };
+  g_autoptr(FarthingCatalogue) catalogue = open_catalogue ();
+  g_autoptr(FarthingCatalogue) own = NULL;
+  g_autoptr(FarthingCatalogue) euro = NULL;
+  g_autoptr(GPtrArray) prices = g_ptr_array_new_with_free_func ((GDestroyNotify) farthing_own_price_free);
+  g_autoptr(GError) error = NULL;
+  FarthingPersonalTerms terms = { prices, NULL, 0 };
+  FarthingOwnPrice *price = farthing_own_price_new ("xai", "grok-4.7");
+  gint64 now = at ("2026-11-21T12:00:00Z");
+  FarthingPriceContradiction contradiction;
+
+  g_ptr_array_add (prices, price);
+  g_assert_true (farthing_own_price_parse ("1,3", price, &error));
+  own = farthing_catalogue_new_personal (catalogue, &terms, &error);
+  g_assert_no_error (error);
+  g_assert_false (farthing_price_contradiction_find (own, "xai", "grok-4.7", "openrouter", now, &contradiction));
+  g_assert_false (farthing_price_contradiction_find (own, "openrouter", "x-ai/grok-4.7", "openrouter", now, &contradiction));
+
+  terms = (FarthingPersonalTerms){ NULL, in_euro, 11000 };
+  euro = farthing_catalogue_new_personal (catalogue, &terms, &error);
+  g_assert_no_error (error);
+  g_assert_false (farthing_price_contradiction_find (euro, "xai", "grok-4.7", "openrouter", now, &contradiction));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -118,6 +147,7 @@ main (int    argc,
   g_test_add_func ("/core/money/price-facts/another-model-is-billed", test_facts_another_model_is_billed);
   g_test_add_func ("/core/money/price-facts/factor-without-rates", test_facts_factor_without_rates);
   g_test_add_func ("/core/money/price-facts/contradiction", test_facts_contradiction);
+  g_test_add_func ("/core/money/price-facts/own-terms-contradict-nothing", test_facts_own_terms_contradict_nothing);
 
   return g_test_run ();
 }
