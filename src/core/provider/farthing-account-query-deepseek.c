@@ -13,6 +13,9 @@
 /* DeepSeek (its documentation, 2026-11-21): the balance of the account, in dollars, in yuan, or in
  * both; amounts are strings.  The total holds what was granted, which is spent first. */
 
+/* An account has one currency or two: a bound, for finding each of them takes a pass over all */
+#define MOST_INFOS 16
+
 static const char *const infos_path[] = { "balance_infos", NULL };
 static const char *const total_path[] = { "total_balance", NULL };
 
@@ -56,8 +59,13 @@ parse_balance (const char            *text,
   const char *raw;
   gsize raw_length;
 
-  if (infos == NULL || !farthing_json_find_raw (text, length, infos_path, &raw, &raw_length))
+  if (infos == NULL)
     return FALSE;
+  if (json_array_get_length (infos) > MOST_INFOS || !farthing_json_find_raw (text, length, infos_path, &raw, &raw_length))
+    {
+      g_set_error_literal (error, FARTHING_JSON_ERROR, FARTHING_JSON_ERROR_TYPE, "balance_infos");
+      return FALSE;
+    }
 
   for (guint i = 0; i < json_array_get_length (infos); i++)
     {

@@ -6,6 +6,7 @@
 
 #include "farthing-account-query.h"
 
+#include "farthing-decoder.h"
 #include "farthing-json.h"
 
 /* OpenRouter (its OpenAPI file, 2026-11-21): /key tells what was spent with this key, by UTC day,
@@ -104,13 +105,6 @@ parse_credits (const char            *text,
   return TRUE;
 }
 
-static gint64
-get_count (JsonObject *data,
-           const char *name)
-{
-  return MAX (farthing_json_get_int (data, name, FARTHING_UNKNOWN), FARTHING_UNKNOWN);
-}
-
 /* As usage.cost of an answer: dollars with all fees, and what the host billed to the person's own
  * key on top. */
 static gboolean
@@ -144,10 +138,10 @@ parse_generation (const char     *text,
     }
 
   farthing_usage_init (usage);
-  usage->input = get_count (data, "native_tokens_prompt");
-  usage->output = get_count (data, "native_tokens_completion");
-  usage->cached = get_count (data, "native_tokens_cached");
-  usage->reasoning = get_count (data, "native_tokens_reasoning");
+  usage->input = farthing_decoder_get_count (data, "native_tokens_prompt");
+  usage->output = farthing_decoder_get_count (data, "native_tokens_completion");
+  usage->cached = farthing_decoder_get_count (data, "native_tokens_cached");
+  usage->reasoning = farthing_decoder_get_count (data, "native_tokens_reasoning");
 
   return TRUE;
 }

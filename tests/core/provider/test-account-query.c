@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "farthing-account-query.h"
+#include "farthing-json.h"
 #include "farthing-provider.h"
 
 #define CENT G_GINT64_CONSTANT (10000000000)
@@ -125,6 +126,8 @@ test_account_query_nonsense (void)
     { "deepseek", "{\"balance_infos\":[{\"total_balance\":\"1\"}]}" },
     { "deepseek", "{\"balance_infos\":[{\"currency\":\"dollars\",\"total_balance\":\"1\"}]}" },
     { "deepseek", "{\"balance_infos\":[{\"currency\":\"USD\",\"total_balance\":\"1,50\"}]}" },
+    /* json-glib reads the name, the scanner for exact amounts does not */
+    { "deepseek", "{\"balance\\u005finfos\":[]}" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -134,6 +137,20 @@ test_account_query_nonsense (void)
       g_assert_null (parse (cases[i].provider, cases[i].text, &error));
       g_assert_nonnull (error);
     }
+}
+
+/* Each currency is looked for in the text: a hostile list must not make that quadratic */
+static void
+test_account_query_many_balances (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"balance_infos\":[");
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "{\"currency\":\"USD\",\"total_balance\":\"1\"},");
+  g_string_append (text, "{\"currency\":\"USD\",\"total_balance\":\"1\"}]}");
+  g_assert_null (parse ("deepseek", text->str, &error));
+  g_assert_error (error, FARTHING_JSON_ERROR, FARTHING_JSON_ERROR_TYPE);
 }
 
 static gboolean
@@ -168,6 +185,12 @@ test_account_query_generation (void)
   g_assert_true (settle ("{\"data\":{\"usage\":3e-5}}", &usage, &cost, &error));
   g_assert_cmpint (cost, ==, 30000000);
 
+  /* A count that no request can have is none: sums over the ledger stay far from overflow */
+  g_assert_true (settle ("{\"data\":{\"usage\":1,\"native_tokens_prompt\":9223372036854775807,\"native_tokens_completion\":-4}}",
+                         &usage, &cost, &error));
+  g_assert_cmpint (usage.input, ==, FARTHING_UNKNOWN);
+  g_assert_cmpint (usage.output, ==, FARTHING_UNKNOWN);
+
   g_assert_false (settle ("{\"data\":{\"id\":\"gen-1\"}}", &usage, &cost, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
@@ -186,6 +209,7 @@ main (int    argc,
   g_test_add_func ("/core/provider/account-query/credits", test_account_query_credits);
   g_test_add_func ("/core/provider/account-query/balance", test_account_query_balance);
   g_test_add_func ("/core/provider/account-query/nonsense", test_account_query_nonsense);
+  g_test_add_func ("/core/provider/account-query/many-balances", test_account_query_many_balances);
   g_test_add_func ("/core/provider/account-query/generation", test_account_query_generation);
 
   return g_test_run ();
