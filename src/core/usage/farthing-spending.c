@@ -165,6 +165,9 @@ farthing_spending_load (sqlite3                    *connection,
       if (part == NULL)
         return NULL;
       g_ptr_array_add (parts, part);
+      /* Behind the last year there is, no day ends */
+      if (end_ms <= start_ms)
+        break;
       start_ms = end_ms;
     }
 

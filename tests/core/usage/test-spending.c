@@ -99,6 +99,19 @@ test_spending_span (void)
   g_assert_cmpint (get_part (parts, 1)->totals.cost, ==, 300);
 }
 
+/* The last year that GLib counts */
+static void
+test_spending_end_of_time (void)
+{
+  g_autoptr(sqlite3) connection = farthing_test_ledger_open ();
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr(GPtrArray) parts = NULL;
+  const FarthingUsageFilter filter = { parse ("9999-12-30T12:00:00Z"), parse ("9999-12-31T23:59:59Z"), NULL };
+
+  parts = farthing_spending_load (connection, &filter, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_NONE, utc, 0, NULL);
+  g_assert_cmpuint (parts->len, ==, 2);
+}
+
 static void
 test_spending_nothing (void)
 {
@@ -207,6 +220,7 @@ main (int    argc,
 
   g_test_add_func ("/core/usage/spending/days", test_spending_days);
   g_test_add_func ("/core/usage/spending/span", test_spending_span);
+  g_test_add_func ("/core/usage/spending/end-of-time", test_spending_end_of_time);
   g_test_add_func ("/core/usage/spending/nothing", test_spending_nothing);
   g_test_add_func ("/core/usage/spending/months", test_spending_months);
   g_test_add_func ("/core/usage/spending/month", test_spending_month);
