@@ -10,17 +10,6 @@
  * copied and their strings and prices borrowed; only aliases are made anew, for they point at
  * entries and are chained by the index. */
 
-static gpointer
-alloc (FarthingCatalogueData *self,
-       gsize                  size)
-{
-  gpointer block = g_malloc0 (MAX (size, 1));
-
-  g_ptr_array_add (self->blocks, block);
-
-  return block;
-}
-
 static const FarthingPrice *
 find_price (const FarthingCatalogueEntry *entry,
             gint64                        at_ms)
@@ -147,7 +136,7 @@ mark_conditions (FarthingCatalogueData *self,
   if (!newer->flat || !has_clock)
     return;
 
-  overrides = alloc (self, (newer->n_overrides + 1) * sizeof *overrides);
+  overrides = farthing_catalogue_data_alloc (self, (newer->n_overrides + 1) * sizeof *overrides);
   if (newer->n_overrides > 0)
     memcpy (overrides, newer->overrides, newer->n_overrides * sizeof *overrides);
   overrides[newer->n_overrides].when = (FarthingPriceCondition){ .start = -1, .end = -1 };
@@ -200,7 +189,7 @@ merge_prices (FarthingCatalogueData        *self,
   if (!is_newer (&older, now, newer) || (now != NULL && adds_nothing (now, &newer->prices[0])))
     return;
 
-  entry->prices = alloc (self, (older.n_prices + newer->n_prices) * sizeof *entry->prices);
+  entry->prices = farthing_catalogue_data_alloc (self, (older.n_prices + newer->n_prices) * sizeof *entry->prices);
   entry->n_prices = 0;
   for (guint i = 0; i < older.n_prices && older.prices[i].valid.from < from; i++)
     {
@@ -230,32 +219,11 @@ merge_prices (FarthingCatalogueData        *self,
     }
 }
 
-static void
-copy_aliases (FarthingCatalogueData       *self,
-              const FarthingCatalogueData *from,
-              GHashTable                  *places)
-{
-  for (guint i = 0; i < from->aliases->len; i++)
-    {
-      const FarthingCatalogueAlias *source = g_ptr_array_index (from->aliases, i);
-      gpointer place;
-      FarthingCatalogueAlias *alias;
-
-      if (!g_hash_table_lookup_extended (places, source->entry, NULL, &place))
-        continue;
-
-      alias = alloc (self, sizeof *alias);
-      alias->id = source->id;
-      alias->valid = source->valid;
-      alias->entry = &g_array_index (self->entries, FarthingCatalogueEntry, GPOINTER_TO_UINT (place));
-      g_ptr_array_add (self->aliases, alias);
-    }
-}
-
 static char *
-make_name (const FarthingCatalogueEntry *entry)
+make_name (const char *provider,
+           const char *id)
 {
-  return g_strconcat (entry->about.provider, "\n", entry->about.id, NULL);
+  return g_strconcat (provider, "\n", id, NULL);
 }
 
 /* Appends an entry, which stays at that place */
@@ -265,25 +233,72 @@ add_entry (FarthingCatalogueData        *self,
            GHashTable                   *names,
            GHashTable                   *places)
 {
-  g_hash_table_insert (names, make_name (entry), GUINT_TO_POINTER (self->entries->len));
+  g_hash_table_insert (names, make_name (entry->about.provider, entry->about.id), GUINT_TO_POINTER (self->entries->len));
   g_hash_table_insert (places, (gpointer) entry, GUINT_TO_POINTER (self->entries->len));
   g_array_append_val (self->entries, *entry);
 }
 
-/* Names of @base that mean another of its models.  Other lists keep the prices that such a name once had. */
+/* Names that mean another model, each with the time from which on: gint64, ms UTC */
 static GHashTable *
-collect_aliases (const FarthingCatalogueData *base)
+collect_aliases (const FarthingCatalogueData *data)
 {
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  for (guint i = 0; i < base->aliases->len; i++)
+  for (guint i = 0; i < data->aliases->len; i++)
     {
-      const FarthingCatalogueAlias *alias = g_ptr_array_index (base->aliases, i);
+      const FarthingCatalogueAlias *alias = g_ptr_array_index (data->aliases, i);
+      char *name = make_name (alias->entry->about.provider, alias->id);
+      const gint64 *from = g_hash_table_lookup (names, name);
+      gint64 first = from != NULL ? MIN (*from, alias->valid.from) : alias->valid.from;
 
-      g_hash_table_add (names, g_strconcat (alias->entry->about.provider, "\n", alias->id, NULL));
+      g_hash_table_replace (names, name, g_memdup2 (&first, sizeof first));
     }
 
   return names;
+}
+
+/* What @until has holds from its beginning on. */
+static void
+copy_aliases (FarthingCatalogueData       *self,
+              const FarthingCatalogueData *from,
+              GHashTable                  *places,
+              GHashTable                  *until)
+{
+  for (guint i = 0; i < from->aliases->len; i++)
+    {
+      const FarthingCatalogueAlias *source = g_ptr_array_index (from->aliases, i);
+      g_autofree char *name = make_name (source->entry->about.provider, source->id);
+      const gint64 *end = until != NULL ? g_hash_table_lookup (until, name) : NULL;
+      FarthingSpan valid = source->valid;
+      gpointer place;
+      FarthingCatalogueAlias *alias;
+
+      if (end != NULL)
+        valid.to = MIN (valid.to, *end);
+      if (valid.from >= valid.to || !g_hash_table_lookup_extended (places, source->entry, NULL, &place))
+        continue;
+
+      alias = farthing_catalogue_data_alloc (self, sizeof *alias);
+      alias->id = source->id;
+      alias->valid = valid;
+      alias->entry = &g_array_index (self->entries, FarthingCatalogueEntry, GPOINTER_TO_UINT (place));
+      g_ptr_array_add (self->aliases, alias);
+    }
+}
+
+/* A list of our own schema may also tell that another model is billed. */
+static void
+merge_entry (FarthingCatalogueData        *self,
+             FarthingCatalogueEntry       *entry,
+             const FarthingCatalogueEntry *newer)
+{
+  if (newer->billed_as != NULL)
+    {
+      entry->billed_as = newer->billed_as;
+      entry->billed_from = newer->billed_from;
+    }
+  if (newer->n_prices > 0)
+    merge_prices (self, entry, newer);
 }
 
 static void
@@ -293,6 +308,7 @@ merge_entries (FarthingCatalogueData       *self,
                GHashTable                  *places)
 {
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* Other lists keep the prices that such a name once had. */
   g_autoptr(GHashTable) aliases = collect_aliases (base);
 
   for (guint i = 0; i < base->entries->len; i++)
@@ -301,15 +317,19 @@ merge_entries (FarthingCatalogueData       *self,
   for (guint i = 0; i < overlay->entries->len; i++)
     {
       const FarthingCatalogueEntry *newer = &g_array_index (overlay->entries, FarthingCatalogueEntry, i);
-      g_autofree char *name = make_name (newer);
+      g_autofree char *name = make_name (newer->about.provider, newer->about.id);
       gpointer place;
 
       if (newer->n_prices > 0 && newer->prices[0].flat && g_hash_table_contains (aliases, name))
         continue;
       if (!g_hash_table_lookup_extended (names, name, NULL, &place))
-        add_entry (self, newer, names, places);
-      else if (newer->n_prices > 0)
-        merge_prices (self, &g_array_index (self->entries, FarthingCatalogueEntry, GPOINTER_TO_UINT (place)), newer);
+        {
+          add_entry (self, newer, names, places);
+          continue;
+        }
+
+      g_hash_table_insert (places, (gpointer) newer, place);
+      merge_entry (self, &g_array_index (self->entries, FarthingCatalogueEntry, GPOINTER_TO_UINT (place)), newer);
     }
 }
 
@@ -326,12 +346,13 @@ farthing_catalogue_overlay_merge (const FarthingCatalogueData *base,
 {
   FarthingCatalogueData *self = farthing_catalogue_data_new ();
   g_autoptr(GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) newer_aliases = collect_aliases (overlay);
   g_autofree char *version = g_strjoin ("+", base->version, overlay->version, NULL);
 
   self->version = g_string_chunk_insert (self->strings, version);
   merge_entries (self, base, overlay, places);
-  copy_aliases (self, base, places);
-  copy_aliases (self, overlay, places);
+  copy_aliases (self, base, places, newer_aliases);
+  copy_aliases (self, overlay, places, NULL);
   g_array_append_vals (self->tools, base->tools->data, base->tools->len);
   g_array_append_vals (self->fees, base->fees->data, base->fees->len);
   g_array_append_vals (self->own_key_rules, base->own_key_rules->data, base->own_key_rules->len);

@@ -47,11 +47,7 @@ gpointer
 farthing_catalogue_reader_alloc (FarthingCatalogueReader *self,
                                  gsize                    size)
 {
-  gpointer block = g_malloc0 (MAX (size, 1));
-
-  g_ptr_array_add (self->data->blocks, block);
-
-  return block;
+  return farthing_catalogue_data_alloc (self->data, size);
 }
 
 /* A whole number from 0 to @limit; null or nothing is @fallback */
@@ -393,6 +389,18 @@ farthing_catalogue_data_new (void)
   self->own_key_rules = g_array_new (FALSE, TRUE, sizeof (FarthingOwnKeyRule));
 
   return self;
+}
+
+/* Memory that lives as long as the data, all zero */
+gpointer
+farthing_catalogue_data_alloc (FarthingCatalogueData *self,
+                               gsize                  size)
+{
+  gpointer block = g_malloc0 (MAX (size, 1));
+
+  g_ptr_array_add (self->blocks, block);
+
+  return block;
 }
 
 void

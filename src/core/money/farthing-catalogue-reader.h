@@ -94,6 +94,8 @@ FarthingCatalogueData *farthing_catalogue_data_read (GBytes                 *byt
                                                      gboolean                trusted,
                                                      GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 FarthingCatalogueData *farthing_catalogue_data_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+gpointer               farthing_catalogue_data_alloc (FarthingCatalogueData *self,
+                                                     gsize                   size);
 void                   farthing_catalogue_data_free (FarthingCatalogueData  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingCatalogueData, farthing_catalogue_data_free)

@@ -16,17 +16,6 @@
 
 #define EURO_UNIT 10000
 
-static gpointer
-alloc (FarthingCatalogueData *self,
-       gsize                  size)
-{
-  gpointer block = g_malloc0 (MAX (size, 1));
-
-  g_ptr_array_add (self->blocks, block);
-
-  return block;
-}
-
 /* A euro rate of 10 dollars at most, and the bound of rates, keep this far from overflow */
 static gint64
 to_dollars (gint64 rate,
@@ -63,7 +52,7 @@ convert_entries (FarthingCatalogueData       *self,
       if (entry->n_prices == 0 || !g_strv_contains (terms->euro_providers, entry->about.provider))
         continue;
 
-      prices = alloc (self, entry->n_prices * sizeof *prices);
+      prices = farthing_catalogue_data_alloc (self, entry->n_prices * sizeof *prices);
       memcpy (prices, entry->prices, entry->n_prices * sizeof *prices);
       entry->prices = prices;
       for (guint j = 0; j < entry->n_prices; j++)
@@ -107,7 +96,7 @@ add_entry (FarthingCatalogueData  *self,
            const FarthingOwnPrice *own)
 {
   FarthingCatalogueEntry entry = { 0 };
-  const char **text = alloc (self, 2 * sizeof *text);
+  const char **text = farthing_catalogue_data_alloc (self, 2 * sizeof *text);
 
   text[0] = intern (self, "text");
   entry.about.provider = intern (self, own->provider);
@@ -147,7 +136,7 @@ add_own_prices (FarthingCatalogueData       *self,
 {
   guint n_prices = terms->own_prices != NULL ? terms->own_prices->len : 0;
 
-  self->own = alloc (self, n_prices * sizeof *self->own);
+  self->own = farthing_catalogue_data_alloc (self, n_prices * sizeof *self->own);
   for (guint i = 0; i < n_prices; i++)
     {
       const FarthingOwnPrice *source = g_ptr_array_index (terms->own_prices, i);

@@ -123,7 +123,8 @@ farthing_catalogue_new_bundled (gint64   now_ms,
  * @error: return location for an error
  *
  * For each model the price that was read later wins, from its own day on: before that day, and from
- * the next change that @base announces, the prices of @base hold.  All else is @base's.
+ * the next change that @base announces, the prices of @base hold.  What @overlay tells of a name (an alias,
+ * another model that is billed) holds from the day that it says.  All else is @base's.
  *
  * A list that knows no clock windows (its prices are "flat") does not flatten what @base knows better:
  * where it says the same as @base does at any hour, and for large prompts, the price of @base stays
