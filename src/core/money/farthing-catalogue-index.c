@@ -15,6 +15,9 @@
 /* Aliases of aliases and reroutings of reroutings; a bound, because a file could make a circle */
 #define MAX_REDIRECTS 4
 
+/* How often one name may change its meaning: each is held against all the others */
+#define MAX_MEANINGS 256
+
 typedef struct
 {
   const char *provider;
@@ -104,12 +107,15 @@ index_aliases (FarthingCatalogueIndex  *self,
       FarthingCatalogueAlias *alias = g_ptr_array_index (self->data->aliases, i);
       const char *provider = alias->entry->about.provider;
       Key key = { provider, alias->id };
+      guint n_others = 0;
 
       alias->next = g_hash_table_lookup (self->by_alias, &key);
       for (FarthingCatalogueAlias *other = alias->next; other != NULL; other = other->next)
         {
           if (alias->valid.from < other->valid.to && other->valid.from < alias->valid.to)
             return set_invalid (&alias->entry->about, _("an alias means two models at the same time"), error);
+          if (++n_others == MAX_MEANINGS)
+            return set_invalid (&alias->entry->about, _("an alias changes its meaning more often than can be right"), error);
         }
 
       g_hash_table_replace (self->by_alias, key_new (provider, alias->id), alias);

@@ -15,6 +15,10 @@
 
 /* A thousand times the dearest rate seen ($600 per million tokens, 2026-11) */
 #define RATE_LIMIT G_GINT64_CONSTANT (600000000000)
+/* Far more than any model has: each lookup passes over all of them, and a list may be from anywhere */
+#define MOST_PRICES 256
+#define MOST_OVERRIDES 64
+
 #define TOKENS_LIMIT G_GINT64_CONSTANT (1000000000000)
 
 static const struct
@@ -228,6 +232,9 @@ read_overrides (FarthingCatalogueReader *reader,
     return !json_object_has_member (object, "overrides") ||
            farthing_catalogue_reader_fail (reader, _("the overrides are not a list"));
 
+  if (json_array_get_length (array) > MOST_OVERRIDES)
+    return farthing_catalogue_reader_fail (reader, _("a price has more overrides than can be right"));
+
   price->n_overrides = json_array_get_length (array);
   price->overrides = farthing_catalogue_reader_alloc (reader, price->n_overrides * sizeof *price->overrides);
 
@@ -315,6 +322,9 @@ farthing_price_reader_read (FarthingCatalogueReader *self,
                             JsonArray               *array,
                             FarthingCatalogueEntry  *entry)
 {
+  if (json_array_get_length (array) > MOST_PRICES)
+    return farthing_catalogue_reader_fail (self, _("a model has more prices than can be right"));
+
   entry->n_prices = json_array_get_length (array);
   entry->prices = farthing_catalogue_reader_alloc (self, entry->n_prices * sizeof *entry->prices);
 

@@ -15,6 +15,9 @@
  * the fees on buying credits. */
 
 #define PICO_PER_MICRO G_GINT64_CONSTANT (1000000)
+/* Holidays of a hundred years: each lookup passes over all of them */
+#define MOST_DATES 2000
+
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
 /* A thousand dollars: far beyond any call or fee, far from overflow */
@@ -55,6 +58,9 @@ read_calendar (FarthingCatalogueReader *self,
 
   if (dates == NULL || zone_name == NULL)
     return farthing_catalogue_reader_fail (self, _("a calendar needs a zone and dates"));
+
+  if (json_array_get_length (dates) > MOST_DATES)
+    return farthing_catalogue_reader_fail (self, _("a calendar has more dates than can be right"));
 
   /* Without the zone the holidays are taken in UTC: a few hours off, and far better than no list. */
   if (!farthing_catalogue_reader_find_zone (self, zone_name, &zone))

@@ -15,6 +15,9 @@
 
 #define IDLE_TIMEOUT_MS 15000
 
+/* A model with thirty hosts has 30 kB (2026-11) */
+#define MAX_BODY ((gsize) 2 * 1024 * 1024)
+
 typedef struct
 {
   const FarthingProvider *provider;
@@ -156,6 +159,7 @@ fetch (GTask *task)
 
   request = farthing_provider_build_request (load->provider, base_url, "GET", path, NULL);
   request->idle_timeout_ms = IDLE_TIMEOUT_MS;
+  request->max_body = MAX_BODY;
   farthing_transport_send_async (load->transport, request, g_task_get_cancellable (task), received_cb, g_object_ref (task));
 }
 

@@ -76,10 +76,13 @@ read_tier (FarthingListedModel  *model,
   for (guint i = 0; i < G_N_ELEMENTS (costs); i++)
     {
       gint64 bound = read_bound (name, costs[i].name);
+      FarthingListedTier *tier;
 
-      if (bound >= 0)
-        return farthing_listed_model_read_rate (model, object, name, 1,
-                                                &farthing_listed_model_get_tier (model, bound)->rates[costs[i].class], error);
+      if (bound < 0)
+        continue;
+      tier = farthing_listed_model_get_tier (model, bound, error);
+
+      return tier != NULL && farthing_listed_model_read_rate (model, object, name, 1, &tier->rates[costs[i].class], error);
     }
 
   return TRUE;

@@ -80,6 +80,17 @@ read_costs (const FarthingListedModel  *model,
 }
 
 static gboolean
+read_tier (FarthingListedModel  *model,
+           JsonObject           *object,
+           gint64                above,
+           GError              **error)
+{
+  FarthingListedTier *tier = farthing_listed_model_get_tier (model, above, error);
+
+  return tier != NULL && read_costs (model, object, tier->rates, error);
+}
+
+static gboolean
 read_tiers (FarthingListedModel  *model,
             JsonObject           *cost,
             GError              **error)
@@ -92,13 +103,11 @@ read_tiers (FarthingListedModel  *model,
       JsonObject *object = farthing_json_get_element (tiers, i);
       gint64 size = farthing_listed_model_read_count (farthing_json_get_object (object, "tier"), "size");
 
-      if (size != FARTHING_UNKNOWN &&
-          !read_costs (model, object, farthing_listed_model_get_tier (model, size)->rates, error))
+      if (size != FARTHING_UNKNOWN && !read_tier (model, object, size, error))
         return FALSE;
     }
 
-  return tiers != NULL || old == NULL ||
-         read_costs (model, old, farthing_listed_model_get_tier (model, OLD_TIER)->rates, error);
+  return tiers != NULL || old == NULL || read_tier (model, old, OLD_TIER, error);
 }
 
 /* A model without a price, and one that does not write, says nothing here. */

@@ -30,6 +30,9 @@ static const struct
   { "in_audio", FARTHING_RATE_AUDIO_INPUT },
 };
 
+/* Far more than any model has: each is looked for among all the others */
+#define MOST_TIERS 32
+
 /**
  * farthing_price_list_check_url:
  * @url: an address a person typed
@@ -116,25 +119,6 @@ compare_tiers (gconstpointer a,
   return (first > second) - (first < second);
 }
 
-FarthingListedTier *
-farthing_listed_model_get_tier (FarthingListedModel *self,
-                                gint64               above)
-{
-  FarthingListedTier tier = { .above = above };
-
-  for (guint i = 0; i < self->tiers->len; i++)
-    {
-      if (g_array_index (self->tiers, FarthingListedTier, i).above == above)
-        return &g_array_index (self->tiers, FarthingListedTier, i);
-    }
-
-  for (guint i = 0; i < FARTHING_N_RATES; i++)
-    tier.rates[i] = FARTHING_UNKNOWN;
-  g_array_append_val (self->tiers, tier);
-
-  return &g_array_index (self->tiers, FarthingListedTier, self->tiers->len - 1);
-}
-
 static gboolean
 fail (const FarthingListedModel  *self,
       const char                 *name,
@@ -144,6 +128,32 @@ fail (const FarthingListedModel  *self,
   g_autofree char *entry = g_strdup_printf ("%s/%s, %s", self->provider, self->id, name);
 
   return farthing_price_feed_fail (entry, reason, error);
+}
+
+FarthingListedTier *
+farthing_listed_model_get_tier (FarthingListedModel  *self,
+                                gint64                above,
+                                GError              **error)
+{
+  FarthingListedTier tier = { .above = above };
+
+  for (guint i = 0; i < self->tiers->len; i++)
+    {
+      if (g_array_index (self->tiers, FarthingListedTier, i).above == above)
+        return &g_array_index (self->tiers, FarthingListedTier, i);
+    }
+
+  if (self->tiers->len == MOST_TIERS)
+    {
+      fail (self, "tiers", _("a model has more tiers than can be right"), error);
+      return NULL;
+    }
+
+  for (guint i = 0; i < FARTHING_N_RATES; i++)
+    tier.rates[i] = FARTHING_UNKNOWN;
+  g_array_append_val (self->tiers, tier);
+
+  return &g_array_index (self->tiers, FarthingListedTier, self->tiers->len - 1);
 }
 
 gboolean

@@ -60,9 +60,10 @@ void                farthing_listed_model_init          (FarthingListedModel    
                                                          const char                 *provider,
                                                          const char                 *id);
 void                farthing_listed_model_clear         (FarthingListedModel        *self);
-/* The tier above @above tokens, made if it is not there */
+/* The tier above @above tokens, made if it is not there; NULL with the error set if there are too many */
 FarthingListedTier *farthing_listed_model_get_tier      (FarthingListedModel        *self,
-                                                         gint64                      above);
+                                                         gint64                      above,
+                                                         GError                    **error);
 /* A decimal as it stands in the list, in dollars per @per tokens (1 or 1,000,000), rounded to six decimals
  * per million.  FALSE with the error set, which names the model. */
 gboolean            farthing_listed_model_read_rate     (const FarthingListedModel  *self,

@@ -282,6 +282,7 @@ farthing_price_update_refresh_async (const FarthingProvider *provider,
 
   request = farthing_provider_build_request (provider, base_url, "GET", update->feed->path, update->secret);
   request->idle_timeout_ms = IDLE_TIMEOUT_MS;
+  request->max_body = FARTHING_PRICE_LIST_MAX_BYTES;
   farthing_transport_send_async (transport, request, cancellable, received_cb, g_object_ref (task));
 }
 

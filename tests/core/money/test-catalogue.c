@@ -603,6 +603,51 @@ test_catalogue_survives_cuts (void)
     }
 }
 
+/* @n pieces with a number in each, and commas between them */
+static char *
+repeat (const char *before,
+        const char *after,
+        guint       n)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%s%u%s", i > 0 ? "," : "", before, i, after);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_too_many (const char *model_rest)
+{
+  g_autofree char *file = make_file (model_rest);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (load_text (file, &error));
+  g_assert_error (error, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "than can be right"));
+}
+
+/* Every lookup passes over these, on the main loop too */
+static void
+test_catalogue_import_checks_numbers (void)
+{
+  g_autofree char *overrides = repeat ("{\"when\":{\"prompt_tokens_min\":", "},\"rates\":{}}", 65);
+  g_autofree char *with_overrides = g_strconcat (",\"overrides\":[", overrides, "]", NULL);
+  g_autofree char *price = make_price ("{\"in\":10,\"out\":10}", with_overrides);
+  g_autofree char *one = g_strdup_printf ("\"prices\":[%s]", price);
+  g_autofree char *prices = repeat ("{\"n\":", "}", 257);
+  g_autofree char *many = g_strdup_printf ("\"prices\":[%s]", prices);
+  g_autoptr(GString) aliases = g_string_new ("\"prices\":[],\"aliases\":[");
+
+  assert_too_many (one);
+  assert_too_many (many);
+  for (guint year = 1000; year < 1300; year++)
+    g_string_append_printf (aliases, "%s{\"id\":\"x\",\"from\":\"%u-01-01\",\"to\":\"%u-01-01\"}", year > 1000 ? "," : "", year, year + 1);
+  g_string_append_c (aliases, ']');
+  assert_too_many (aliases->str);
+}
+
 static void
 assert_means (FarthingCatalogue *catalogue,
               const char        *id,
@@ -687,6 +732,7 @@ main (int    argc,
   g_test_add_func ("/core/money/catalogue/credit-fee", test_catalogue_credit_fee);
   g_test_add_func ("/core/money/catalogue/import-checks", test_catalogue_import_checks);
   g_test_add_func ("/core/money/catalogue/import-checks-whole", test_catalogue_import_checks_whole);
+  g_test_add_func ("/core/money/catalogue/import-checks-numbers", test_catalogue_import_checks_numbers);
   g_test_add_func ("/core/money/catalogue/import-checks-history", test_catalogue_import_checks_history);
   g_test_add_func ("/core/money/catalogue/schema", test_catalogue_schema);
   g_test_add_func ("/core/money/catalogue/unknown-conditions", test_catalogue_unknown_conditions);

@@ -195,6 +195,18 @@ test_list_refused (void)
 }
 
 /* The length alone decides: nothing of such a file is read */
+/* LiteLLM has its tiers in names, so that any number of them can be in a file */
+static void
+test_list_many_tiers (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"xai/x\":{\"litellm_provider\":\"xai\",\"input_cost_per_token\":1e-06");
+
+  for (guint i = 1; i <= 100; i++)
+    g_string_append_printf (text, ",\"input_cost_per_token_above_%uk_tokens\":2e-06", i);
+  g_string_append (text, "}}");
+  assert_refused (text->str, "xai/x, tiers");
+}
+
 static void
 test_list_huge_file (void)
 {
@@ -324,6 +336,7 @@ main (int    argc,
   g_test_add_func ("/core/provider/price-list/own-schema-is-as-it-was", test_list_own_schema_is_as_it_was);
   g_test_add_func ("/core/provider/price-list/refused", test_list_refused);
   g_test_add_func ("/core/provider/price-list/huge-file", test_list_huge_file);
+  g_test_add_func ("/core/provider/price-list/many-tiers", test_list_many_tiers);
   g_test_add_func ("/core/provider/price-list/keeps-windows", test_list_keeps_windows);
   g_test_add_func ("/core/provider/price-list/new-rates-without-windows", test_list_new_rates_without_windows);
   g_test_add_func ("/core/provider/price-list/keeps-tiers", test_list_keeps_tiers);
