@@ -244,7 +244,7 @@ static void
 test_budget_check_limit_to (void)
 {
   g_autoptr(FarthingRateCard) card = make_card ();
-  FarthingBudgetCard data = { card, 1000 };
+  FarthingBudgetCard data = { card, 1000, FARTHING_SURCHARGE_NONE };
   FarthingBudgetRequest request = { farthing_budget_card_cost, &data, 4096, 256, 4096 };
 
   g_assert_cmpint (farthing_budget_limit_to (&request, CENT), ==, 900);
