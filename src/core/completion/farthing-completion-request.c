@@ -10,6 +10,7 @@
 
 #include "farthing-error.h"
 #include "farthing-estimate.h"
+#include "farthing-image-size.h"
 
 /* History → request.  Only what the person set goes along. */
 
@@ -120,23 +121,39 @@ estimate (FarthingCompletion *self,
   return farthing_estimate_tokens (farthing_tokenizer_for_model (self->provider->id, self->model), text, -1);
 }
 
-/* Text that goes along as a file counts like any text; how images and documents count is not known. */
+/* Text that goes along as a file counts like any text, and an image as its provider says that it does, if it
+ * does; how documents count is not known. */
+static gint64
+estimate_attachment (FarthingCompletion *self,
+                     FarthingAttachment *attachment)
+{
+  FarthingTokenizer tokenizer = farthing_tokenizer_for_model (self->provider->id, self->model);
+  GBytes *bytes = farthing_attachment_get_bytes (attachment);
+  FarthingImageSize size;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (farthing_attachment_is_text (attachment))
+    return length > 0 ? farthing_estimate_tokens (tokenizer, data, length) : 0;
+  if (farthing_attachment_is_image (attachment) && farthing_image_size_read (&size, bytes))
+    return farthing_provider_count_image (self->provider, size.width, size.height);
+
+  return FARTHING_UNKNOWN;
+}
+
 static gint64
 estimate_attachments (FarthingCompletion *self,
                       GPtrArray          *attachments)
 {
-  FarthingTokenizer tokenizer = farthing_tokenizer_for_model (self->provider->id, self->model);
   gint64 tokens = 0;
 
   for (guint i = 0; attachments != NULL && i < attachments->len; i++)
     {
-      FarthingAttachment *attachment = g_ptr_array_index (attachments, i);
-      gsize length;
-      const char *data = g_bytes_get_data (farthing_attachment_get_bytes (attachment), &length);
+      gint64 count = estimate_attachment (self, g_ptr_array_index (attachments, i));
 
-      if (!farthing_attachment_is_text (attachment))
+      if (count == FARTHING_UNKNOWN)
         return FARTHING_UNKNOWN;
-      tokens += length > 0 ? farthing_estimate_tokens (tokenizer, data, length) : 0;
+      tokens += count;
     }
 
   return tokens;

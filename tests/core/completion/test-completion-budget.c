@@ -257,6 +257,38 @@ test_completion_budget_unknown_price (void)
   g_assert_error (farthing_message_get_error (stopped), FARTHING_ERROR, FARTHING_ERROR_BUDGET);
 }
 
+static FarthingMessage *
+ask_with_image (FarthingTestSession *test,
+                const char          *model)
+{
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, model);
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "What is this?");
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\003\020\0\0\003\020", 24);
+  g_autoptr(FarthingAttachment) image = farthing_attachment_new ("a.png", "image/png", bytes);
+  g_autoptr(FarthingCompletion) completion = NULL;
+
+  farthing_message_add_attachment (question, image);
+  completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
+  farthing_test_session_run (completion);
+
+  return g_object_ref (farthing_completion_get_answer (completion));
+}
+
+/* An image counts in the worst case as it does in the forecast */
+static void
+test_completion_budget_counts_images (void)
+{
+  g_autoptr(FarthingTestSession) test = begin ();
+  g_autoptr(FarthingMessage) answer = NULL;
+
+  set_budget (test, CENT, TRUE);
+  answer = ask_with_image (test, "mistral-medium-3-5");
+  g_assert_no_error (farthing_message_get_error (answer));
+  g_assert_true (g_str_has_prefix (farthing_message_get_notes (answer)[0], "Answer limited to "));
+  /* 784 tokens at $1.50 and the answer at $7.50 per million are a cent */
+  g_assert_cmpint (find_max_tokens (test, 0), <=, (CENT - 784 * 1500000) / 7500000);
+}
+
 static void
 notice_cb (FarthingBudgets *budgets,
            FarthingBudget  *budget,
@@ -303,6 +335,7 @@ main (int   argc,
   g_test_add_func ("/core/completion/completion-budget/of-a-conversation", test_completion_budget_of_a_conversation);
   g_test_add_func ("/core/completion/completion-budget/free-passes", test_completion_budget_free_passes);
   g_test_add_func ("/core/completion/completion-budget/unknown-price", test_completion_budget_unknown_price);
+  g_test_add_func ("/core/completion/completion-budget/counts-images", test_completion_budget_counts_images);
   g_test_add_func ("/core/completion/completion-budget/notice-comes-once", test_completion_budget_notice_comes_once);
 
   return g_test_run ();
