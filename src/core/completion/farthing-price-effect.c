@@ -56,12 +56,11 @@ price_month (const FarthingModelUse *use,
 
   if (price == NULL || !farthing_month_from_history (use->history, price, &month, NULL))
     return FARTHING_UNKNOWN;
-  if (month.likely != FARTHING_UNKNOWN)
-    return month.likely;
-  if (!farthing_money_multiply (month.day, FARTHING_MONTH_DAYS, &amount, NULL))
+  amount = month.likely;
+  if (amount == FARTHING_UNKNOWN && !farthing_money_multiply (month.day, FARTHING_MONTH_DAYS, &amount, NULL))
     return FARTHING_UNKNOWN;
 
-  return amount;
+  return farthing_surcharge_apply (&use->surcharge, &amount, NULL) ? amount : FARTHING_UNKNOWN;
 }
 
 static gboolean
@@ -80,8 +79,8 @@ add (FarthingMoney *sum,
  * @after: the prices after
  * @at_ms: the time whose prices are compared, ms UTC
  *
- * Models are priced with the tokens of the last 30 days, extrapolated for who began less than 30 days ago;
- * fees of routes are not in it.  A model whose price is not known before and after is in neither sum.
+ * Models are priced with the tokens of the last 30 days, extrapolated for who began less than 30 days ago,
+ * and with what their routes add today.  A model whose price is not known before and after is in neither sum.
  */
 void
 farthing_month_effect_measure (FarthingMonthEffect        *self,

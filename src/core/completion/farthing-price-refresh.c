@@ -12,6 +12,7 @@
 #include "farthing-price-history.h"
 #include "farthing-price-terms.h"
 #include "farthing-price-update.h"
+#include "farthing-route.h"
 #include "farthing-session-private.h"
 
 /* One update of the prices, step by step: each list in its turn, then the catalogue that comes of them, then
@@ -216,6 +217,21 @@ load_uses (sqlite3   *connection,
   return farthing_model_use_load (connection, *(const gint64 *) data, error);
 }
 
+/* Settings are read here, for the worker must not. */
+static void
+take_uses (FarthingSession *session,
+           Update          *update,
+           GPtrArray       *uses)
+{
+  update->uses = uses;
+  for (guint i = 0; uses != NULL && i < uses->len; i++)
+    {
+      FarthingModelUse *use = g_ptr_array_index (uses, i);
+
+      farthing_session_get_surcharge (session, use->provider, use->model, update->refresh->at_ms, &use->surcharge);
+    }
+}
+
 static void
 uses_loaded_cb (GObject      *source,
                 GAsyncResult *result,
@@ -226,7 +242,7 @@ uses_loaded_cb (GObject      *source,
   g_autoptr(GTask) comparison = NULL;
   g_autoptr(GError) error = NULL;
 
-  update->uses = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+  take_uses (g_task_get_source_object (task), update, farthing_database_run_finish (FARTHING_DATABASE (source), result, &error));
   if (error != NULL)
     g_ptr_array_add (update->refresh->problems, g_strdup (error->message));
 
@@ -431,7 +447,7 @@ coming_uses_loaded_cb (GObject      *source,
   Update *update = g_task_get_task_data (task);
   GError *error = NULL;
 
-  update->uses = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+  take_uses (g_task_get_source_object (task), update, farthing_database_run_finish (FARTHING_DATABASE (source), result, &error));
   if (update->uses == NULL)
     g_task_return_error (task, error);
   else

@@ -173,6 +173,7 @@ read_use (FarthingStatement *statement,
       use = g_new0 (FarthingModelUse, 1);
       use->provider = g_strdup (provider);
       use->model = g_strdup (model);
+      use->surcharge = (FarthingSurcharge) FARTHING_SURCHARGE_NONE;
       use->history = farthing_month_history_new (now_ms, oldest_ms);
       g_ptr_array_add (uses, use);
     }

@@ -37,6 +37,7 @@ typedef struct
   char                 *provider;
   char                 *model;
   FarthingMonthHistory *history;
+  FarthingSurcharge     surcharge;      /* what its route adds: none, until the caller says so */
 } FarthingModelUse;
 
 void       farthing_model_use_free     (FarthingModelUse    *self);

@@ -33,6 +33,7 @@ make_uses (const char *provider,
 
   use->provider = g_strdup (provider);
   use->model = g_strdup (model);
+  use->surcharge = (FarthingSurcharge) FARTHING_SURCHARGE_NONE;
   use->history = farthing_month_history_new (now_ms, now_ms - 40 * DAY_MS);
   for (guint day = 0; day < 10; day++)
     farthing_month_history_add (use->history, now_ms - 1 - day * DAY_MS, 1000, 0, 100);
@@ -76,6 +77,29 @@ test_effect_of_other_rates (void)
   farthing_month_effect_clear (&effect);
 }
 
+/* What a route adds is part of a month, before and after */
+static void
+test_effect_with_surcharge (void)
+{
+  gint64 now_ms = at ("2026-11-20T12:00:00Z");
+  g_autoptr(GPtrArray) uses = make_uses ("gemini", "gemini-4-argon", now_ms);
+  g_autoptr(FarthingCatalogue) catalogue = farthing_catalogue_new_bundled (now_ms, NULL);
+  g_autoptr(GPtrArray) coming = NULL;
+  FarthingModelUse *use = g_ptr_array_index (uses, 0);
+  const FarthingComingChange *change;
+  FarthingMonthEffect effect;
+
+  use->surcharge = (FarthingSurcharge){ 2110, 2000 };
+  farthing_month_effect_init (&effect);
+  farthing_month_effect_measure (&effect, uses, NULL, catalogue, catalogue, now_ms);
+  g_assert_cmpint (effect.month_before, ==, G_GINT64_CONSTANT (10) * (2000 + 1000) * 1000000 * 2110 / 2000);
+  farthing_month_effect_clear (&effect);
+
+  coming = farthing_coming_changes_find (catalogue, uses, NULL, now_ms);
+  change = g_ptr_array_index (coming, 0);
+  g_assert_cmpint (change->month_after, ==, G_GINT64_CONSTANT (10) * (4000 + 2000) * 1000000 * 2110 / 2000);
+}
+
 static void
 test_coming_changes (void)
 {
@@ -109,6 +133,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/completion/price-effect/other-rates", test_effect_of_other_rates);
+  g_test_add_func ("/core/completion/price-effect/with-surcharge", test_effect_with_surcharge);
   g_test_add_func ("/core/completion/price-effect/coming", test_coming_changes);
 
   return g_test_run ();
