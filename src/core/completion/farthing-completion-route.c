@@ -106,9 +106,12 @@ static void
 take_route (FarthingCompletion *self,
             FarthingRoute      *route)
 {
-  farthing_completion_set_route (self, farthing_route_get_provider (route), farthing_route_get_model (route));
-  /* The label is one of the provider that was left. */
-  g_clear_pointer (&self->key_label, g_free);
+  const char *provider = farthing_route_get_provider (route);
+
+  /* A label names a key of one provider. */
+  if (!g_str_equal (provider, self->provider->id))
+    g_clear_pointer (&self->key_label, g_free);
+  farthing_completion_set_route (self, provider, farthing_route_get_model (route));
   farthing_message_set_provider (self->answer, self->provider->id);
   farthing_message_set_model (self->answer, self->model);
 }
@@ -245,7 +248,6 @@ ask_next (FarthingCompletion *self,
   g_clear_pointer (&self->url_path, g_free);
   g_clear_pointer (&self->secret, farthing_secret_unref);
   release_budget (self);
-  self->in_flight = FALSE;
   self->attempt = 0;
   take_route (self, route);
   note_tried (self);
@@ -314,6 +316,8 @@ farthing_completion_leave_route (FarthingCompletion *self,
 {
   Leaving *leaving = g_new (Leaving, 1);
 
+  /* It was refused: who stops it from now on pays nothing. */
+  self->in_flight = FALSE;
   leaving->completion = g_object_ref (self);
   leaving->error = error;
   list_keys (self, keys_listed_to_leave_cb, leaving);

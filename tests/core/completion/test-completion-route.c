@@ -199,6 +199,32 @@ test_completion_route_stays_with_a_bad_key (Fixture       *fixture,
   g_assert_cmpuint (count_reseller (fixture), ==, 0);
 }
 
+static void
+stop_cb (FarthingCompletion *completion)
+{
+  farthing_completion_stop (completion);
+}
+
+/* The person stops while another route is looked for: a refusal is not paid for. */
+static void
+test_completion_route_stopped_after_a_refusal (Fixture       *fixture,
+                                               gconstpointer  user_data)
+{
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (fixture->test, "deepseek-flash");
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Hello #402");
+  g_autoptr(FarthingCompletion) completion = farthing_completion_new_ask (fixture->test->session, conversation, question, NULL);
+  FarthingMessage *answer = farthing_completion_get_answer (completion);
+
+  /* Keys are listed for the first time when a route was refused. */
+  g_signal_connect_object (farthing_session_get_keys (fixture->test->session), "items-changed", G_CALLBACK (stop_cb),
+                           completion, G_CONNECT_SWAPPED);
+  farthing_test_session_run (completion);
+
+  g_assert_cmpint (farthing_message_get_status (answer), ==, FARTHING_STATUS_STOPPED);
+  g_assert_cmpuint (count_direct (fixture), ==, 1);
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 0);
+}
+
 /* The dearer route is the conversation's; the cheapest one is asked, and what is stored tells so. */
 static void
 test_completion_route_automatic (Fixture       *fixture,
@@ -224,6 +250,26 @@ test_completion_route_automatic (Fixture       *fixture,
   g_assert_cmpstr (farthing_message_get_provider (farthing_conversation_get_head (stored)), ==, "deepseek");
 }
 
+/* Which key pays was chosen: the cheapest route of the same provider is asked with it. */
+static void
+test_completion_route_automatic_keeps_the_key (Fixture       *fixture,
+                                               gconstpointer  user_data)
+{
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (fixture->test, "deepseek-flash");
+  FarthingCompletionOptions options = FARTHING_COMPLETION_OPTIONS_INIT;
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Hello");
+  g_autoptr(FarthingCompletion) completion = NULL;
+
+  options.key_label = "work";
+  farthing_conversation_set_automatic (conversation, TRUE);
+  completion = farthing_completion_new_ask (fixture->test->session, conversation, question, &options);
+  farthing_test_session_run (completion);
+
+  /* The environment holds one without a name: it is not charged instead. */
+  g_assert_nonnull (farthing_message_get_error (farthing_completion_get_answer (completion)));
+  g_assert_cmpuint (count_direct (fixture), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -238,6 +284,8 @@ main (int   argc,
   ADD ("switches-once", test_completion_route_switches_once);
   ADD ("stays-once-answering", test_completion_route_stays_once_answering);
   ADD ("stays-with-a-bad-key", test_completion_route_stays_with_a_bad_key);
+  ADD ("stopped-after-a-refusal", test_completion_route_stopped_after_a_refusal);
+  ADD ("automatic-keeps-the-key", test_completion_route_automatic_keeps_the_key);
   ADD ("automatic", test_completion_route_automatic);
 #undef ADD
 
