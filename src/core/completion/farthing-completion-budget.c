@@ -116,8 +116,11 @@ check_func (sqlite3   *connection,
             GError   **error)
 {
   g_autoptr(Outcome) outcome = g_new0 (Outcome, 1);
+  gboolean exist;
 
-  if (!farthing_budget_rows_exist (connection))
+  if (!farthing_budget_rows_exist (connection, &exist, error))
+    return NULL;
+  if (!exist)
     return g_steal_pointer (&outcome);
   if (!farthing_database_begin (connection, error))
     return NULL;

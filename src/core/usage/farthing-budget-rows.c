@@ -157,7 +157,12 @@ read_terms (FarthingStatement   *statement,
          farthing_budget_period_from_string (farthing_statement_get_text (statement, 5), &terms->period);
 }
 
-/* Those of processes that were killed, whose requests have their rows in the ledger by now */
+/* Those of processes that were killed.  An answer that still counts as streaming has no row in the
+ * ledger yet: until the next start writes it, the reservation stands for what it cost. */
+static const char drop_sql[] =
+  "DELETE FROM budget_reservation WHERE owner = ?1 "
+  "AND NOT EXISTS (SELECT 1 FROM message WHERE status = 'streaming' AND owner = ?1)";
+
 static gboolean
 drop_orphans (sqlite3  *connection,
               GError  **error)
@@ -186,7 +191,7 @@ drop_orphans (sqlite3  *connection,
     {
       g_autoptr(FarthingStatement) drop = NULL;
 
-      drop = farthing_statement_new (connection, "DELETE FROM budget_reservation WHERE owner = ?1", error);
+      drop = farthing_statement_new (connection, drop_sql, error);
       if (drop == NULL)
         return FALSE;
       farthing_statement_bind_text (drop, 1, g_ptr_array_index (dead, i));
@@ -200,15 +205,27 @@ drop_orphans (sqlite3  *connection,
 /**
  * farthing_budget_rows_exist:
  * @connection: the connection of the worker thread
+ * @exist: (out): whether there is any budget; without one there is nothing to check before a request
+ * @error: of #FARTHING_STORE_ERROR
  *
- * Returns: whether there is any budget; without one there is nothing to check before a request
+ * Returns: whether that is known
  */
 gboolean
-farthing_budget_rows_exist (sqlite3 *connection)
+farthing_budget_rows_exist (sqlite3   *connection,
+                            gboolean  *exist,
+                            GError   **error)
 {
-  g_autoptr(FarthingStatement) statement = farthing_statement_new (connection, "SELECT 1 FROM budget LIMIT 1", NULL);
+  g_autoptr(FarthingStatement) statement = farthing_statement_new (connection, "SELECT 1 FROM budget LIMIT 1", error);
+  g_autoptr(GError) failure = NULL;
 
-  return statement != NULL && farthing_statement_step (statement, NULL);
+  if (statement == NULL)
+    return FALSE;
+  *exist = farthing_statement_step (statement, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
 }
 
 GPtrArray *

@@ -22,7 +22,9 @@ typedef struct
 
 /* All on the worker thread of the database; errors are of #FARTHING_STORE_ERROR. */
 
-gboolean   farthing_budget_rows_exist   (sqlite3                          *connection);
+gboolean   farthing_budget_rows_exist   (sqlite3                          *connection,
+                                         gboolean                         *exist,
+                                         GError                          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type FarthingBudget): all, as they stand at @now_ms, in the order they were made */
 GPtrArray *farthing_budget_rows_load    (sqlite3                          *connection,
                                          gint64                            now_ms,

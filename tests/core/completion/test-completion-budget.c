@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "farthing-await.h"
+#include "farthing-connection.h"
 #include "farthing-error.h"
 #include "farthing-provider-access.h"
 #include "farthing-test-session.h"
@@ -289,6 +290,37 @@ test_completion_budget_counts_images (void)
   g_assert_cmpint (find_max_tokens (test, 0), <=, (CENT - 784 * 1500000) / 7500000);
 }
 
+static gpointer
+lose_budgets (sqlite3   *connection,
+              gpointer   data,
+              GError   **error)
+{
+  farthing_connection_exec (connection, "ALTER TABLE budget RENAME TO lost", error);
+
+  return NULL;
+}
+
+/* Budgets that cannot be read let nothing pass. */
+static void
+test_completion_budget_unreadable (void)
+{
+  g_autoptr(FarthingTestSession) test = begin ();
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  FarthingDatabase *database = farthing_session_get_database (test->session);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(FarthingMessage) answer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_budget (test, DOLLAR, TRUE);
+  farthing_database_run_async (database, lose_budgets, NULL, NULL, NULL, NULL, farthing_await_cb, &result);
+  farthing_database_run_finish (database, farthing_await (&result), &error);
+  g_assert_no_error (error);
+
+  answer = farthing_test_session_ask (test, conversation, "Hello");
+  g_assert_nonnull (farthing_message_get_error (answer));
+  g_assert_cmpuint (farthing_mock_server_get_n_requests (test->server), ==, 0);
+}
+
 static void
 notice_cb (FarthingBudgets *budgets,
            FarthingBudget  *budget,
@@ -336,6 +368,7 @@ main (int   argc,
   g_test_add_func ("/core/completion/completion-budget/free-passes", test_completion_budget_free_passes);
   g_test_add_func ("/core/completion/completion-budget/unknown-price", test_completion_budget_unknown_price);
   g_test_add_func ("/core/completion/completion-budget/counts-images", test_completion_budget_counts_images);
+  g_test_add_func ("/core/completion/completion-budget/unreadable", test_completion_budget_unreadable);
   g_test_add_func ("/core/completion/completion-budget/notice-comes-once", test_completion_budget_notice_comes_once);
 
   return g_test_run ();

@@ -232,6 +232,31 @@ test_budget_rows_change (void)
   g_assert_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_NOT_FOUND);
 }
 
+static gboolean
+exist (sqlite3 *connection)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean found;
+
+  g_assert_true (farthing_budget_rows_exist (connection, &found, &error));
+  g_assert_no_error (error);
+
+  return found;
+}
+
+/* Budgets that cannot be read are not none. */
+static void
+test_budget_rows_unreadable (void)
+{
+  g_autoptr(sqlite3) connection = open_store ();
+  g_autoptr(GError) error = NULL;
+  gboolean found;
+
+  g_assert_true (farthing_connection_exec (connection, "ALTER TABLE budget RENAME TO lost", &error));
+  g_assert_false (farthing_budget_rows_exist (connection, &found, &error));
+  g_assert_nonnull (error);
+}
+
 static void
 test_budget_rows_reservations (void)
 {
@@ -240,11 +265,11 @@ test_budget_rows_reservations (void)
   FarthingBudgetReservation reservation = { "mistral", "work", 7, 2 * DOLLAR };
   gint64 id;
 
-  g_assert_false (farthing_budget_rows_exist (connection));
+  g_assert_false (exist (connection));
   save (connection, TERMS (ALL, NULL, NULL, 0, MONTH));
   save (connection, TERMS (KEY, "mistral", "home", 0, MONTH));
   save (connection, TERMS (CONVERSATION, NULL, NULL, 7, TOTAL));
-  g_assert_true (farthing_budget_rows_exist (connection));
+  g_assert_true (exist (connection));
 
   id = farthing_budget_rows_reserve (connection, &reservation, &error);
   g_assert_cmpint (id, !=, 0);
@@ -273,6 +298,27 @@ test_budget_rows_reservations_of_the_dead (void)
   g_assert_cmpint (farthing_connection_query_int (connection, "SELECT count (*) FROM budget_reservation", &error), ==, 0);
 }
 
+/* What was killed in the middle of an answer is in the ledger only after the next start. */
+static void
+test_budget_rows_reservations_until_recovered (void)
+{
+  g_autoptr(sqlite3) connection = open_store ();
+  g_autoptr(GError) error = NULL;
+
+  save (connection, TERMS (ALL, NULL, NULL, 0, MONTH));
+  g_assert_true (farthing_connection_exec (connection,
+                                           "INSERT INTO conversation (id, created, updated, effort) VALUES (50, 0, 0, 'default');"
+                                           "INSERT INTO message (id, conversation, role, status, created, owner, finish, text, reasoning) "
+                                           "VALUES (500, 50, 'assistant', 'streaming', 0, '0:1', '', '', '');"
+                                           "INSERT INTO budget_reservation (owner, provider, amount) "
+                                           "VALUES ('0:1', 'mistral', 1000000000000)",
+                                           &error));
+  g_assert_no_error (error);
+  assert_spent (connection, NOON, 0, 0, 4 * DOLLAR);
+  g_assert_true (farthing_connection_exec (connection, "UPDATE message SET status = 'interrupted', owner = NULL", &error));
+  assert_spent (connection, NOON, 0, 0, 5 * DOLLAR);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -287,6 +333,8 @@ main (int   argc,
   g_test_add_func ("/core/usage/budget-rows/change", test_budget_rows_change);
   g_test_add_func ("/core/usage/budget-rows/reservations", test_budget_rows_reservations);
   g_test_add_func ("/core/usage/budget-rows/reservations-of-the-dead", test_budget_rows_reservations_of_the_dead);
+  g_test_add_func ("/core/usage/budget-rows/reservations-until-recovered", test_budget_rows_reservations_until_recovered);
+  g_test_add_func ("/core/usage/budget-rows/unreadable", test_budget_rows_unreadable);
 
   return g_test_run ();
 }
