@@ -134,14 +134,6 @@ look_up_card (FarthingCompletion *self,
   return card;
 }
 
-/* Nothing is paid for a request on a free tier, or within what a plan includes.  The card stays in the
- * row, for the list value. */
-static gboolean
-is_paid (FarthingCompletion *self)
-{
-  return farthing_session_get_key_plan (self->session, self->provider->id, self->key_label) == FARTHING_KEY_PAYS;
-}
-
 static void
 price_entry (FarthingCompletion *self,
              FarthingReply      *reply,
@@ -151,12 +143,7 @@ price_entry (FarthingCompletion *self,
   gboolean exact;
 
   card = look_up_card (self, reply, MAX (entry->usage.input, 0), &exact);
-  if (is_paid (self))
-    farthing_usage_entry_price (entry, card, reply->has_usage && exact, reply->has_billed, reply->billed);
-  else
-    farthing_usage_entry_price (entry, card, reply->has_usage, TRUE, reply->has_billed ? reply->billed : 0);
-  if (!is_paid (self) && !reply->has_billed)
-    entry->provenance = FARTHING_PROVENANCE_COMPUTED;
+  farthing_session_price_entry (self->session, entry, card, reply->has_usage && exact, reply->has_billed, reply->billed);
 }
 
 static FarthingUsageEntry *

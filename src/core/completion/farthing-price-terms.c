@@ -109,3 +109,24 @@ farthing_session_get_key_plan (FarthingSession *session,
 
   return named != NULL && g_strv_contains ((const char *const *) free_keys, named) ? FARTHING_KEY_IS_FREE : FARTHING_KEY_PAYS;
 }
+
+void
+farthing_session_price_entry (FarthingSession    *session,
+                              FarthingUsageEntry *entry,
+                              FarthingRateCard   *card,
+                              gboolean            reported,
+                              gboolean            has_billed,
+                              FarthingMoney       billed)
+{
+  g_return_if_fail (FARTHING_IS_SESSION (session));
+  g_return_if_fail (entry != NULL);
+
+  if (has_billed || farthing_session_get_key_plan (session, entry->provider, entry->key_label) == FARTHING_KEY_PAYS)
+    {
+      farthing_usage_entry_price (entry, card, reported, has_billed, billed);
+      return;
+    }
+
+  farthing_usage_entry_price (entry, card, reported, TRUE, 0);
+  entry->provenance = FARTHING_PROVENANCE_COMPUTED;
+}

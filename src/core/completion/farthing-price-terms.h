@@ -6,6 +6,7 @@
 
 #include "farthing-price-facts.h"
 #include "farthing-session.h"
+#include "farthing-usage-entry.h"
 
 G_BEGIN_DECLS
 
@@ -44,5 +45,14 @@ gboolean        farthing_session_get_price_facts (FarthingSession    *session,
 FarthingKeyPlan farthing_session_get_key_plan    (FarthingSession    *session,
                                                   const char         *provider,
                                                   const char         *label);
+
+/* farthing_usage_entry_price() for the key that @entry names: without an amount that the provider bills,
+ * a request that does not pay costs 0 and keeps its card. */
+void            farthing_session_price_entry     (FarthingSession    *session,
+                                                  FarthingUsageEntry *entry,
+                                                  FarthingRateCard   *card,
+                                                  gboolean            reported,
+                                                  gboolean            has_billed,
+                                                  FarthingMoney       billed);
 
 G_END_DECLS

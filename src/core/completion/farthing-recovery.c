@@ -7,6 +7,7 @@
 #include "farthing-recovery.h"
 
 #include "farthing-estimate.h"
+#include "farthing-price-terms.h"
 #include "farthing-usage-ledger.h"
 
 typedef struct
@@ -61,7 +62,7 @@ make_entry (const RecoveryState *state,
                                    farthing_message_get_reasoning_length (answer), state->recovered.reasoning_length);
 
   card = farthing_session_lookup_card (state->session, entry->provider, model, entry->created_ms, entry->usage.input);
-  farthing_usage_entry_price (entry, card, FALSE, FALSE, 0);
+  farthing_session_price_entry (state->session, entry, card, FALSE, FALSE, 0);
 
   return entry;
 }

@@ -6,6 +6,7 @@
 
 #include "farthing-recovery.h"
 
+#include "farthing-provider-access.h"
 #include "farthing-statement.h"
 #include "farthing-test-session.h"
 #include "farthing-usage-ledger.h"
@@ -77,33 +78,64 @@ run (FarthingTestSession  *test,
 }
 
 static void
-test_recovery_prices_what_was_killed (void)
+sum (FarthingTestSession *test,
+     gint64               conversation,
+     FarthingUsageTotals *totals)
 {
-  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autofree FarthingUsageTotals *read = run (test, sum_func, &conversation);
+
+  *totals = *read;
+}
+
+/* Kills an answer halfway and starts anew */
+static void
+kill_and_recover (FarthingTestSession *test,
+                  FarthingUsageTotals *before,
+                  FarthingUsageTotals *after)
+{
   g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
   g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Go on #slow");
   g_autoptr(FarthingCompletion) completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
-  g_autofree FarthingUsageTotals *before = NULL;
-  g_autofree FarthingUsageTotals *after = NULL;
   gint64 id;
 
   g_signal_connect (completion, "delta", G_CALLBACK (stop_after_text_cb), NULL);
   farthing_test_session_run (completion);
   id = farthing_conversation_get_id (conversation);
-  before = run (test, sum_func, &id);
+  sum (test, id, before);
   run (test, orphan_func, NULL);
 
   farthing_test_session_restart (test);
   do
-    {
-      g_clear_pointer (&after, g_free);
-      after = run (test, sum_func, &id);
-    }
+    sum (test, id, after);
   while (after->n_requests == before->n_requests);
+}
 
-  g_assert_cmpuint (after->n_requests, ==, before->n_requests + 1);
-  g_assert_cmpint (after->estimated, >, before->estimated);
-  g_assert_cmpuint (after->n_unknown, ==, 0);
+static void
+test_recovery_prices_what_was_killed (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  FarthingUsageTotals before;
+  FarthingUsageTotals after;
+
+  kill_and_recover (test, &before, &after);
+  g_assert_cmpuint (after.n_requests, ==, before.n_requests + 1);
+  g_assert_cmpint (after.estimated, >, before.estimated);
+  g_assert_cmpuint (after.n_unknown, ==, 0);
+}
+
+static void
+test_recovery_included_in_a_plan (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (farthing_provider_find ("deepseek"));
+  FarthingUsageTotals before;
+  FarthingUsageTotals after;
+
+  g_settings_set_string (settings, "price-plan", "included");
+  kill_and_recover (test, &before, &after);
+  g_settings_reset (settings, "price-plan");
+  g_assert_cmpuint (after.n_requests, ==, before.n_requests + 1);
+  g_assert_cmpint (after.cost, ==, 0);
 }
 
 int
@@ -114,6 +146,7 @@ main (int    argc,
   farthing_test_session_prepare ();
 
   g_test_add_func ("/core/completion/recovery/prices-what-was-killed", test_recovery_prices_what_was_killed);
+  g_test_add_func ("/core/completion/recovery/included-in-a-plan", test_recovery_included_in_a_plan);
 
   return g_test_run ();
 }
