@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "farthing-price-terms.h"
 #include "farthing-route.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ struct _FarthingRoute
   FarthingSurcharge surcharge;
   gboolean held;
   gboolean has_key;                     /* one for @provider: all that is missing is the maker's there */
+  FarthingKeyPlan plan;                 /* of the default key */
   FarthingMoney cost;
   FarthingMoney low;
   FarthingMoney high;

@@ -212,6 +212,16 @@ add_why_not (FarthingRoute *self,
 }
 
 static void
+add_plan (FarthingRoute *self,
+          GString       *note)
+{
+  if (self->plan == FARTHING_KEY_IS_FREE)
+    add_sentence (note, g_strdup (_("Your key is on the free tier.")));
+  else if (self->plan == FARTHING_KEY_IS_INCLUDED)
+    add_sentence (note, g_strdup (_("Your plan includes it.")));
+}
+
+static void
 add_free_limits (FarthingRoute *self,
                  GString       *note)
 {
@@ -269,6 +279,7 @@ farthing_route_dup_note (FarthingRoute *self)
   g_return_val_if_fail (FARTHING_IS_ROUTE (self), NULL);
 
   add_why_not (self, note);
+  add_plan (self, note);
   if (self->variant == FARTHING_VARIANT_FREE)
     add_free_limits (self, note);
   else if (self->variant == FARTHING_VARIANT_CHEAPEST)

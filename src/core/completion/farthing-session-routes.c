@@ -223,6 +223,12 @@ set_price (const Question *question,
   FarthingSession *session = question->session;
   FarthingCatalogue *hosts = NULL;
 
+  if (route->plan != FARTHING_KEY_PAYS)
+    {
+      route->cost = route->low = route->high = 0;
+      return;
+    }
+
   get_surcharge (session, route->provider, route->kind, question->at_ms, &route->surcharge);
   route->cost = price_card (route->card, &route->surcharge, question->usage);
   route->low = route->cost;
@@ -250,6 +256,7 @@ add_route (const Question         *question,
   route->card = look_up_route_card (session, provider, model, kind, question->at_ms, question->usage->input);
   route->has_key = is_enabled (provider) && (!provider->needs_key || farthing_session_has_key (session, provider->id));
   route->held = route->has_key && (kind != FARTHING_ROUTE_OWN_KEY || is_own_key_maker (session, provider, route->maker));
+  route->plan = route->has_key ? farthing_session_get_key_plan (session, provider->id, NULL) : FARTHING_KEY_PAYS;
   if (provider->reseller != NULL)
     {
       route->free_today = session->free_today;

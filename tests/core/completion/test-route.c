@@ -332,6 +332,32 @@ test_route_free_requests (void)
   g_assert_cmpuint (counts[1], ==, 0);
 }
 
+/* A key that does not pay is the cheapest way, whatever the list says. */
+static void
+test_route_plan (void)
+{
+  g_autoptr(FarthingTestSession) test = open_session ();
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (farthing_provider_find ("openrouter"));
+  g_autoptr(GListModel) routes = NULL;
+  g_autoptr(FarthingRoute) chosen = NULL;
+  g_autofree char *note = NULL;
+  FarthingUsage usage = FARTHING_USAGE_INIT;
+
+  usage.input = 3000;
+  usage.cached = 0;
+  usage.output = 1000;
+  g_settings_set_string (settings, "price-plan", "included");
+  routes = list_routes (test, "deepseek", "deepseek-flash", OFF_PEAK);
+  chosen = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, at (OFF_PEAK), NULL);
+  g_settings_reset (settings, "price-plan");
+
+  g_assert_cmpint (farthing_route_get_cost (find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN)), ==, 0);
+  g_assert_cmpint (farthing_route_get_cost (find_route (routes, FARTHING_ROUTE_DIRECT, FARTHING_VARIANT_PLAIN)), >, 0);
+  g_assert_cmpstr (farthing_route_get_provider (chosen), ==, "openrouter");
+  note = farthing_route_dup_note (chosen);
+  g_assert_cmpstr (note, ==, "Your plan includes it.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -344,6 +370,7 @@ main (int   argc,
   g_test_add_func ("/core/completion/route/top-up", test_route_top_up);
   g_test_add_func ("/core/completion/route/difference", test_route_difference);
   g_test_add_func ("/core/completion/route/choice", test_route_choice);
+  g_test_add_func ("/core/completion/route/plan", test_route_plan);
   g_test_add_func ("/core/completion/route/family", test_route_family);
 
   g_test_add_func ("/core/completion/route/hosts", test_route_hosts);
