@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* What limits and allowances of a reseller depend on, from the ledger: requests of its free variants in
- * this UTC day, and what went through keys of the person's own in this UTC month. */
+ * this UTC day, which who shows them asks for, and what went through keys of the person's own in this UTC
+ * month, which is followed: the fee beyond the allowance is in every price by that way. */
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
@@ -94,6 +95,20 @@ count_on_worker (sqlite3   *connection,
   return g_memdup2 (counts, sizeof *counts);
 }
 
+/* With the allowance goes what the fee is, and so what each message costs by that way. */
+static void
+take_counts (FarthingSession *self,
+             const Counts    *counts)
+{
+  gboolean same = self->own_key_requests == counts->own_key_requests && self->own_key_list_price == counts->own_key_list_price;
+
+  self->free_today = counts->free_today;
+  self->own_key_requests = counts->own_key_requests;
+  self->own_key_list_price = counts->own_key_list_price;
+  if (!same)
+    farthing_model_list_update_cards (self->models);
+}
+
 static void
 counted_cb (GObject      *source,
             GAsyncResult *result,
@@ -111,9 +126,7 @@ counted_cb (GObject      *source,
       return;
     }
 
-  self->free_today = counts->free_today;
-  self->own_key_requests = counts->own_key_requests;
-  self->own_key_list_price = counts->own_key_list_price;
+  take_counts (self, counts);
   g_task_set_task_data (task, (gpointer) counts->provider, NULL);
   g_task_return_boolean (task, TRUE);
 }
@@ -191,4 +204,48 @@ farthing_session_get_free_limit (FarthingSession *self,
   g_return_val_if_fail (FARTHING_IS_SESSION (self), 0);
 
   return table != NULL && table->reseller != NULL ? table->reseller->free_per_day : 0;
+}
+
+static void
+recounted_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!farthing_session_count_free_requests_finish (FARTHING_SESSION (source), result, NULL, NULL, &error))
+    g_debug ("The allowance was not counted: %s", error->message);
+}
+
+/* Who has no key of their own at a reseller has no allowance, and nothing is read. */
+static void
+recount (FarthingSession *self)
+{
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+
+  for (; *providers != NULL; providers++)
+    {
+      const FarthingReseller *reseller = (*providers)->reseller;
+      g_auto(GStrv) makers = reseller != NULL ? g_settings_get_strv (self->settings, reseller->own_keys_setting) : NULL;
+
+      if (makers != NULL && *makers != NULL)
+        farthing_session_count_free_requests_async (self, (*providers)->id, self->cancellable, recounted_cb, NULL);
+    }
+}
+
+void
+farthing_session_start_counts (FarthingSession *self)
+{
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+
+  for (; *providers != NULL; providers++)
+    {
+      const FarthingReseller *reseller = (*providers)->reseller;
+      g_autofree char *signal = reseller != NULL ? g_strconcat ("changed::", reseller->own_keys_setting, NULL) : NULL;
+
+      if (signal != NULL)
+        g_signal_connect_object (self->settings, signal, G_CALLBACK (recount), self, G_CONNECT_SWAPPED);
+    }
+  g_signal_connect (self, "ledger-changed", G_CALLBACK (recount), NULL);
+  recount (self);
 }

@@ -127,6 +127,28 @@ terms_changed_cb (FarthingSession *self)
   farthing_session_load_prices_async (self, self->cancellable, reloaded_cb, NULL);
 }
 
+/* The cards stay what they are; what is paid of them does not. */
+static void
+plan_changed_cb (FarthingSession *self)
+{
+  farthing_model_list_update_cards (self->models);
+}
+
+/* (transfer full): settings of @provider; what the person says of the keys there is followed */
+static GSettings *
+watch_provider (FarthingSession        *self,
+                const FarthingProvider *provider)
+{
+  static const char *const of_plans[] = { "changed::price-plan", "changed::free-keys", "changed::default-key" };
+  GSettings *settings = farthing_provider_get_settings (provider);
+
+  g_signal_connect_object (settings, "changed::price-list", G_CALLBACK (terms_changed_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (of_plans); i++)
+    g_signal_connect_object (settings, of_plans[i], G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return settings;
+}
+
 /* Which providers bill by their list in euro; the settings are watched from the first time on. */
 static GStrv
 find_euro_providers (FarthingSession *self)
@@ -147,12 +169,7 @@ find_euro_providers (FarthingSession *self)
       g_autofree char *list = NULL;
 
       if (watch)
-        {
-          GSettings *settings = farthing_provider_get_settings (providers[i]);
-
-          g_signal_connect_object (settings, "changed::price-list", G_CALLBACK (terms_changed_cb), self, G_CONNECT_SWAPPED);
-          g_ptr_array_add (self->provider_settings, settings);
-        }
+        g_ptr_array_add (self->provider_settings, watch_provider (self, providers[i]));
       list = g_settings_get_string (g_ptr_array_index (self->provider_settings, i), "price-list");
       if (providers[i]->catalogue != NULL && g_str_equal (list, "eur"))
         g_strv_builder_add (names, providers[i]->catalogue);

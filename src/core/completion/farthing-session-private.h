@@ -61,4 +61,7 @@ char *farthing_session_dup_cache_dir (FarthingSession *self) G_GNUC_WARN_UNUSED_
 /* farthing-session-accounts.c: when the database is open */
 void farthing_session_start_accounts (FarthingSession *self);
 
+/* farthing-session-counts.c: likewise, once */
+void farthing_session_start_counts (FarthingSession *self);
+
 G_END_DECLS

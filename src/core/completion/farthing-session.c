@@ -239,6 +239,7 @@ recovered_cb (GObject      *source,
     }
   farthing_recovery_price (self, recovered);
   farthing_session_start_accounts (self);
+  farthing_session_start_counts (self);
 
   farthing_model_list_load_async (self->models, g_task_get_cancellable (task),
                                   models_loaded_cb, g_object_ref (task));

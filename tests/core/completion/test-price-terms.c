@@ -52,6 +52,33 @@ test_terms_key_plan (void)
   g_settings_reset (settings, "default-key");
 }
 
+static void
+repriced_cb (guint *n_times)
+{
+  ++*n_times;
+}
+
+/* What a person says of a key changes what every message costs: who shows prices is told. */
+static void
+test_terms_key_plan_is_followed (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("gemini");
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (farthing_provider_find ("gemini"));
+  const char *labels[] = { "hobby", NULL };
+  guint n_times = 0;
+
+  g_signal_connect_swapped (farthing_session_get_models (test->session), "repriced", G_CALLBACK (repriced_cb), &n_times);
+  g_settings_set_string (settings, "price-plan", "included");
+  while (n_times < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_settings_set_strv (settings, "free-keys", labels);
+  while (n_times < 2)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_settings_reset (settings, "price-plan");
+  g_settings_reset (settings, "free-keys");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -61,6 +88,7 @@ main (int    argc,
 
   g_test_add_func ("/core/completion/price-terms/facts", test_terms_facts);
   g_test_add_func ("/core/completion/price-terms/key-plan", test_terms_key_plan);
+  g_test_add_func ("/core/completion/price-terms/key-plan-is-followed", test_terms_key_plan_is_followed);
 
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 
 #include "farthing-route.h"
 
+#include "farthing-await.h"
+#include "farthing-connection.h"
 #include "farthing-provider-access.h"
 #include "farthing-test-session.h"
 
@@ -358,6 +360,47 @@ test_route_plan (void)
   g_assert_cmpstr (note, ==, "Your plan includes it.");
 }
 
+static gpointer
+use_own_key (sqlite3   *connection,
+             gpointer   data,
+             GError   **error)
+{
+  farthing_connection_exec (connection,
+                            "INSERT INTO ledger (created, provider, model, purpose, cost, provenance) "
+                            "VALUES (1795694400000, 'openrouter', '" FLASH "', 'chat', 30000000000000000, 'computed')",
+                            error);
+
+  return NULL;
+}
+
+/* Beyond the month's allowance the fee is in the price, without anybody asking for it. */
+static void
+test_route_own_key_allowance_is_followed (void)
+{
+  const char *const makers[] = { "deepseek", NULL };
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  FarthingDatabase *database = farthing_session_get_database (test->session);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  FarthingSurcharge surcharge;
+
+  farthing_clock_set_now (farthing_session_get_clock (test->session), at ("2026-11-26T13:00:00Z"));
+  g_settings_set_strv (farthing_session_get_settings (test->session), "openrouter-own-keys", makers);
+  farthing_session_get_surcharge (test->session, "openrouter", FLASH, at ("2026-11-26T13:00:00Z"), &surcharge);
+  g_assert_true (farthing_surcharge_is_none (&surcharge));
+
+  farthing_database_run_async (database, use_own_key, NULL, NULL, NULL, NULL, farthing_await_cb, &result);
+  farthing_database_run_finish (database, farthing_await (&result), &error);
+  g_assert_no_error (error);
+  farthing_session_tell_ledger_changed (test->session);
+  while (farthing_surcharge_is_none (&surcharge))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      farthing_session_get_surcharge (test->session, "openrouter", FLASH, at ("2026-11-26T13:00:00Z"), &surcharge);
+    }
+  g_settings_reset (farthing_session_get_settings (test->session), "openrouter-own-keys");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -367,6 +410,7 @@ main (int   argc,
 
   g_test_add_func ("/core/completion/route/list", test_route_list);
   g_test_add_func ("/core/completion/route/own-key", test_route_own_key);
+  g_test_add_func ("/core/completion/route/own-key-allowance-is-followed", test_route_own_key_allowance_is_followed);
   g_test_add_func ("/core/completion/route/top-up", test_route_top_up);
   g_test_add_func ("/core/completion/route/difference", test_route_difference);
   g_test_add_func ("/core/completion/route/choice", test_route_choice);
