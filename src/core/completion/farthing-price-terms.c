@@ -6,6 +6,7 @@
 
 #include "farthing-price-terms.h"
 
+#include "farthing-own-price.h"
 #include "farthing-provider-access.h"
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
@@ -62,7 +63,8 @@ farthing_session_get_price_facts (FarthingSession    *session,
 
   facts->as_of = price->as_of;
   facts->source = price->source;
-  facts->stale = farthing_price_is_stale (price->as_of, now_ms);
+  /* What the person negotiated holds until they say otherwise. */
+  facts->stale = g_strcmp0 (price->source, FARTHING_PRICE_SOURCE_OWN) != 0 && farthing_price_is_stale (price->as_of, now_ms);
   facts->changes = farthing_price_step_find (catalogue, table->catalogue, model, now_ms,
                                              now_ms + FARTHING_PRICE_AHEAD_DAYS * DAY_MS, &facts->step);
   find_contradiction (catalogue, table, model, now_ms, facts);

@@ -6,8 +6,12 @@
 
 #include "farthing-price-terms.h"
 
+#include "farthing-await.h"
+#include "farthing-own-prices.h"
 #include "farthing-provider-access.h"
 #include "farthing-test-session.h"
+
+#define DAY_MS G_GINT64_CONSTANT (86400000)
 
 static void
 test_terms_facts (void)
@@ -27,6 +31,25 @@ test_terms_facts (void)
   g_assert_true (facts.contradicted);
   g_assert_false (farthing_session_get_price_facts (test->session, "xai", "nothing", now_ms, &facts));
   g_assert_false (farthing_session_get_price_facts (test->session, "compatible", "m", now_ms, &facts));
+}
+
+/* A rate of one's own does not grow old */
+static void
+test_terms_own_price_is_not_stale (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("gemini");
+  g_autoptr(FarthingOwnPrice) own = farthing_own_price_new ("gemini", "gemini-4-argon");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 now_ms = farthing_clock_get_now (farthing_session_get_clock (test->session));
+  FarthingPriceFacts facts;
+
+  g_assert_true (farthing_own_price_parse ("1,4", own, &error));
+  farthing_own_prices_set_async (test->session, own, NULL, farthing_await_cb, &result);
+  g_assert_true (farthing_own_prices_change_finish (test->session, farthing_await (&result), &error));
+  g_assert_true (farthing_session_get_price_facts (test->session, "gemini", "gemini-4-argon", now_ms + 90 * DAY_MS, &facts));
+  g_assert_cmpstr (facts.source, ==, FARTHING_PRICE_SOURCE_OWN);
+  g_assert_false (facts.stale);
 }
 
 static void
@@ -87,6 +110,7 @@ main (int    argc,
   farthing_test_session_prepare ();
 
   g_test_add_func ("/core/completion/price-terms/facts", test_terms_facts);
+  g_test_add_func ("/core/completion/price-terms/own-price-is-not-stale", test_terms_own_price_is_not_stale);
   g_test_add_func ("/core/completion/price-terms/key-plan", test_terms_key_plan);
   g_test_add_func ("/core/completion/price-terms/key-plan-is-followed", test_terms_key_plan_is_followed);
 
