@@ -162,6 +162,7 @@ farthing_price_list_read_litellm (JsonObject          *root,
                                   gpointer             user_data,
                                   GError             **error)
 {
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;
@@ -180,7 +181,11 @@ farthing_price_list_read_litellm (JsonObject          *root,
       whole = g_strconcat (theirs, "/", name, NULL);
       if (id == NULL && json_object_has_member (root, whole))
         continue;
-      if (!read_model (provider, id != NULL ? id : name, object, func, user_data, error))
+      id = id != NULL ? id : name;
+      /* Two of its providers may be one of ours: the first says it */
+      if (!g_hash_table_add (seen, g_strconcat (provider, "\n", id, NULL)))
+        continue;
+      if (!read_model (provider, id, object, func, user_data, error))
         return FALSE;
     }
 

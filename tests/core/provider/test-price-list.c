@@ -195,6 +195,17 @@ test_list_refused (void)
 }
 
 /* The length alone decides: nothing of such a file is read */
+/* Both are Gemini here */
+static void
+test_list_litellm_two_providers_of_one (void)
+{
+  static const char text[] = LITELLM ("\"gemini/g\":{\"litellm_provider\":\"gemini\",\"input_cost_per_token\":1e-06,\"output_cost_per_token\":2e-06},"
+                                      "\"google/g\":{\"litellm_provider\":\"google\",\"input_cost_per_token\":3e-06,\"output_cost_per_token\":4e-06}");
+  g_autoptr(FarthingRateCard) card = look_up (text, "gemini", "g", 0);
+
+  g_assert_cmpint (card->rates[FARTHING_RATE_INPUT], ==, 1000000);
+}
+
 /* LiteLLM has its tiers in names, so that any number of them can be in a file */
 static void
 test_list_many_tiers (void)
@@ -333,6 +344,7 @@ main (int    argc,
   g_test_add_func ("/core/provider/price-list/noise-is-rounded", test_list_noise_is_rounded);
   g_test_add_func ("/core/provider/price-list/litellm", test_list_litellm);
   g_test_add_func ("/core/provider/price-list/litellm-names-a-model-twice", test_list_litellm_names_a_model_twice);
+  g_test_add_func ("/core/provider/price-list/litellm-two-providers-of-one", test_list_litellm_two_providers_of_one);
   g_test_add_func ("/core/provider/price-list/own-schema-is-as-it-was", test_list_own_schema_is_as_it_was);
   g_test_add_func ("/core/provider/price-list/refused", test_list_refused);
   g_test_add_func ("/core/provider/price-list/huge-file", test_list_huge_file);
