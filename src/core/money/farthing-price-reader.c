@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "farthing-json.h"
+#include "farthing-price-diff.h"
 
 /* The prices of one model: read, and held against the checks that a wrong price is most likely to
  * fail.  Each of them has caught a real error in a published list. */
@@ -20,20 +21,6 @@
 #define MOST_OVERRIDES 64
 
 #define TOKENS_LIMIT G_GINT64_CONSTANT (1000000000000)
-
-static const struct
-{
-  const char *name;
-  FarthingRateClass class;
-} rate_keys[] = {
-  { "in", FARTHING_RATE_INPUT },
-  { "in_cached", FARTHING_RATE_CACHED },
-  { "cache_write", FARTHING_RATE_CACHE_WRITE },
-  { "out", FARTHING_RATE_OUTPUT },
-  { "in_audio", FARTHING_RATE_AUDIO_INPUT },
-  { "out_image", FARTHING_RATE_IMAGE_OUTPUT },
-  { "request", FARTHING_RATE_REQUEST },
-};
 
 static gboolean
 read_rates (FarthingCatalogueReader *reader,
@@ -50,13 +37,14 @@ read_rates (FarthingCatalogueReader *reader,
   for (guint i = 0; i < FARTHING_N_RATES; i++)
     rates[i] = absent;
 
-  for (guint i = 0; i < G_N_ELEMENTS (rate_keys); i++)
+  /* The search price is a tool's, and in no price. */
+  for (guint i = 0; i < FARTHING_RATE_SEARCH; i++)
     {
-      const char *name = rate_keys[i].name;
+      const char *name = farthing_rate_class_to_string (i);
       gint64 fallback = json_object_has_member (source, name) ? FARTHING_UNKNOWN : absent;
 
       if (!farthing_catalogue_reader_read_amount (reader, source, name, RATE_LIMIT, fallback,
-                                                  &rates[rate_keys[i].class]))
+                                                  &rates[i]))
         return FALSE;
     }
 

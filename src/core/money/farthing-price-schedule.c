@@ -302,3 +302,34 @@ farthing_price_apply (const FarthingPrice *self,
   card->valid_until = change == G_MAXINT64 ? FARTHING_UNKNOWN : change;
   card->by_clock = change < self->valid.to;
 }
+
+void
+farthing_token_sum_add (FarthingTokenSum *self,
+                        gint64            input,
+                        gint64            cached,
+                        gint64            output)
+{
+  self->n_requests++;
+  self->plain += input - cached;
+  self->cached += cached;
+  self->output += output;
+}
+
+gboolean
+farthing_token_sum_add_cost (const FarthingTokenSum *self,
+                             const gint64           *rates,
+                             __int128               *cost)
+{
+  gint64 cached_rate = rates[FARTHING_RATE_CACHED];
+
+  if (cached_rate == FARTHING_UNKNOWN)
+    cached_rate = rates[FARTHING_RATE_INPUT];
+  if ((self->plain > 0 && rates[FARTHING_RATE_INPUT] < 0) || (self->cached > 0 && cached_rate < 0) ||
+      (self->output > 0 && rates[FARTHING_RATE_OUTPUT] < 0))
+    return FALSE;
+
+  *cost += self->plain * rates[FARTHING_RATE_INPUT] + self->cached * cached_rate +
+           self->output * rates[FARTHING_RATE_OUTPUT] + (__int128) self->n_requests * MAX (rates[FARTHING_RATE_REQUEST], 0);
+
+  return TRUE;
+}

@@ -75,6 +75,15 @@ typedef struct
   const char            *as_of;
 } FarthingPrice;
 
+/* Tokens of requests whose rates are the same */
+typedef struct
+{
+  gint64   n_requests;
+  __int128 plain;                       /* of the prompts, what no cache held */
+  __int128 cached;
+  __int128 output;
+} FarthingTokenSum;
+
 gboolean farthing_span_holds                (const FarthingSpan           *span,
                                              gint64                        at_ms);
 gint64   farthing_zone_to_utc               (GTimeZone                    *zone,
@@ -95,5 +104,16 @@ void     farthing_price_apply               (const FarthingPrice          *self,
                                              gint64                        at_ms,
                                              gint64                        prompt_tokens,
                                              FarthingRateCard             *card);
+
+/* Adds one request of so many tokens, of which @cached are part of @input */
+void     farthing_token_sum_add             (FarthingTokenSum             *self,
+                                             gint64                        input,
+                                             gint64                        cached,
+                                             gint64                        output);
+/* Adds what they cost at FARTHING_N_RATES @rates, searches apart: a cached rate that is not published means
+ * billed as input, a request fee that is not is none.  FALSE if a rate that is needed is not known. */
+gboolean farthing_token_sum_add_cost        (const FarthingTokenSum       *self,
+                                             const gint64                 *rates,
+                                             __int128                     *cost);
 
 G_END_DECLS

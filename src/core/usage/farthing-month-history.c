@@ -34,14 +34,6 @@ typedef struct
   FarthingTokenizer counted_by;
 } Request;
 
-typedef struct
-{
-  gint64 n_requests;
-  __int128 plain; /* of the prompts, what no cache held */
-  __int128 cached;
-  __int128 output;
-} Day;
-
 struct _FarthingMonthHistory
 {
   gint64 now_ms;
@@ -49,7 +41,7 @@ struct _FarthingMonthHistory
   guint n_uncounted;
   FarthingTokenizer counted_by;
   GArray *requests; /* Request */
-  Day days[FARTHING_MONTH_DAYS];
+  FarthingTokenSum days[FARTHING_MONTH_DAYS];
   guint8 samples[N_SAMPLES][FARTHING_MONTH_DAYS];
 };
 
@@ -105,13 +97,10 @@ farthing_month_history_free (FarthingMonthHistory *self)
 }
 
 static void
-add_tokens (Day           *day,
-            const Request *request)
+add_tokens (FarthingTokenSum *sum,
+            const Request    *request)
 {
-  day->n_requests++;
-  day->plain += request->input - request->cached;
-  day->cached += request->cached;
-  day->output += request->output;
+  farthing_token_sum_add (sum, request->input, request->cached, request->output);
 }
 
 /**
@@ -192,10 +181,18 @@ farthing_month_history_convert (const FarthingMonthHistory *self,
   return copy;
 }
 
-static gboolean
-find_oldest (sqlite3  *connection,
-             gint64   *oldest_ms,
-             GError  **error)
+/**
+ * farthing_month_history_find_oldest:
+ * @connection: the connection of the worker thread
+ * @oldest_ms: (out): when the person asked first, ms UTC, or %FARTHING_UNKNOWN
+ * @error: return location for an error of #FARTHING_STORE_ERROR
+ *
+ * Returns: whether @oldest_ms was set
+ */
+gboolean
+farthing_month_history_find_oldest (sqlite3  *connection,
+                                    gint64   *oldest_ms,
+                                    GError  **error)
 {
   g_autoptr(FarthingStatement) statement = NULL;
 
@@ -225,7 +222,7 @@ farthing_month_history_load (sqlite3  *connection,
   g_autoptr(GError) local_error = NULL;
   gint64 oldest_ms;
 
-  if (!find_oldest (connection, &oldest_ms, error))
+  if (!farthing_month_history_find_oldest (connection, &oldest_ms, error))
     return NULL;
 
   statement = farthing_statement_new (connection,
@@ -290,27 +287,6 @@ farthing_month_history_get_n_uncounted (const FarthingMonthHistory *self)
   return self->n_uncounted;
 }
 
-/* FALSE if a rate that is needed is not known.  A cached rate that is not published means: billed
- * as input. */
-static gboolean
-add_cost (const gint64 *rates,
-          const Day    *tokens,
-          __int128     *cost)
-{
-  gint64 cached_rate = rates[FARTHING_RATE_CACHED];
-
-  if (cached_rate == FARTHING_UNKNOWN)
-    cached_rate = rates[FARTHING_RATE_INPUT];
-  if ((tokens->plain > 0 && rates[FARTHING_RATE_INPUT] < 0) || (tokens->cached > 0 && cached_rate < 0) ||
-      (tokens->output > 0 && rates[FARTHING_RATE_OUTPUT] < 0))
-    return FALSE;
-
-  *cost += tokens->plain * rates[FARTHING_RATE_INPUT] + tokens->cached * cached_rate +
-           tokens->output * rates[FARTHING_RATE_OUTPUT] + (__int128) tokens->n_requests * MAX (rates[FARTHING_RATE_REQUEST], 0);
-
-  return TRUE;
-}
-
 /* Which of the conditions hold for a request, as bits */
 static guint
 find_conditions (const FarthingPrice *price,
@@ -334,7 +310,7 @@ price_by_conditions (const FarthingMonthHistory *self,
                      __int128                   *costs)
 {
   guint n_sets = 1u << price->n_overrides;
-  g_autofree Day *sums = g_new0 (Day, n_sets * FARTHING_MONTH_DAYS);
+  g_autofree FarthingTokenSum *sums = g_new0 (FarthingTokenSum, n_sets * FARTHING_MONTH_DAYS);
   g_autofree const Request **firsts = g_new0 (const Request *, n_sets);
 
   for (guint i = 0; i < self->requests->len; i++)
@@ -356,7 +332,7 @@ price_by_conditions (const FarthingMonthHistory *self,
       farthing_price_get_rates (price, firsts[i]->at_ms, firsts[i]->input, rates);
       for (guint j = 0; j < self->n_days; j++)
         {
-          if (!add_cost (rates, &sums[i * FARTHING_MONTH_DAYS + j], &costs[j]))
+          if (!farthing_token_sum_add_cost (&sums[i * FARTHING_MONTH_DAYS + j], rates, &costs[j]))
             return FALSE;
         }
     }
@@ -374,11 +350,11 @@ price_one_by_one (const FarthingMonthHistory *self,
   for (guint i = 0; i < self->requests->len; i++)
     {
       const Request *request = &g_array_index (self->requests, Request, i);
-      Day tokens = { 0 };
+      FarthingTokenSum tokens = { 0 };
 
       add_tokens (&tokens, request);
       farthing_price_get_rates (price, request->at_ms, request->input, rates);
-      if (!add_cost (rates, &tokens, &costs[request->day]))
+      if (!farthing_token_sum_add_cost (&tokens, rates, &costs[request->day]))
         return FALSE;
     }
 
@@ -397,7 +373,7 @@ price_days (const FarthingMonthHistory *self,
 
   for (guint i = 0; i < self->n_days; i++)
     {
-      if (!add_cost (price->rates, &self->days[i], &costs[i]))
+      if (!farthing_token_sum_add_cost (&self->days[i], price->rates, &costs[i]))
         return FALSE;
     }
 

@@ -142,21 +142,6 @@ farthing_price_history_list (sqlite3  *connection,
   return g_steal_pointer (&changes);
 }
 
-static gboolean
-find_oldest (sqlite3  *connection,
-             gint64   *oldest_ms,
-             GError  **error)
-{
-  g_autoptr(FarthingStatement) statement = NULL;
-
-  statement = farthing_statement_new (connection, "SELECT min (created) FROM ledger WHERE provider <> 'demo'", error);
-  if (statement == NULL || !farthing_statement_step (statement, error))
-    return FALSE;
-  *oldest_ms = farthing_statement_get_count (statement, 0);
-
-  return TRUE;
-}
-
 /* Rows come in order: a row of another model begins the next one. */
 static void
 read_use (FarthingStatement *statement,
@@ -191,7 +176,7 @@ farthing_model_use_load (sqlite3  *connection,
   g_autoptr(GError) local_error = NULL;
   gint64 oldest_ms;
 
-  if (!find_oldest (connection, &oldest_ms, error))
+  if (!farthing_month_history_find_oldest (connection, &oldest_ms, error))
     return NULL;
 
   statement = farthing_statement_new (connection,

@@ -116,27 +116,19 @@ farthing_request_log_get_n_uncounted (const FarthingRequestLog *self)
   return self->n_uncounted;
 }
 
-/* FALSE if a rate that is needed is not known.  A cached rate that is not published means: billed
- * as input. */
+/* FALSE if a rate that is needed is not known */
 static gboolean
 add_request (const FarthingPrice *price,
              const Request       *request,
              __int128            *sum)
 {
+  FarthingTokenSum tokens = { 0 };
   gint64 rates[FARTHING_N_RATES];
-  gint64 cached_rate;
 
+  farthing_token_sum_add (&tokens, request->input, request->cached, request->output);
   farthing_price_get_rates (price, request->at_ms, request->input, rates);
-  cached_rate = rates[FARTHING_RATE_CACHED] != FARTHING_UNKNOWN ? rates[FARTHING_RATE_CACHED] : rates[FARTHING_RATE_INPUT];
-  if ((request->input > request->cached && rates[FARTHING_RATE_INPUT] < 0) || (request->cached > 0 && cached_rate < 0) ||
-      (request->output > 0 && rates[FARTHING_RATE_OUTPUT] < 0))
-    return FALSE;
 
-  *sum += (__int128) (request->input - request->cached) * rates[FARTHING_RATE_INPUT] +
-          (__int128) request->cached * cached_rate + (__int128) request->output * rates[FARTHING_RATE_OUTPUT] +
-          MAX (rates[FARTHING_RATE_REQUEST], 0);
-
-  return TRUE;
+  return farthing_token_sum_add_cost (&tokens, rates, sum);
 }
 
 gboolean

@@ -64,6 +64,33 @@ test_schedule_size_is_inclusive (void)
   g_assert_true (farthing_price_condition_holds (&when, 0, 200000));
 }
 
+static void
+test_token_sum (void)
+{
+  FarthingTokenSum sum = { 0 };
+  gint64 rates[FARTHING_N_RATES];
+  __int128 cost = 1;
+
+  for (guint i = 0; i < FARTHING_N_RATES; i++)
+    rates[i] = FARTHING_UNKNOWN;
+  g_assert_true (farthing_token_sum_add_cost (&sum, rates, &cost));
+  g_assert_true (cost == 1);
+
+  farthing_token_sum_add (&sum, 1000, 900, 0);
+  farthing_token_sum_add (&sum, 500, 0, 0);
+  g_assert_false (farthing_token_sum_add_cost (&sum, rates, &cost));
+  /* Cached tokens without a rate of their own are input; what was not used needs no rate */
+  rates[FARTHING_RATE_INPUT] = 10;
+  g_assert_true (farthing_token_sum_add_cost (&sum, rates, &cost));
+  g_assert_true (cost == 1 + 15000);
+  rates[FARTHING_RATE_CACHED] = 1;
+  rates[FARTHING_RATE_REQUEST] = 7;
+  g_assert_true (farthing_token_sum_add_cost (&sum, rates, &cost));
+  g_assert_true (cost == 1 + 15000 + 600 * 10 + 900 + 2 * 7);
+  farthing_token_sum_add (&sum, 0, 0, 1);
+  g_assert_false (farthing_token_sum_add_cost (&sum, rates, &cost));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -74,6 +101,7 @@ main (int    argc,
   g_test_add_func ("/core/money/price-schedule/window-past-midnight", test_schedule_window_past_midnight);
   g_test_add_func ("/core/money/price-schedule/next-edge", test_schedule_next_edge);
   g_test_add_func ("/core/money/price-schedule/size-is-inclusive", test_schedule_size_is_inclusive);
+  g_test_add_func ("/core/money/price-schedule/token-sum", test_token_sum);
 
   return g_test_run ();
 }
