@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "farthing-account-reports.h"
 #include "farthing-route.h"
 #include "farthing-session-private.h"
 
@@ -131,15 +132,6 @@ counted_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
-static gint64
-to_start_of_month (gint64 now_ms)
-{
-  g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc (now_ms / 1000);
-  g_autoptr(GDateTime) start = g_date_time_new_utc (g_date_time_get_year (now), g_date_time_get_month (now), 1, 0, 0, 0);
-
-  return g_date_time_to_unix (start) * 1000;
-}
-
 void
 farthing_session_count_free_requests_async (FarthingSession     *self,
                                             const char          *provider,
@@ -166,7 +158,7 @@ farthing_session_count_free_requests_async (FarthingSession     *self,
   counts->provider = table;
   counts->own_key_makers = g_settings_get_strv (self->settings, table->reseller->own_keys_setting);
   counts->day_ms = now - now % DAY_MS;
-  counts->month_ms = to_start_of_month (now);
+  counts->month_ms = farthing_account_month_start (now);
   farthing_database_run_async (self->database, count_on_worker, counts, counts_free, g_free, cancellable, counted_cb,
                                g_object_ref (task));
 }

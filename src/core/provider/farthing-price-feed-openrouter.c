@@ -25,15 +25,14 @@
 static const struct
 {
   const char *theirs;
-  const char *ours;
   FarthingRateClass class;
 } rate_names[] = {
-  { "prompt", "in", FARTHING_RATE_INPUT },
-  { "input_cache_read", "in_cached", FARTHING_RATE_CACHED },
-  { "input_cache_write", "cache_write", FARTHING_RATE_CACHE_WRITE },
-  { "completion", "out", FARTHING_RATE_OUTPUT },
-  { "audio", "in_audio", FARTHING_RATE_AUDIO_INPUT },
-  { "request", "request", FARTHING_RATE_REQUEST },
+  { "prompt", FARTHING_RATE_INPUT },
+  { "input_cache_read", FARTHING_RATE_CACHED },
+  { "input_cache_write", FARTHING_RATE_CACHE_WRITE },
+  { "completion", FARTHING_RATE_OUTPUT },
+  { "audio", FARTHING_RATE_AUDIO_INPUT },
+  { "request", FARTHING_RATE_REQUEST },
 };
 
 static const char *const day_names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
@@ -84,19 +83,6 @@ can_be_right (const gint64 *rates)
   gint64 output = rates[FARTHING_RATE_OUTPUT];
 
   return input < 0 || output < 0 || output >= input / 4;
-}
-
-static void
-write_rates (FarthingJsonWriter *writer,
-             const gint64       *rates)
-{
-  farthing_json_writer_open (writer, "rates", '{');
-  for (guint i = 0; i < G_N_ELEMENTS (rate_names); i++)
-    {
-      if (rates[rate_names[i].class] >= 0)
-        farthing_json_writer_add_int (writer, rate_names[i].ours, rates[rate_names[i].class]);
-    }
-  farthing_json_writer_close (writer, '}');
 }
 
 /* A window's end, HHMM as a number or in quotes; -1 for none */
@@ -289,7 +275,7 @@ convert_override (Reading            *self,
 
   farthing_json_writer_open (writer, NULL, '{');
   write_conditions (writer, object);
-  write_rates (writer, rates);
+  farthing_price_feed_write_rates (writer, rates);
   farthing_json_writer_close (writer, '}');
 
   return TRUE;
@@ -337,7 +323,7 @@ convert_price (Reading            *self,
   *fits = can_be_right (self->rates);
   forget_open_window (self, overrides);
   farthing_price_feed_begin_price (writer, FARTHING_PRICE_SOURCE_LIVE, self->now_ms);
-  write_rates (writer, self->rates);
+  farthing_price_feed_write_rates (writer, self->rates);
   farthing_json_writer_open (writer, "overrides", '[');
   if (self->varies)
     write_varies (writer);

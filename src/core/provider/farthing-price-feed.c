@@ -12,6 +12,7 @@
 #include "farthing-catalogue.h"
 #include "farthing-clock.h"
 #include "farthing-json.h"
+#include "farthing-price-diff.h"
 
 /* Published price lists as files of our own schema, which then pass the checks that every file
  * passes.  OpenRouter's is in farthing-price-feed-openrouter.c; xAI's is here. */
@@ -95,6 +96,20 @@ farthing_price_feed_begin_price (FarthingJsonWriter *writer,
   farthing_json_writer_open (writer, "sources", '[');
   farthing_json_writer_add_string (writer, NULL, source);
   farthing_json_writer_close (writer, ']');
+}
+
+/* What is not known is left out. */
+void
+farthing_price_feed_write_rates (FarthingJsonWriter *writer,
+                                 const gint64       *rates)
+{
+  farthing_json_writer_open (writer, "rates", '{');
+  for (guint i = 0; i < FARTHING_RATE_SEARCH; i++)
+    {
+      if (rates[i] >= 0)
+        farthing_json_writer_add_int (writer, farthing_rate_class_to_string (i), rates[i]);
+    }
+  farthing_json_writer_close (writer, '}');
 }
 
 static gboolean

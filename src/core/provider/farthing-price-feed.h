@@ -59,6 +59,9 @@ GBytes                  *farthing_price_feed_end     (FarthingJsonWriter      *w
 void                     farthing_price_feed_begin_price (FarthingJsonWriter  *writer,
                                                       const char              *source,
                                                       gint64                   now_ms);
+/* Of FARTHING_N_RATES in picodollars a token those that are known, as the member "rates" */
+void                     farthing_price_feed_write_rates (FarthingJsonWriter  *writer,
+                                                      const gint64            *rates);
 void                     farthing_price_feed_write_texts (FarthingJsonWriter  *writer,
                                                       const char              *name,
                                                       JsonArray               *array);

@@ -18,18 +18,6 @@
  * written in our own schema.  A list that knows neither clock windows nor dates says so ("flat"), so that
  * it does not flatten prices that are known better (farthing_catalogue_new_overlaid()). */
 
-static const struct
-{
-  const char *name;
-  FarthingRateClass class;
-} rate_names[] = {
-  { "in", FARTHING_RATE_INPUT },
-  { "in_cached", FARTHING_RATE_CACHED },
-  { "cache_write", FARTHING_RATE_CACHE_WRITE },
-  { "out", FARTHING_RATE_OUTPUT },
-  { "in_audio", FARTHING_RATE_AUDIO_INPUT },
-};
-
 /* Far more than any model has: each is looked for among all the others */
 #define MOST_TIERS 32
 
@@ -207,19 +195,6 @@ typedef struct
   gint64 now_ms;
 } Conversion;
 
-static void
-write_rates (FarthingJsonWriter *writer,
-             const gint64       *rates)
-{
-  farthing_json_writer_open (writer, "rates", '{');
-  for (guint i = 0; i < G_N_ELEMENTS (rate_names); i++)
-    {
-      if (rates[rate_names[i].class] >= 0)
-        farthing_json_writer_add_int (writer, rate_names[i].name, rates[rate_names[i].class]);
-    }
-  farthing_json_writer_close (writer, '}');
-}
-
 /* Their bounds are "more than", ours "from". */
 static void
 write_tiers (FarthingJsonWriter *writer,
@@ -235,7 +210,7 @@ write_tiers (FarthingJsonWriter *writer,
       farthing_json_writer_open (writer, "when", '{');
       farthing_json_writer_add_int (writer, "prompt_tokens_min", tier->above + 1);
       farthing_json_writer_close (writer, '}');
-      write_rates (writer, tier->rates);
+      farthing_price_feed_write_rates (writer, tier->rates);
       farthing_json_writer_close (writer, '}');
     }
   farthing_json_writer_close (writer, ']');
@@ -284,7 +259,7 @@ write_model (const FarthingListedModel *model,
   farthing_json_writer_open (writer, "prices", '[');
   farthing_price_feed_begin_price (writer, self->host, self->now_ms);
   farthing_json_writer_add_boolean (writer, "flat", TRUE);
-  write_rates (writer, model->rates);
+  farthing_price_feed_write_rates (writer, model->rates);
   write_tiers (writer, model->tiers);
   farthing_json_writer_close (writer, '}');
   farthing_json_writer_close (writer, ']');
