@@ -648,71 +648,6 @@ test_catalogue_import_checks_numbers (void)
   assert_too_many (aliases->str);
 }
 
-static void
-assert_means (FarthingCatalogue *catalogue,
-              const char        *id,
-              const char        *time,
-              const char        *model)
-{
-  g_autoptr(FarthingRateCard) card = farthing_catalogue_lookup (catalogue, "mistral", id, at (time), 0, NULL);
-
-  g_assert_nonnull (card);
-  g_assert_cmpstr (card->model, ==, model);
-}
-
-/* A newer list moves a name that the older one has without an end, and tells who is billed */
-static void
-test_catalogue_newer_names (void)
-{
-  static const char text[] =
-    "{\"schema\":1,\"catalogue_version\":\"n\",\"sources\":{\"s\":{\"as_of\":\"2026-11-20\"}},\"models\":["
-    "{\"provider\":\"mistral\",\"id\":\"mistral-large-5\",\"aliases\":[{\"id\":\"mistral-large-latest\",\"from\":\"2027-01-01\"}],"
-    "\"prices\":[{\"rates\":{\"in\":2,\"out\":4},\"confidence\":\"high\",\"sources\":[\"s\"],\"as_of\":\"2026-11-20\"}]},"
-    "{\"provider\":\"mistral\",\"id\":\"codestral-2508\",\"billed_as\":{\"id\":\"mistral-large-5\",\"from\":\"2027-02-01\"},"
-    "\"aliases\":[{\"id\":\"code\"}],\"prices\":[]}]}";
-  g_autoptr(FarthingCatalogue) bundled = load_bundled ();
-  g_autoptr(FarthingCatalogue) newer = NULL;
-  g_autoptr(FarthingCatalogue) both = NULL;
-  g_autoptr(FarthingRateCard) before = farthing_catalogue_lookup (bundled, "mistral", "mistral-large-latest", at (NOW), 0, NULL);
-  g_autoptr(GError) error = NULL;
-
-  newer = load_text (text, &error);
-  g_assert_no_error (error);
-  both = farthing_catalogue_new_overlaid (bundled, newer, &error);
-  g_assert_no_error (error);
-  assert_means (both, "mistral-large-latest", NOW, before->model);
-  assert_means (both, "mistral-large-latest", "2027-01-01", "mistral-large-5");
-  assert_means (both, "code", NOW, "codestral-2508");
-  assert_means (both, "codestral-latest", "2027-02-01", "mistral-large-5");
-}
-
-/* The same list once more, as a mirror of it would tell it */
-static void
-test_catalogue_over_itself (void)
-{
-  g_autoptr(FarthingCatalogue) bundled = load_bundled ();
-  g_autoptr(FarthingCatalogue) again = load_bundled ();
-  g_autoptr(FarthingCatalogue) both = NULL;
-  g_autoptr(GError) error = NULL;
-
-  both = farthing_catalogue_new_overlaid (bundled, again, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (farthing_catalogue_get_n_models (both), ==, farthing_catalogue_get_n_models (bundled));
-  for (guint i = 0; i < farthing_catalogue_get_n_models (bundled); i++)
-    {
-      FarthingCatalogueModel about;
-      g_autoptr(FarthingRateCard) first = NULL;
-      g_autoptr(FarthingRateCard) second = NULL;
-
-      farthing_catalogue_get_model (bundled, i, &about);
-      first = farthing_catalogue_lookup (bundled, about.provider, about.id, at (NOW), 0, NULL);
-      second = farthing_catalogue_lookup (both, about.provider, about.id, at (NOW), 0, NULL);
-      g_assert_cmpint (first != NULL, ==, second != NULL);
-      if (first != NULL)
-        g_assert_cmpmem (first->rates, sizeof first->rates, second->rates, sizeof second->rates);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -740,8 +675,6 @@ main (int    argc,
   g_test_add_func ("/core/money/catalogue/overrides-in-order", test_catalogue_overrides_in_order);
   g_test_add_func ("/core/money/catalogue/wrong-clock", test_catalogue_wrong_clock);
   g_test_add_func ("/core/money/catalogue/survives-cuts", test_catalogue_survives_cuts);
-  g_test_add_func ("/core/money/catalogue/newer-names", test_catalogue_newer_names);
-  g_test_add_func ("/core/money/catalogue/over-itself", test_catalogue_over_itself);
 
   return g_test_run ();
 }
