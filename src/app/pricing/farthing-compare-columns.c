@@ -20,6 +20,8 @@ struct _FarthingCompareColumns
   int width;
   int name; /* the least that a name needs */
   int digit;
+  int bold_digit;
+  int sorted; /* a figure or -1 */
   int titles[FARTHING_N_FIGURES];
   guint lengths[FARTHING_N_FIGURES];
   int sizes[FARTHING_N_FIGURES];
@@ -60,7 +62,11 @@ fit (FarthingCompareColumns *self)
   guint shown = 0;
 
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
-    self->sizes[i] = MAX (self->titles[i], (int) CLAMP (self->lengths[i], least_lengths[i], MAX_LENGTH) * self->digit);
+    {
+      int digit = (int) i == self->sorted ? self->bold_digit : self->digit;
+
+      self->sizes[i] = MAX (self->titles[i], (int) CLAMP (self->lengths[i], least_lengths[i], MAX_LENGTH) * digit);
+    }
 
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
     {
@@ -89,6 +95,7 @@ static void
 farthing_compare_columns_init (FarthingCompareColumns *self)
 {
   self->wanted = (1u << FARTHING_N_FIGURES) - 1;
+  self->sorted = -1;
 }
 
 FarthingCompareColumns *
@@ -132,12 +139,14 @@ farthing_compare_columns_get_daily (FarthingCompareColumns *self)
 static int
 measure_text (PangoLayout *layout,
               const char  *text,
-              double       scale)
+              double       scale,
+              PangoWeight  weight)
 {
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   int width;
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (weight));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);
@@ -172,10 +181,23 @@ farthing_compare_columns_measure (FarthingCompareColumns *self,
       /* The head has an arrow in the column by which it is sorted */
       g_autofree char *title = g_strconcat (farthing_compare_get_title (i, FALSE), " ↑", NULL);
 
-      self->titles[i] = measure_text (layout, title, PANGO_SCALE_SMALL);
+      self->titles[i] = measure_text (layout, title, PANGO_SCALE_SMALL, PANGO_WEIGHT_NORMAL);
     }
-  self->digit = (measure_text (layout, "0000000000", FARTHING_COMPARE_FIGURE_SCALE) + 9) / 10;
-  self->name = measure_text (layout, "deepseek-fl", FARTHING_COMPARE_NAME_SCALE);
+  self->digit = (measure_text (layout, "0000000000", FARTHING_COMPARE_FIGURE_SCALE, PANGO_WEIGHT_NORMAL) + 9) / 10;
+  self->bold_digit = (measure_text (layout, "0000000000", FARTHING_COMPARE_FIGURE_SCALE, PANGO_WEIGHT_BOLD) + 9) / 10;
+  self->name = measure_text (layout, "deepseek-fl", FARTHING_COMPARE_NAME_SCALE, PANGO_WEIGHT_NORMAL);
+  fit (self);
+}
+
+void
+farthing_compare_columns_set_sorted (FarthingCompareColumns *self,
+                                     int                     figure)
+{
+  g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
+
+  if (self->sorted == figure)
+    return;
+  self->sorted = figure;
   fit (self);
 }
 

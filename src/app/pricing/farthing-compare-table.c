@@ -74,6 +74,7 @@ read_sort (FarthingCompareTable *self)
   if (!self->by_model && !farthing_figure_from_string (sort, &self->figure))
     self->figure = FARTHING_FIGURE_MONTH;
   self->descending = g_settings_get_boolean (self->settings, "compare-descending");
+  farthing_compare_columns_set_sorted (self->columns, self->by_model ? -1 : (int) self->figure);
   farthing_compare_head_set_sort (self->head, self->by_model ? sort : farthing_figure_to_string (self->figure), self->descending);
 }
 
