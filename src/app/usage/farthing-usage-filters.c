@@ -388,6 +388,38 @@ farthing_usage_filters_class_init (FarthingUsageFiltersClass *klass)
 }
 
 static void
+setup_choice_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_choice_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  GtkStringObject *choice = gtk_list_item_get_item (item);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (choice));
+}
+
+/* Two stand side by side in a narrow window, whatever the names are. The list has room for all of them. */
+static void
+let_shrink (GtkDropDown *drop_down)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_choice_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_choice_cb), NULL);
+  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
+  gtk_drop_down_set_factory (drop_down, factory);
+}
+
+static void
 farthing_usage_filters_init (FarthingUsageFilters *self)
 {
   self->cancellable = g_cancellable_new ();
@@ -395,6 +427,9 @@ farthing_usage_filters_init (FarthingUsageFilters *self)
   for (Choice field = 0; field < N_CHOICES; field++)
     self->values[field] = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_shrink (self->spans);
+  for (Choice field = 0; field < N_CHOICES; field++)
+    let_shrink (get_drop_down (self, field));
   gtk_drop_down_set_selected (self->spans, SPAN_30_DAYS);
   show_dates (self);
   fill (self);
