@@ -14,6 +14,16 @@
 
 #include <glib/gi18n.h>
 
+/* What is written, and where to */
+typedef struct
+{
+  FarthingUsageWindow *window; /* (nullable): until the file is known */
+  FarthingUsageFilter *filter;
+  FarthingUsageBy by;
+  gboolean json;
+  GFile *file;
+} Export;
+
 struct _FarthingUsageWindow
 {
   AdwWindow parent_instance;
@@ -29,6 +39,7 @@ struct _FarthingUsageWindow
   /* owned */
   FarthingSession *session;
   GtkFileChooserNative *chooser; /* (nullable): while it is open */
+  Export *asked; /* (nullable): what it is open for */
   GCancellable *cancellable;
 };
 
@@ -108,15 +119,6 @@ page_cb (FarthingUsageWindow *self)
 
 /* Export */
 
-typedef struct
-{
-  FarthingUsageWindow *window;
-  FarthingUsageFilter *filter;
-  FarthingUsageBy by;
-  gboolean json;
-  GFile *file;
-} Export;
-
 static void
 export_free (Export *export)
 {
@@ -178,22 +180,36 @@ exported_cb (GObject      *source,
 }
 
 static void
-responded_cb (GtkNativeDialog *dialog,
-              int              response,
-              gpointer         user_data)
+responded_cb (FarthingUsageWindow *self,
+              int                  response)
 {
-  g_autoptr(Export) export = user_data;
-  FarthingUsageWindow *self = export->window;
+  g_autoptr(Export) export = g_steal_pointer (&self->asked);
   const FarthingUsageFilter *filter = export->filter;
   FarthingUsageBy by = export->by;
   gboolean json = export->json;
 
   if (response == GTK_RESPONSE_ACCEPT)
-    export->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+    export->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
+  if (export->file == NULL)
+    return;
+  export->window = g_object_ref (self);
   /* In a call it would not be said which comes first: reading the struct, or handing it on. */
-  if (export->file != NULL)
-    farthing_session_export_usage_async (self->session, filter, by, json, self->cancellable, exported_cb, g_steal_pointer (&export));
+  farthing_session_export_usage_async (self->session, filter, by, json, self->cancellable, exported_cb, g_steal_pointer (&export));
+}
+
+static void
+ask_for_file (FarthingUsageWindow *self)
+{
+  GtkFileChooserNative *chooser;
+
+  g_clear_object (&self->chooser);
+  chooser = gtk_file_chooser_native_new (_("Export Usage"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+  self->chooser = chooser;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), self->asked->json ? "farthing-usage.json" : "farthing-usage.csv");
+  g_signal_connect_object (chooser, "response", G_CALLBACK (responded_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 /* The parameter: what the rows are, and whether they are JSON */
@@ -203,24 +219,16 @@ export_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   FarthingUsageWindow *self = FARTHING_USAGE_WINDOW (widget);
-  Export *export = g_new0 (Export, 1);
-  g_autofree char *name = NULL;
   FarthingUsageFilter filter;
   const char *by;
 
-  g_variant_get (parameter, "(&sb)", &by, &export->json);
-  export->by = g_str_equal (by, farthing_usage_by_get_name (FARTHING_USAGE_BY_REQUEST)) ? FARTHING_USAGE_BY_REQUEST : FARTHING_USAGE_BY_DAY;
-  export->window = g_object_ref (self);
+  g_clear_pointer (&self->asked, export_free);
+  self->asked = g_new0 (Export, 1);
+  g_variant_get (parameter, "(&sb)", &by, &self->asked->json);
+  self->asked->by = g_str_equal (by, farthing_usage_by_get_name (FARTHING_USAGE_BY_REQUEST)) ? FARTHING_USAGE_BY_REQUEST : FARTHING_USAGE_BY_DAY;
   farthing_usage_filters_get (self->filters, &filter);
-  export->filter = farthing_usage_filter_copy (&filter);
-
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Export Usage"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  name = g_strconcat ("farthing-usage", export->json ? ".json" : ".csv", NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect (self->chooser, "response", G_CALLBACK (responded_cb), export);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  self->asked->filter = farthing_usage_filter_copy (&filter);
+  ask_for_file (self);
 }
 
 static void
@@ -230,6 +238,7 @@ farthing_usage_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->asked, export_free);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (farthing_usage_window_parent_class)->dispose (object);
