@@ -6,20 +6,18 @@
 
 #include "farthing-spending-card.h"
 
-#include "farthing-chart-point.h"
-#include "farthing-chart.h"
 #include "farthing-accounts.h"
-#include "farthing-bar-layer.h"
 #include "farthing-budget-bar.h"
 #include "farthing-budgets.h"
-#include "farthing-column-layer.h"
 #include "farthing-money-label.h"
 #include "farthing-session-spending.h"
-#include "farthing-spending-points.h"
+#include "farthing-share-chart.h"
+#include "farthing-spending-chart.h"
 
 #include <glib/gi18n.h>
 
 #define N_SHARES 5
+#define PLOT_HEIGHT 84
 
 struct _FarthingSpendingCard
 {
@@ -30,22 +28,20 @@ struct _FarthingSpendingCard
   GtkListBox *budgets;
   GtkToggleButton *by_key;
   GtkToggleButton *by_provider;
-  FarthingChart *days;
+  FarthingSpendingChart *days;
   GtkWidget *details;
   GtkListBox *low_accounts;
   GtkLabel *message;
   FarthingMoneyLabel *month;
   FarthingMoneyLabel *projection;
   GtkWidget *projection_row;
-  FarthingChart *shares;
+  FarthingShareChart *shares;
   FarthingMoneyLabel *today;
   GtkLabel *unknown;
 
   /* owned */
   FarthingSession *session;
   FarthingSpendingMonth *spending; /* (nullable): until it was read */
-  GListStore *day_points;
-  GListStore *share_points;
   GCancellable *cancellable;
   char *fact;
 
@@ -93,7 +89,7 @@ show_shares (FarthingSpendingCard *self)
       grouping = FARTHING_USAGE_GROUP_KEY;
       sums = self->spending->keys;
     }
-  farthing_spending_points_fill_shares (self->share_points, sums, N_SHARES, grouping);
+  farthing_share_chart_show (self->shares, sums, N_SHARES, grouping);
 }
 
 static void
@@ -129,18 +125,10 @@ show_unknown (FarthingSpendingCard *self)
 static void
 show_days (FarthingSpendingCard *self)
 {
-  g_autoptr(GPtrArray) past = g_ptr_array_new ();
-  gint64 now_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
+  guint n_days = farthing_spending_chart_show (self->days, self->spending->days, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_PROVIDER,
+                                               farthing_clock_get_now (farthing_session_get_clock (self->session)));
 
-  for (guint i = 0; i < self->spending->days->len; i++)
-    {
-      FarthingSpendingPart *day = g_ptr_array_index (self->spending->days, i);
-
-      if (day->start_ms <= now_ms)
-        g_ptr_array_add (past, day);
-    }
-  farthing_spending_points_fill_parts (self->day_points, past, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_PROVIDER);
-  gtk_widget_set_visible (GTK_WIDGET (self->days), self->spending->total.cost > 0 && past->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->days), self->spending->total.cost > 0 && n_days > 1);
 }
 
 static void
@@ -288,8 +276,6 @@ farthing_spending_card_dispose (GObject *object)
   g_clear_signal_handler (&self->changed_id, self->session);
   g_clear_object (&self->session);
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_object (&self->day_points);
-  g_clear_object (&self->share_points);
 
   G_OBJECT_CLASS (farthing_spending_card_parent_class)->dispose (object);
 }
@@ -320,8 +306,9 @@ farthing_spending_card_class_init (FarthingSpendingCardClass *klass)
   properties[PROP_FACT] = g_param_spec_string ("fact", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (FARTHING_TYPE_CHART);
   g_type_ensure (FARTHING_TYPE_MONEY_LABEL);
+  g_type_ensure (FARTHING_TYPE_SHARE_CHART);
+  g_type_ensure (FARTHING_TYPE_SPENDING_CHART);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-spending-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, box);
@@ -342,37 +329,11 @@ farthing_spending_card_class_init (FarthingSpendingCardClass *klass)
 }
 
 static void
-init_charts (FarthingSpendingCard *self)
-{
-  g_autoptr(FarthingSeries) days = NULL;
-  g_autoptr(FarthingSeries) shares = NULL;
-  g_autoptr(FarthingAxis) calendar = farthing_axis_new_days ();
-  g_autoptr(FarthingAxis) height = farthing_axis_new_money ();
-  g_autoptr(FarthingAxis) length = farthing_axis_new_money ();
-
-  self->day_points = g_list_store_new (FARTHING_TYPE_CHART_POINT);
-  days = farthing_series_new (G_LIST_MODEL (self->day_points));
-  farthing_chart_set_title (self->days, _("Spending by day"));
-  farthing_chart_set_headings (self->days, _("Day"), _("Spent"));
-  farthing_chart_set_x_axis (self->days, calendar, TRUE);
-  farthing_chart_set_y_axis (self->days, height, TRUE);
-  farthing_chart_set_plot_height (self->days, 84);
-  farthing_chart_add_layer (self->days, farthing_column_layer_new (days));
-
-  self->share_points = g_list_store_new (FARTHING_TYPE_CHART_POINT);
-  shares = farthing_series_new (G_LIST_MODEL (self->share_points));
-  farthing_chart_set_title (self->shares, _("What it went to"));
-  farthing_chart_set_headings (self->shares, _("What"), _("Spent"));
-  farthing_chart_set_x_axis (self->shares, length, FALSE);
-  farthing_chart_add_layer (self->shares, farthing_bar_layer_new (shares));
-}
-
-static void
 farthing_spending_card_init (FarthingSpendingCard *self)
 {
   self->stale = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  init_charts (self);
+  farthing_spending_chart_set_plot_height (self->days, PLOT_HEIGHT);
 }
 
 static GtkWidget *

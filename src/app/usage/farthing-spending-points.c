@@ -92,7 +92,7 @@ farthing_spending_points_dup_name (const char            *label,
 }
 
 static void
-add_point (GListStore *points,
+add_point (GPtrArray  *points,
            const char *name,
            const char *id,
            const char *note,
@@ -104,11 +104,19 @@ add_point (GListStore *points,
 
   g_object_set (point, "provider", id != NULL ? id : "", "note", note,
                 "style", provider != NULL && provider->reseller != NULL ? (int) FARTHING_CHART_STYLE_HATCHED : (int) FARTHING_CHART_STYLE_SOLID, NULL);
-  g_list_store_append (points, point);
+  g_ptr_array_add (points, g_steal_pointer (&point));
+}
+
+/* In one go: whoever draws them hears of it once. */
+static void
+replace_points (GListStore *store,
+                GPtrArray  *points)
+{
+  g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), points->pdata, points->len);
 }
 
 static void
-add_sum (GListStore             *points,
+add_sum (GPtrArray              *points,
          const FarthingUsageSum *sum,
          FarthingUsageGrouping   grouping,
          gint64                  position)
@@ -120,14 +128,15 @@ add_sum (GListStore             *points,
 }
 
 void
-farthing_spending_points_fill_parts (GListStore            *points,
+farthing_spending_points_fill_parts (GListStore            *store,
                                      GPtrArray             *parts,
                                      FarthingSpendingStep   step,
                                      FarthingUsageGrouping  grouping)
 {
-  g_return_if_fail (G_IS_LIST_STORE (points));
+  g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_list_store_remove_all (points);
+  g_return_if_fail (G_IS_LIST_STORE (store));
+
   for (guint i = 0; i < parts->len; i++)
     {
       const FarthingSpendingPart *part = g_ptr_array_index (parts, i);
@@ -147,6 +156,7 @@ farthing_spending_points_fill_parts (GListStore            *points,
             add_sum (points, sum, grouping, position);
         }
     }
+  replace_points (store, points);
 }
 
 static FarthingMoney
@@ -179,17 +189,17 @@ dup_share_label (const char    *name,
 }
 
 void
-farthing_spending_points_fill_shares (GListStore            *points,
+farthing_spending_points_fill_shares (GListStore            *store,
                                       GPtrArray             *sums,
                                       guint                  limit,
                                       FarthingUsageGrouping  grouping)
 {
+  g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func (g_object_unref);
   FarthingMoney total;
   guint shown;
 
-  g_return_if_fail (G_IS_LIST_STORE (points));
+  g_return_if_fail (G_IS_LIST_STORE (store));
 
-  g_list_store_remove_all (points);
   total = sum_up (sums, 0);
   shown = sums->len > limit ? limit - 1 : sums->len;
   for (guint i = 0; i < shown; i++)
@@ -212,4 +222,5 @@ farthing_spending_points_fill_shares (GListStore            *points,
 
       add_point (points, label, NULL, NULL, shown, rest);
     }
+  replace_points (store, points);
 }

@@ -15,13 +15,13 @@ G_BEGIN_DECLS
 /* A column for each part of the span, divided as the parts are.  A day stands at its Julian day in
  * the local calendar, a month at the number of months since the year 0.  A part without a cost is a
  * column of nothing, or unknown if requests were made. */
-void   farthing_spending_points_fill_parts  (GListStore            *points,
+void   farthing_spending_points_fill_parts  (GListStore            *store,
                                              GPtrArray             *parts,
                                              FarthingSpendingStep   step,
                                              FarthingUsageGrouping  grouping);
 /* A bar for each of the first @limit sums, dearest first, with its share in the label; what is left
  * becomes one more bar */
-void   farthing_spending_points_fill_shares (GListStore            *points,
+void   farthing_spending_points_fill_shares (GListStore            *store,
                                              GPtrArray             *sums,
                                              guint                  limit,
                                              FarthingUsageGrouping  grouping);

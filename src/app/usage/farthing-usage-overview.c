@@ -6,18 +6,16 @@
 
 #include "farthing-usage-overview.h"
 
-#include "farthing-bar-layer.h"
-#include "farthing-chart-point.h"
-#include "farthing-chart.h"
-#include "farthing-column-layer.h"
 #include "farthing-session-spending.h"
-#include "farthing-spending-points.h"
+#include "farthing-share-chart.h"
+#include "farthing-spending-chart.h"
 #include "farthing-usage-sum-row.h"
 #include "farthing-usage-words.h"
 
 #include <glib/gi18n.h>
 
 #define N_SHARES 12
+#define PLOT_HEIGHT 180
 
 /* The rows of the template's list */
 static const struct
@@ -37,18 +35,15 @@ struct _FarthingUsageOverview
   /* template children */
   GtkBox *background;
   GtkWidget *background_group;
-  FarthingChart *columns;
+  FarthingSpendingChart *columns;
   GtkDropDown *division;
   GtkWidget *scroller;
-  FarthingChart *shares;
+  FarthingShareChart *shares;
   FarthingUsageSumRow *total;
 
   /* owned */
   FarthingSession *session;
   FarthingUsageFilter *filter; /* (nullable): until there is one */
-  GPtrArray *parts; /* (nullable) (element-type FarthingSpendingPart) */
-  GListStore *column_points;
-  GListStore *share_points;
   GCancellable *cancellable;
 
   FarthingSpendingStep step;
@@ -79,34 +74,6 @@ tell_failure (FarthingUsageOverview *self,
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
 }
 
-static char *
-format_month (gint64   value,
-              gint64   step,
-              gpointer user_data)
-{
-  g_autoptr(GDateTime) month = g_date_time_new_utc ((int) (value / 12), (int) (value % 12) + 1, 1, 0, 0, 0);
-
-  /* Translators: a month below a chart, as "Nov 2026"; see g_date_time_format() */
-  return month != NULL ? g_date_time_format (month, step > 0 ? _("%b %y") : _("%B %Y")) : g_strdup ("");
-}
-
-static void
-show_columns (FarthingUsageOverview *self)
-{
-  g_autoptr(FarthingAxis) axis = NULL;
-
-  if (self->step == FARTHING_SPENDING_DAYS)
-    axis = farthing_axis_new_days ();
-  else
-    axis = farthing_axis_new (FARTHING_AXIS_NUMBER);
-  if (self->step == FARTHING_SPENDING_MONTHS)
-    farthing_axis_set_format (axis, format_month, NULL, NULL);
-  farthing_chart_set_title (self->columns, self->step == FARTHING_SPENDING_DAYS ? _("Spending by day") : _("Spending by month"));
-  farthing_chart_set_headings (self->columns, self->step == FARTHING_SPENDING_DAYS ? _("Day") : _("Month"), _("Spent"));
-  farthing_chart_set_x_axis (self->columns, axis, TRUE);
-  farthing_spending_points_fill_parts (self->column_points, self->parts, self->step, get_grouping (self));
-}
-
 static void
 parts_cb (GObject      *source,
           GAsyncResult *result,
@@ -114,16 +81,15 @@ parts_cb (GObject      *source,
 {
   g_autoptr(FarthingUsageOverview) self = user_data;
   g_autoptr(GError) error = NULL;
-  GPtrArray *parts = farthing_session_load_spending_finish (FARTHING_SESSION (source), result, &error);
+  g_autoptr(GPtrArray) parts = farthing_session_load_spending_finish (FARTHING_SESSION (source), result, &error);
 
   if (parts == NULL)
     {
       tell_failure (self, error);
       return;
     }
-  g_clear_pointer (&self->parts, g_ptr_array_unref);
-  self->parts = parts;
-  show_columns (self);
+  farthing_spending_chart_show (self->columns, parts, self->step, get_grouping (self),
+                                farthing_clock_get_now (farthing_session_get_clock (self->session)));
 }
 
 static void
@@ -143,7 +109,7 @@ shares_cb (GObject      *source,
     }
   farthing_usage_sum_row_set_totals (self->total, &report->total);
   farthing_spending_sort (report->rows);
-  farthing_spending_points_fill_shares (self->share_points, report->rows, N_SHARES, get_grouping (self));
+  farthing_share_chart_show (self->shares, report->rows, N_SHARES, get_grouping (self));
 }
 
 /* A row for each purpose that is not chat */
@@ -196,21 +162,11 @@ reload (FarthingUsageOverview *self)
 }
 
 static void
-column_activated_cb (FarthingUsageOverview *self,
-                     FarthingChartLayer    *layer,
-                     guint                  index)
+column_chosen_cb (FarthingUsageOverview *self,
+                  gint64                 start_ms,
+                  gint64                 end_ms)
 {
-  const FarthingDatum *datum = farthing_series_get_datum (farthing_chart_layer_get_series (layer), index);
-
-  for (guint i = 0; datum != NULL && self->parts != NULL && i < self->parts->len; i++)
-    {
-      const FarthingSpendingPart *part = g_ptr_array_index (self->parts, i);
-
-      if (farthing_spending_points_get_position (part, self->step) != datum->position)
-        continue;
-      g_signal_emit (self, signals[SIGNAL_SPAN_CHOSEN], 0, part->start_ms, part->end_ms);
-      return;
-    }
+  g_signal_emit (self, signals[SIGNAL_SPAN_CHOSEN], 0, start_ms, end_ms);
 }
 
 static void
@@ -222,8 +178,6 @@ farthing_usage_overview_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
-  g_clear_object (&self->column_points);
-  g_clear_object (&self->share_points);
 
   G_OBJECT_CLASS (farthing_usage_overview_parent_class)->dispose (object);
 }
@@ -231,10 +185,7 @@ farthing_usage_overview_dispose (GObject *object)
 static void
 farthing_usage_overview_finalize (GObject *object)
 {
-  FarthingUsageOverview *self = FARTHING_USAGE_OVERVIEW (object);
-
-  g_clear_pointer (&self->filter, farthing_usage_filter_free);
-  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_pointer (&FARTHING_USAGE_OVERVIEW (object)->filter, farthing_usage_filter_free);
 
   G_OBJECT_CLASS (farthing_usage_overview_parent_class)->finalize (object);
 }
@@ -253,7 +204,8 @@ farthing_usage_overview_class_init (FarthingUsageOverviewClass *klass)
   signals[SIGNAL_SPAN_CHOSEN] = g_signal_new ("span-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                               G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
-  g_type_ensure (FARTHING_TYPE_CHART);
+  g_type_ensure (FARTHING_TYPE_SHARE_CHART);
+  g_type_ensure (FARTHING_TYPE_SPENDING_CHART);
   g_type_ensure (FARTHING_TYPE_USAGE_SUM_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/usage/farthing-usage-overview.ui");
@@ -264,31 +216,15 @@ farthing_usage_overview_class_init (FarthingUsageOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageOverview, scroller);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageOverview, shares);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageOverview, total);
-  gtk_widget_class_bind_template_callback (widget_class, column_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, column_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, reload);
 }
 
 static void
 farthing_usage_overview_init (FarthingUsageOverview *self)
 {
-  g_autoptr(FarthingSeries) columns = NULL;
-  g_autoptr(FarthingSeries) shares = NULL;
-  g_autoptr(FarthingAxis) height = farthing_axis_new_money ();
-  g_autoptr(FarthingAxis) length = farthing_axis_new_money ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->column_points = g_list_store_new (FARTHING_TYPE_CHART_POINT);
-  columns = farthing_series_new (G_LIST_MODEL (self->column_points));
-  farthing_chart_set_y_axis (self->columns, height, TRUE);
-  farthing_chart_set_plot_height (self->columns, 180);
-  farthing_chart_add_layer (self->columns, farthing_column_layer_new (columns));
-
-  self->share_points = g_list_store_new (FARTHING_TYPE_CHART_POINT);
-  shares = farthing_series_new (G_LIST_MODEL (self->share_points));
-  farthing_chart_set_title (self->shares, _("What it went to"));
-  farthing_chart_set_headings (self->shares, _("What"), _("Spent"));
-  farthing_chart_set_x_axis (self->shares, length, FALSE);
-  farthing_chart_add_layer (self->shares, farthing_bar_layer_new (shares));
+  farthing_spending_chart_set_plot_height (self->columns, PLOT_HEIGHT);
 }
 
 GtkWidget *

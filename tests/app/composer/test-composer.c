@@ -53,6 +53,8 @@ test_routes_go (void)
   farthing_test_widget_run_frames (window, 2);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   farthing_test_widget_run_frames (window, 2);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  farthing_test_widget_run_frames (window, 2);
   farthing_test_widget_assert_goes (window, popover);
 
   farthing_test_widget_check_life (make_routes, NULL);
