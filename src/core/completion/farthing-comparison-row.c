@@ -121,11 +121,15 @@ look_up_price (FarthingComparisonRow *self,
   const char *name = self->provider->catalogue != NULL ? self->provider->catalogue : self->provider->id;
   FarthingCatalogueModel about;
 
-  self->card = farthing_session_lookup_card (session, self->provider->id, id, at_ms, 0);
+  self->card = farthing_session_lookup_route_card (session, self->provider->id, id, at_ms, 0);
   if (self->card != NULL && self->card->tier_from != FARTHING_UNKNOWN)
-    self->tier = farthing_session_lookup_card (session, self->provider->id, id, at_ms, self->card->tier_from);
+    self->tier = farthing_session_lookup_route_card (session, self->provider->id, id, at_ms, self->card->tier_from);
 
-  self->price = farthing_catalogue_find_price (self->catalogue, name, id, at_ms);
+  /* By a key of the person's own it is the maker's */
+  if (self->card != NULL && strcmp (self->card->provider, name) != 0)
+    self->price = farthing_catalogue_find_price (self->catalogue, self->card->provider, self->card->model, at_ms);
+  else
+    self->price = farthing_catalogue_find_price (self->catalogue, name, id, at_ms);
   self->has_clock = price_has_clock (self->price);
   self->has_facts = farthing_session_get_price_facts (session, self->provider->id, id, at_ms, &self->facts);
   if (farthing_catalogue_find_model (self->catalogue, name, id, at_ms, &about))

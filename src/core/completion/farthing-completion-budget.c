@@ -247,7 +247,7 @@ describe_request (FarthingCompletion *self,
   gint64 input = count_input (self);
   gboolean thinks = self->effort > FARTHING_EFFORT_NONE;
 
-  job->card = farthing_session_lookup_card (self->session, self->provider->id, self->model, job->now_ms, MAX (input, 0));
+  job->card = farthing_session_lookup_route_card (self->session, self->provider->id, self->model, job->now_ms, MAX (input, 0));
   job->cost_data.card = job->card;
   job->cost_data.input = input;
   farthing_session_get_surcharge (self->session, self->provider->id, self->model, job->now_ms,

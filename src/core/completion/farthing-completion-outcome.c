@@ -12,6 +12,7 @@
 #include "farthing-calibration.h"
 #include "farthing-error.h"
 #include "farthing-price-terms.h"
+#include "farthing-route.h"
 
 /* What the request came to: state, usage and cost of the answer, and the one transaction that
  * writes the answer and its ledger row together.
@@ -126,10 +127,10 @@ look_up_card (FarthingCompletion *self,
 
   /* The name in the reply is the one that is billed: aliases move. */
   if (reply->model != NULL)
-    card = farthing_session_lookup_card (self->session, self->provider->id, reply->model, self->asked_ms, input);
+    card = farthing_session_lookup_route_card (self->session, self->provider->id, reply->model, self->asked_ms, input);
   *exact = card != NULL || reply->model == NULL;
   if (card == NULL)
-    card = farthing_session_lookup_card (self->session, self->provider->id, self->model, self->asked_ms, input);
+    card = farthing_session_lookup_route_card (self->session, self->provider->id, self->model, self->asked_ms, input);
 
   return card;
 }

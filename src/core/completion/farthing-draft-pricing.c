@@ -150,13 +150,15 @@ look_up_card (FarthingDraft *self,
               gint64         input)
 {
   FarthingRateCard *card = farthing_model_get_card (model);
+  FarthingRouteKind kind = farthing_session_get_route_kind (self->session, farthing_model_get_provider (model),
+                                                            farthing_model_get_id (model));
 
   /* That of the model is for short prompts, and spares looking it up for each of five hundred. */
-  if (card != NULL && (card->tier_from == FARTHING_UNKNOWN || input < card->tier_from))
+  if (kind != FARTHING_ROUTE_OWN_KEY && card != NULL && (card->tier_from == FARTHING_UNKNOWN || input < card->tier_from))
     return farthing_rate_card_ref (card);
 
-  return farthing_session_lookup_card (self->session, farthing_model_get_provider (model), farthing_model_get_id (model),
-                                       farthing_clock_get_now (farthing_session_get_clock (self->session)), input);
+  return farthing_session_lookup_route_card (self->session, farthing_model_get_provider (model), farthing_model_get_id (model),
+                                             farthing_clock_get_now (farthing_session_get_clock (self->session)), input);
 }
 
 /* How much dearer the prompt is that reaches the tier, once it is near */

@@ -68,6 +68,13 @@ void              farthing_session_get_surcharge  (FarthingSession         *self
                                                    const char              *model,
                                                    gint64                   at_ms,
                                                    FarthingSurcharge       *surcharge);
+/* By which a request is billed: what comes by a key of the person's own is billed by the maker, at its own
+ * list, which a reseller need not pass on: (transfer full) (nullable) */
+FarthingRateCard *farthing_session_lookup_route_card (FarthingSession      *self,
+                                                   const char              *provider,
+                                                   const char              *model,
+                                                   gint64                   at_ms,
+                                                   gint64                   prompt_tokens) G_GNUC_WARN_UNUSED_RESULT;
 /* What a request of @usage costs at @at_ms, surcharge included, or FARTHING_UNKNOWN */
 FarthingMoney     farthing_session_price_route    (FarthingSession         *self,
                                                    const char              *provider,

@@ -6,6 +6,7 @@
 
 #include "farthing-session-curve.h"
 
+#include "farthing-route.h"
 #include "farthing-session-private.h"
 
 /* What a conversation used, and where it is heading. */
@@ -98,7 +99,7 @@ look_up_card (gint64   input,
 {
   const Route *route = user_data;
 
-  return farthing_session_lookup_card (route->session, route->provider, route->model, route->now_ms, input);
+  return farthing_session_lookup_route_card (route->session, route->provider, route->model, route->now_ms, input);
 }
 
 static void

@@ -122,7 +122,6 @@ find_made_model (FarthingSession        *self,
   return NULL;
 }
 
-/* What comes by a person's own key is billed by the maker, at its own list. */
 static FarthingRateCard *
 look_up_route_card (FarthingSession        *self,
                     const FarthingProvider *provider,
@@ -140,6 +139,23 @@ look_up_route_card (FarthingSession        *self,
     card = farthing_session_lookup_card (self, maker->id, made, at_ms, prompt_tokens);
 
   return card != NULL ? card : farthing_session_lookup_card (self, provider->id, model, at_ms, prompt_tokens);
+}
+
+FarthingRateCard *
+farthing_session_lookup_route_card (FarthingSession *self,
+                                    const char      *provider,
+                                    const char      *model,
+                                    gint64           at_ms,
+                                    gint64           prompt_tokens)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+  g_return_val_if_fail (model != NULL, NULL);
+
+  return table != NULL ? look_up_route_card (self, table, model, farthing_session_get_route_kind (self, provider, model), at_ms,
+                                             prompt_tokens)
+                       : NULL;
 }
 
 FarthingMoney

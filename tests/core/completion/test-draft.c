@@ -71,6 +71,28 @@ test_draft_follows_what_is_written (void)
   g_assert_cmpint (made.likely, >, 0);
 }
 
+/* The maker bills what comes by a key of the person's own, at its own list: of Grok a quarter above what
+ * OpenRouter takes for credit. */
+static void
+test_draft_own_key_is_billed_by_the_maker (void)
+{
+  static const char *const makers[] = { "xai", NULL };
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+  g_autoptr(FarthingDraft) draft = farthing_draft_new (test->session);
+  GSettings *settings = farthing_session_get_settings (test->session);
+  FarthingForecast direct;
+  FarthingForecast routed;
+
+  g_settings_set_strv (settings, "openrouter-own-keys", makers);
+  wait_until_ready (draft);
+  farthing_draft_set_text (draft, "The quick brown fox jumps over the lazy dog.");
+  g_assert_true (farthing_draft_forecast (draft, "xai", "grok-4.7", &direct));
+  g_assert_true (farthing_draft_forecast (draft, "openrouter", "x-ai/grok-4.7", &routed));
+  g_assert_cmpint (routed.input, ==, direct.input);
+  g_assert_cmpint (routed.low, ==, direct.low);
+  g_settings_reset (settings, "openrouter-own-keys");
+}
+
 /* An image counts where the provider says how, and is in no figure where it does not. */
 static void
 test_draft_counts_images (void)
@@ -181,6 +203,7 @@ main (int    argc,
 
   g_test_add_func ("/core/completion/draft/follows-what-is-written", test_draft_follows_what_is_written);
   g_test_add_func ("/core/completion/draft/counts-images", test_draft_counts_images);
+  g_test_add_func ("/core/completion/draft/own-key-is-billed-by-the-maker", test_draft_own_key_is_billed_by_the_maker);
   g_test_add_func ("/core/completion/draft/counts-long-text-aside", test_draft_counts_long_text_aside);
   g_test_add_func ("/core/completion/draft/speed", test_draft_speed);
   g_test_add_func ("/core/completion/draft/follows-the-conversation", test_draft_follows_the_conversation);

@@ -124,6 +124,7 @@ test_route_own_key (void)
   const char *const makers[] = { "deepseek", NULL };
   g_autoptr(FarthingTestSession) test = open_session ();
   g_autoptr(GListModel) routes = NULL;
+  g_autoptr(FarthingRateCard) card = NULL;
   FarthingSurcharge surcharge;
   FarthingRoute *own_key;
 
@@ -137,6 +138,10 @@ test_route_own_key (void)
   g_assert_cmpint (farthing_session_get_route_kind (test->session, "deepseek", "deepseek-flash"), ==, FARTHING_ROUTE_DIRECT);
   farthing_session_get_surcharge (test->session, "openrouter", FLASH, at (OFF_PEAK), &surcharge);
   g_assert_true (farthing_surcharge_is_none (&surcharge));
+
+  card = farthing_session_lookup_route_card (test->session, "openrouter", FLASH, at (OFF_PEAK), 0);
+  g_assert_cmpstr (card->provider, ==, "deepseek");
+  g_assert_cmpint (card->rates[FARTHING_RATE_INPUT], ==, 150000);
 
   routes = list_routes (test, "deepseek", "deepseek-flash", OFF_PEAK);
   own_key = find_route (routes, FARTHING_ROUTE_OWN_KEY, FARTHING_VARIANT_PLAIN);
