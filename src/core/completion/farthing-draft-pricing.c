@@ -88,6 +88,28 @@ count_cached (FarthingDraft    *self,
   forecast->cached = MIN ((gint64) ((__int128) forecast->input * permille / 1000), forecast->cacheable);
 }
 
+/* What is compared must be of one length: that of the model that was chosen */
+static const FarthingLength *
+get_compared_answer (FarthingDraft  *self,
+                     FarthingEffort  effort)
+{
+  const char *provider = self->conversation != NULL ? farthing_conversation_get_provider (self->conversation) : NULL;
+  const char *id = self->conversation != NULL ? farthing_conversation_get_model (self->conversation) : NULL;
+
+  if (!self->has_answer && provider != NULL && id != NULL)
+    {
+      g_autoptr(FarthingModel) chosen = farthing_model_list_find (farthing_session_get_models (self->session), provider, id);
+      FarthingRateCard *card = farthing_model_get_card (chosen);
+      FarthingLength thinking;
+
+      farthing_habits_get_lengths (self->habits, provider, id, card != NULL ? card->family : NULL, effort, FALSE,
+                                   &self->answer, &thinking);
+      self->has_answer = TRUE;
+    }
+
+  return self->has_answer ? &self->answer : NULL;
+}
+
 static void
 guess_answer (FarthingDraft          *self,
               FarthingModel          *model,
@@ -97,10 +119,13 @@ guess_answer (FarthingDraft          *self,
   FarthingEffort effort = self->conversation != NULL ? farthing_conversation_get_effort (self->conversation)
                                                      : FARTHING_EFFORT_DEFAULT;
   gboolean thinks = (farthing_model_get_flags (model) & FARTHING_MODEL_REASONING) != 0;
+  const FarthingLength *compared = get_compared_answer (self, effort);
 
   farthing_habits_get_lengths (self->habits, farthing_model_get_provider (model), farthing_model_get_id (model),
                                card != NULL ? card->family : NULL, effort, thinks, &forecast->answer,
                                &forecast->thinking);
+  if (compared != NULL)
+    forecast->answer = *compared;
   forecast->longest = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : farthing_model_get_max_output (model);
 }
 

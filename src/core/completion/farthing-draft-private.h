@@ -33,6 +33,10 @@ struct _FarthingDraft
   GHashTable *plans;                    /* provider → FarthingKeyPlan */
   gint64 plans_us;
 
+  /* how long answers are that models are compared by, until something changes */
+  FarthingLength answer;
+  gboolean has_answer;
+
   /* what was counted of it */
   FarthingTextTally text;
   FarthingTextTally attached;

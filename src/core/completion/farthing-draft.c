@@ -26,6 +26,7 @@ static void
 emit_changed (FarthingDraft *self)
 {
   self->plans_us = G_MININT64 / 2;
+  self->has_answer = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

@@ -12,6 +12,8 @@
 #define MOST_ANSWERS 200
 /* Fewer prompts are no habit yet */
 #define MIN_PROMPTS 5
+/* No family is called so */
+#define ANY_MODEL ""
 
 typedef struct
 {
@@ -122,6 +124,7 @@ farthing_answer_lengths_add (FarthingAnswerLengths *self,
   add_sample (self, make_key (provider, model, effort), visible, thinking);
   if (family != NULL)
     add_sample (self, make_key (NULL, family, effort), visible, thinking);
+  add_sample (self, make_key (NULL, ANY_MODEL, effort), visible, thinking);
 }
 
 void
@@ -209,11 +212,17 @@ farthing_answer_lengths_get (FarthingAnswerLengths *self,
                              FarthingLength        *visible,
                              FarthingLength        *thinking)
 {
+  FarthingLength others;
+
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (provider != NULL && model != NULL, FALSE);
 
-  return look_up (self, make_key (provider, model, effort), visible, thinking) ||
-         (family != NULL && look_up (self, make_key (NULL, family, effort), visible, thinking));
+  if (look_up (self, make_key (provider, model, effort), visible, thinking) ||
+      (family != NULL && look_up (self, make_key (NULL, family, effort), visible, thinking)))
+    return TRUE;
+
+  /* How long answers are is a person's own, how much is thought a model's. */
+  return look_up (self, make_key (NULL, ANY_MODEL, effort), visible, &others);
 }
 
 gint64

@@ -47,7 +47,8 @@ void                   farthing_answer_lengths_add_prompt (FarthingAnswerLengths
                                                           const char            *provider,
                                                           gint64                 input,
                                                           gint64                 cached);
-/* FALSE, with both untouched, if there are too few answers.  Quantiles are computed once. */
+/* Of the model, else of its family, else, for @visible alone, of all models.  FALSE, with both untouched, if
+ * there are too few answers.  Quantiles are computed once. */
 gboolean               farthing_answer_lengths_get       (FarthingAnswerLengths *self,
                                                           const char            *provider,
                                                           const char            *model,

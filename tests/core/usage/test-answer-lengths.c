@@ -50,9 +50,23 @@ test_lengths_need_enough (void)
   g_assert_cmpint (visible.likely, ==, 2);
   /* By another route, the same model has as many again. */
   add_many (self, "openrouter", "default", 7);
-  g_assert_false (farthing_answer_lengths_get (self, "mistral", "m", NULL, NULL, &visible, &thinking));
   g_assert_true (farthing_answer_lengths_get (self, "mistral", "m", "family", NULL, &visible, &thinking));
   g_assert_false (farthing_answer_lengths_get (self, "mistral", "m", "family", "high", &visible, &thinking));
+}
+
+/* How much a person wants to read goes with them to a model that never answered; how it thinks does not. */
+static void
+test_lengths_of_any_model (void)
+{
+  g_autoptr(FarthingAnswerLengths) self = farthing_answer_lengths_new ();
+  FarthingLength visible = { 0 };
+  FarthingLength thinking = { 7, 8, 9 };
+
+  add_many (self, "mistral", NULL, 101);
+  g_assert_true (farthing_answer_lengths_get (self, "xai", "new", "other", NULL, &visible, &thinking));
+  g_assert_cmpint (visible.likely, ==, 510);
+  g_assert_cmpint (thinking.likely, ==, 8);
+  g_assert_false (farthing_answer_lengths_get (self, "xai", "new", "other", "high", &visible, &thinking));
 }
 
 static void
@@ -129,6 +143,7 @@ main (int    argc,
 
   g_test_add_func ("/core/usage/answer-lengths/quantiles", test_lengths_quantiles);
   g_test_add_func ("/core/usage/answer-lengths/need-enough", test_lengths_need_enough);
+  g_test_add_func ("/core/usage/answer-lengths/of-any-model", test_lengths_of_any_model);
   g_test_add_func ("/core/usage/answer-lengths/cache", test_lengths_cache);
   g_test_add_func ("/core/usage/answer-lengths/load", test_lengths_load);
 
