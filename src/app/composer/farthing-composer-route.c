@@ -96,17 +96,21 @@ update_routes (FarthingComposer *self,
   FarthingUsage usage;
   g_autofree char *title = NULL;
   g_autofree char *entry = NULL;
+  guint n_routes;
 
   get_draft_usage (self, &usage);
   routes = farthing_session_list_routes_for (self->session, provider, id, &usage, now);
   resolved = farthing_session_choose_route (self->session, provider, id, &usage, now, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->route_button), g_list_model_get_n_items (routes) > 1);
-  if (resolved != NULL && g_list_model_get_n_items (routes) > 1)
-    {
-      title = farthing_route_dup_title (resolved);
-      /* Translators: a model, and the route to it that is the cheapest now, as "DeepSeek, direct" */
-      entry = g_strdup_printf (_("%1$s: now %2$s"), family, title);
-    }
+  n_routes = g_list_model_get_n_items (routes);
+  gtk_widget_set_visible (GTK_WIDGET (self->route_button), n_routes > 1);
+  if (resolved != NULL)
+    title = farthing_route_dup_title (resolved);
+  if (resolved != NULL && n_routes > 1)
+    /* Translators: a model, and the route to it that is the cheapest now, as "DeepSeek, direct" */
+    entry = g_strdup_printf (_("%1$s: now %2$s"), family, title);
+  else if (resolved != NULL)
+    /* Translators: a model, and the route to it, as "DeepSeek, direct" */
+    entry = g_strdup_printf (_("%1$s: %2$s is the only route"), family, title);
   farthing_model_picker_set_automatic (self->picker, entry, automatic);
 
   return resolved;
