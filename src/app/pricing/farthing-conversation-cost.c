@@ -200,7 +200,7 @@ show_usage (FarthingConversationCost *self)
   gtk_widget_set_visible (GTK_WIDGET (self->none), totals->n_requests == 0);
   gtk_widget_set_visible (self->rows, totals->n_requests > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->unknown), totals->n_unknown > 0 && totals->n_unknown < totals->n_requests);
-  farthing_money_label_set_money (self->spent, totals->cost, totals->provenance);
+  farthing_money_label_set_totals (self->spent, totals);
   /* Translators: %u is a number of requests */
   unknown = g_strdup_printf (ngettext ("Without %u request of unknown price", "Without %u requests of unknown price", totals->n_unknown), totals->n_unknown);
   gtk_label_set_text (self->unknown, unknown);

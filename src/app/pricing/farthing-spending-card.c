@@ -63,13 +63,6 @@ static GParamSpec *properties[N_PROPS];
 
 static void reload (FarthingSpendingCard *self);
 
-static FarthingProvenance
-get_provenance (const FarthingUsageTotals *totals)
-{
-  /* Nothing spent is known to be nothing */
-  return totals->n_requests == 0 ? FARTHING_PROVENANCE_BILLED : totals->provenance;
-}
-
 static void
 show_shares (FarthingSpendingCard *self)
 {
@@ -141,8 +134,8 @@ show_month (FarthingSpendingCard *self)
   gtk_label_set_text (self->message, _("Nothing was asked this month. What it costs will be shown here."));
   gtk_widget_set_visible (GTK_WIDGET (self->message), !anything);
   gtk_widget_set_visible (self->details, anything);
-  farthing_money_label_set_money (self->today, month->today.cost, get_provenance (&month->today));
-  farthing_money_label_set_money (self->month, month->total.cost, get_provenance (&month->total));
+  farthing_money_label_set_totals (self->today, &month->today);
+  farthing_money_label_set_totals (self->month, &month->total);
   show_projection (self);
   show_days (self);
   show_shares (self);

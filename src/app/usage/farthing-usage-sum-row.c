@@ -133,5 +133,5 @@ farthing_usage_sum_row_set_totals (FarthingUsageSumRow       *self,
   gtk_label_set_text (self->counts, counts);
   gtk_label_set_text (self->parts, parts);
   gtk_widget_set_visible (GTK_WIDGET (self->parts), parts[0] != '\0');
-  farthing_money_label_set_money (self->cost, totals->cost, totals->n_requests == 0 ? FARTHING_PROVENANCE_BILLED : totals->provenance);
+  farthing_money_label_set_totals (self->cost, totals);
 }

@@ -109,9 +109,33 @@ farthing_money_label_set_money (FarthingMoneyLabel *self,
     text = money == 0 ? g_strdup (_("free")) : farthing_money_format (money);
   farthing_provenance_mark_set_provenance (FARTHING_PROVENANCE_MARK (self->mark), provenance);
   gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_widget_set_visible (self->mark, TRUE);
   gtk_widget_set_visible (self->label, known);
   update_accessible (self, provenance);
   update_tooltip (self, money, provenance);
+}
+
+static void
+set_nothing (FarthingMoneyLabel *self)
+{
+  gtk_label_set_text (GTK_LABEL (self->label), _("nothing"));
+  gtk_widget_set_visible (self->mark, FALSE);
+  gtk_widget_set_visible (self->label, TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("nothing"), -1);
+}
+
+void
+farthing_money_label_set_totals (FarthingMoneyLabel        *self,
+                                 const FarthingUsageTotals *totals)
+{
+  g_return_if_fail (FARTHING_IS_MONEY_LABEL (self));
+  g_return_if_fail (totals != NULL);
+
+  if (totals->n_requests == 0)
+    set_nothing (self);
+  else
+    farthing_money_label_set_money (self, totals->cost, totals->provenance);
 }
 
 char *

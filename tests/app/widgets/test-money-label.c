@@ -34,6 +34,7 @@ static void
 test_label (void)
 {
   GtkWidget *label = g_object_ref_sink (farthing_money_label_new ());
+  FarthingUsageTotals totals = { 0 };
   g_autofree char *cent = farthing_money_format (FARTHING_MONEY_DOLLAR / 100);
 
   g_assert_cmpstr (farthing_money_label_get_text (FARTHING_MONEY_LABEL (label)), ==, "");
@@ -41,6 +42,13 @@ test_label (void)
   g_assert_cmpstr (farthing_money_label_get_text (FARTHING_MONEY_LABEL (label)), ==, cent);
   farthing_money_label_set_money (FARTHING_MONEY_LABEL (label), 0, FARTHING_PROVENANCE_UNKNOWN);
   g_assert_cmpstr (farthing_money_label_get_text (FARTHING_MONEY_LABEL (label)), ==, "");
+
+  /* A day without requests costs nothing, and nothing was free. */
+  farthing_money_label_set_totals (FARTHING_MONEY_LABEL (label), &totals);
+  g_assert_cmpstr (farthing_money_label_get_text (FARTHING_MONEY_LABEL (label)), ==, "nothing");
+  totals = (FarthingUsageTotals){ .n_requests = 1, .provenance = FARTHING_PROVENANCE_COMPUTED };
+  farthing_money_label_set_totals (FARTHING_MONEY_LABEL (label), &totals);
+  g_assert_cmpstr (farthing_money_label_get_text (FARTHING_MONEY_LABEL (label)), ==, "free");
   g_assert_finalize_object (label);
 }
 
