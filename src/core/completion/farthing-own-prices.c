@@ -16,21 +16,6 @@ list_func (sqlite3   *connection,
   return farthing_own_price_table_list (connection, error);
 }
 
-static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  GPtrArray *prices = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-
-  if (prices != NULL)
-    g_task_return_pointer (task, prices, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 void
 farthing_own_prices_list_async (FarthingSession     *session,
                                 GCancellable        *cancellable,
@@ -43,8 +28,7 @@ farthing_own_prices_list_async (FarthingSession     *session,
 
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, farthing_own_prices_list_async);
-  farthing_database_run_async (farthing_session_get_database (session), list_func, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                               cancellable, listed_cb, g_object_ref (task));
+  farthing_database_run_task (farthing_session_get_database (session), task, list_func, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 }
 
 GPtrArray *

@@ -48,21 +48,6 @@ free_usage (gpointer data)
   farthing_conversation_usage_free (data);
 }
 
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  FarthingConversationUsage *usage = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-
-  if (usage != NULL)
-    g_task_return_pointer (task, usage, free_usage);
-  else
-    g_task_return_error (task, error);
-}
-
 void
 farthing_session_load_conversation_usage_async (FarthingSession     *self,
                                                 gint64               conversation,
@@ -71,15 +56,12 @@ farthing_session_load_conversation_usage_async (FarthingSession     *self,
                                                 gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  gint64 *id;
 
   g_return_if_fail (FARTHING_IS_SESSION (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, farthing_session_load_conversation_usage_async);
-  id = g_new (gint64, 1);
-  *id = conversation;
-  farthing_database_run_async (self->database, load_on_worker, id, g_free, free_usage, cancellable, loaded_cb, g_object_ref (task));
+  farthing_database_run_task (self->database, task, load_on_worker, g_memdup2 (&conversation, sizeof conversation), g_free, free_usage);
 }
 
 FarthingConversationUsage *

@@ -51,22 +51,6 @@ question_free (gpointer data)
 }
 
 static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  gpointer answer = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-
-  if (answer != NULL)
-    g_task_return_pointer (task, answer, g_task_get_task_data (task));
-  else
-    g_task_return_error (task, error);
-}
-
-/* @free_answer rides along as the task's data, for who hands the answer on */
-static void
 ask (FarthingSession      *self,
      gpointer              source_tag,
      FarthingDatabaseFunc  func,
@@ -79,8 +63,7 @@ ask (FarthingSession      *self,
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, source_tag);
-  g_task_set_task_data (task, free_answer, NULL);
-  farthing_database_run_async (self->database, func, question, question_free, free_answer, cancellable, answered_cb, g_object_ref (task));
+  farthing_database_run_task (self->database, task, func, question, question_free, free_answer);
 }
 
 static gpointer

@@ -22,21 +22,6 @@ sum_on_worker (sqlite3   *connection,
   return g_steal_pointer (&totals);
 }
 
-static void
-summed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  FarthingUsageTotals *totals = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-
-  if (totals != NULL)
-    g_task_return_pointer (task, totals, g_free);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * farthing_session_sum_conversation_async:
  * @self: a session
@@ -55,16 +40,12 @@ farthing_session_sum_conversation_async (FarthingSession     *self,
                                          gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  gint64 *id;
 
   g_return_if_fail (FARTHING_IS_SESSION (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, farthing_session_sum_conversation_async);
-  id = g_new (gint64, 1);
-  *id = conversation;
-  farthing_database_run_async (self->database, sum_on_worker, id, g_free, g_free, cancellable, summed_cb,
-                               g_object_ref (task));
+  farthing_database_run_task (self->database, task, sum_on_worker, g_memdup2 (&conversation, sizeof conversation), g_free, g_free);
 }
 
 /**

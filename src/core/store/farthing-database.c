@@ -301,6 +301,32 @@ farthing_database_run_async (FarthingDatabase     *self,
 }
 
 /**
+ * farthing_database_run_task:
+ * @self: a database, which lives as long as the source object of @task
+ * @task: of whoever asks; what @func returns or fails with becomes what the task returns
+ * @func: what to do on the worker thread, as for farthing_database_run_async()
+ * @data: (nullable): its data, which nobody else touches meanwhile
+ * @free_data: (nullable): frees @data, on the task's main context
+ * @free_result: (nullable): frees a result that nobody took, likewise
+ *
+ * For an asynchronous function that is one question to the database and hands on the answer.
+ */
+void
+farthing_database_run_task (FarthingDatabase     *self,
+                            GTask                *task,
+                            FarthingDatabaseFunc  func,
+                            gpointer              data,
+                            GDestroyNotify        free_data,
+                            GDestroyNotify        free_result)
+{
+  g_return_if_fail (FARTHING_IS_DATABASE (self));
+  g_return_if_fail (G_IS_TASK (task));
+  g_return_if_fail (func != NULL);
+
+  push (self, task, func, data, free_data, free_result);
+}
+
+/**
  * farthing_database_run_finish:
  * @self: a database
  * @result: what the callback was given

@@ -68,6 +68,13 @@ void              farthing_database_run_async    (FarthingDatabase      *self,
                                                   GCancellable          *cancellable,
                                                   GAsyncReadyCallback    callback,
                                                   gpointer               user_data);
+/* The result is that of @task: see farthing_database_run_async() */
+void              farthing_database_run_task     (FarthingDatabase      *self,
+                                                  GTask                 *task,
+                                                  FarthingDatabaseFunc   func,
+                                                  gpointer               data,
+                                                  GDestroyNotify         free_data,
+                                                  GDestroyNotify         free_result);
 gpointer          farthing_database_run_finish   (FarthingDatabase      *self,
                                                   GAsyncResult          *result,
                                                   GError               **error);

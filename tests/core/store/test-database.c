@@ -148,6 +148,27 @@ test_database_cancel (FarthingTestStore *store,
   g_assert_cmpuint (n_freed, ==, 1);
 }
 
+/* What the function comes to is what the task of whoever asked returns. */
+static void
+test_database_run_task (FarthingTestStore *store,
+                        gconstpointer      data)
+{
+  g_autoptr(GAsyncResult) answered = NULL;
+  g_autoptr(GAsyncResult) failed = NULL;
+  g_autoptr(GTask) answer = g_task_new (NULL, NULL, farthing_await_cb, &answered);
+  g_autoptr(GTask) failure = g_task_new (NULL, NULL, farthing_await_cb, &failed);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  farthing_database_run_task (store->database, answer, query, (char *) "SELECT 'seven'", NULL, g_free);
+  farthing_database_run_task (store->database, failure, query, (char *) "SELECT nothing", NULL, g_free);
+  text = g_task_propagate_pointer (G_TASK (farthing_await (&answered)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "seven");
+  g_assert_null (g_task_propagate_pointer (G_TASK (farthing_await (&failed)), &error));
+  g_assert_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_FAILED);
+}
+
 static gpointer
 begin_and_fail (sqlite3   *connection,
                 gpointer   data,
@@ -235,6 +256,7 @@ main (int    argc,
   add_test ("/core/store/database/opens", test_database_opens);
   add_test ("/core/store/database/order", test_database_order);
   add_test ("/core/store/database/cancel", test_database_cancel);
+  add_test ("/core/store/database/run-task", test_database_run_task);
   add_test ("/core/store/database/rolls-back", test_database_rolls_back);
   add_test ("/core/store/database/opens-later", test_database_opens_later);
   add_test ("/core/store/database/full", test_database_full);
