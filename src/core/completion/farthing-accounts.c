@@ -463,11 +463,11 @@ newest_found_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  FarthingAccounts *self = g_task_get_source_object (task);
+  g_autoptr(FarthingSession) session = user_data;
+  FarthingAccounts *self = farthing_session_get_accounts (session);
   g_autofree char *newest = farthing_database_run_finish (FARTHING_DATABASE (source), result, NULL);
-  GListModel *keys = farthing_session_get_keys (self->session);
-  gint64 now = farthing_clock_get_now (farthing_session_get_clock (self->session));
+  GListModel *keys = farthing_session_get_keys (session);
+  gint64 now = farthing_clock_get_now (farthing_session_get_clock (session));
   Round *round = round_new (self, NULL);
 
   for (guint i = 0; newest != NULL && i < g_list_model_get_n_items (keys); i++)
@@ -480,7 +480,7 @@ newest_found_cb (GObject      *source,
       gint64 asked = MAX (get_asked (self, provider, label), account != NULL ? farthing_account_get_as_of (account) : 0);
 
       if (g_str_equal (name, newest) && now - asked >= FARTHING_ACCOUNT_FRESH_MS)
-        ask (round, key, self->session->cancellable);
+        ask (round, key, session->cancellable);
     }
   round_end_one (round);
 }
@@ -488,11 +488,8 @@ newest_found_cb (GObject      *source,
 static void
 ledger_changed_cb (FarthingAccounts *self)
 {
-  GCancellable *cancellable = self->session->cancellable;
-
   farthing_database_run_async (farthing_session_get_database (self->session), find_newest_func, NULL, NULL, g_free,
-                               cancellable, newest_found_cb,
-                               make_task (self, ledger_changed_cb, cancellable, NULL, NULL));
+                               self->session->cancellable, newest_found_cb, g_object_ref (self->session));
 }
 
 static void
