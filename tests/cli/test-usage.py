@@ -187,7 +187,7 @@ class Usage(farthing_cli.CommandTest):
                 self.database.execute(
                     'INSERT INTO ledger (created, provider, model, key_label, purpose, cost, provenance, response_id) '
                     "VALUES (strftime ('%s', 'now') * 1000 - 1000, ?, 'm', ?, 'chat', ?, ?, ?)", (provider, labels[provider], cost, provenance, response))
-        done = self.assert_run('usage', '--reconcile', '--json', env=keys)
+        done = self.assert_run('usage', '--reconcile', '--json', env=keys, status=1)
         accounts = {account['provider']: account for account in json.loads(done.stdout)['accounts']}
         router = accounts['openrouter']
         self.assertEqual(router['told'], '3')
@@ -198,7 +198,7 @@ class Usage(farthing_cli.CommandTest):
         self.assertIsNone(accounts['deepseek']['told'])
         self.assertIn('DeepSeek', accounts['deepseek']['error'])
 
-        table = self.assert_run('usage', '--reconcile', env=keys)
+        table = self.assert_run('usage', '--reconcile', env=keys, status=1)
         self.assertEqual([row.split()[0] for row in table.stdout.splitlines()], ['PROVIDER', 'DeepSeek', 'OpenRouter'])
         self.assertIn('DeepSeek was not asked', table.stderr)
         for output in (done, table):

@@ -178,6 +178,21 @@ read_again (FarthingSession  *session,
   return farthing_accounts_load_finish (accounts, farthing_cli_wait (&loaded), error);
 }
 
+/* What could be told was printed; a script must see that it is not all. */
+static int
+get_status (GListModel *accounts)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(FarthingAccount) account = g_list_model_get_item (accounts, i);
+
+      if (farthing_account_get_error_text (account) != NULL)
+        return FARTHING_EXIT_FAILED;
+    }
+
+  return FARTHING_EXIT_OK;
+}
+
 int
 farthing_usage_accounts_print (FarthingSession *session,
                                gboolean         json)
@@ -196,5 +211,5 @@ farthing_usage_accounts_print (FarthingSession *session,
   else
     print_table (G_LIST_MODEL (accounts));
 
-  return FARTHING_EXIT_OK;
+  return get_status (G_LIST_MODEL (accounts));
 }
