@@ -100,11 +100,12 @@ settle_finish (FarthingCompletion *self,
 
 /* Whether the provider may charge for it.  A refusal, and a connection that never came about, cost
  * nothing; a reply that had begun does, even if it ended by our own limits or in a cut. */
-static gboolean
-is_charged (FarthingCompletion *self,
-            FarthingReply      *reply,
-            const GError       *error)
+gboolean
+farthing_completion_is_charged (FarthingCompletion *self,
+                                const GError       *error)
 {
+  FarthingReply *reply = self->decoder != NULL ? farthing_decoder_get_reply (self->decoder) : NULL;
+
   if (reply == NULL)
     return FALSE;
   if (reply->has_usage || reply->has_billed || self->received || error == NULL)
@@ -216,7 +217,7 @@ farthing_completion_settle (FarthingCompletion *self,
     farthing_completion_tell_route (self);
   farthing_completion_explain_limit (self);
 
-  if (is_charged (self, reply, error))
+  if (farthing_completion_is_charged (self, error))
     {
       self->entry = make_entry (self, reply);
       if (!reply->has_usage || !farthing_completion_find_lesson (self, reply->usage.input, &self->lesson))

@@ -175,6 +175,9 @@ gboolean    farthing_completion_find_lesson    (FarthingCompletion      *self,
 /* farthing-completion-outcome.c */
 void        farthing_completion_settle         (FarthingCompletion      *self,
                                                 const GError            *error);
+/* Whether the provider may charge for the request that ended with @error (nullable) */
+gboolean    farthing_completion_is_charged     (FarthingCompletion      *self,
+                                                const GError            *error);
 void        farthing_completion_write          (FarthingCompletion      *self);
 
 G_END_DECLS

@@ -218,10 +218,8 @@ static gboolean
 may_retry (FarthingCompletion *self,
            const GError       *error)
 {
-  FarthingReply *reply = farthing_decoder_get_reply (self->decoder);
-
-  /* What was counted or billed is not asked for twice. */
-  return !self->received && !reply->has_usage && !reply->has_billed &&
+  /* What may be charged for already is not asked for twice by itself. */
+  return !farthing_completion_is_charged (self, error) &&
          !g_cancellable_is_cancelled (self->cancellable) && self->attempt < FARTHING_RETRY_MAX_ATTEMPTS && farthing_retry_is_possible (error) &&
          farthing_error_get_retry_after (error) <= FARTHING_RETRY_MAX_DELAY_MS;
 }

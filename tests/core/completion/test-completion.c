@@ -123,6 +123,21 @@ test_completion_goes_on_after_a_cut (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (conversation)), ==, 2);
 }
 
+/* Cut after the reply had begun and before its first word: the provider may have thought, and charged. */
+static void
+test_completion_not_paid_twice (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(FarthingMessage) answer = farthing_test_session_ask (test, conversation, "Tell #reset #once #long 1");
+
+  g_assert_error (farthing_message_get_error (answer), FARTHING_ERROR, FARTHING_ERROR_NETWORK);
+  g_assert_cmpuint (farthing_message_get_text_length (answer), ==, 0);
+  g_assert_cmpuint (farthing_mock_server_get_n_requests (test->server), ==, 1);
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_ESTIMATED);
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 1);
+}
+
 static void
 test_completion_another_answer (void)
 {
@@ -338,6 +353,7 @@ main (int    argc,
                    test_completion_retries_before_the_first_token);
   g_test_add_func ("/core/completion/completion/refused-key", test_completion_refused_key);
   g_test_add_func ("/core/completion/completion/goes-on-after-a-cut", test_completion_goes_on_after_a_cut);
+  g_test_add_func ("/core/completion/completion/not-paid-twice", test_completion_not_paid_twice);
   g_test_add_func ("/core/completion/completion/another-answer", test_completion_another_answer);
   g_test_add_func ("/core/completion/completion/question-in-other-words", test_completion_question_in_other_words);
   g_test_add_func ("/core/completion/completion/billed-amount-wins", test_completion_billed_amount_wins);
