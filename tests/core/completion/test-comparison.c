@@ -181,6 +181,68 @@ test_comparison_active (void)
   farthing_comparison_set_active (comparison, FALSE);
 }
 
+static void
+draft_changed_cb (FarthingDraft *draft,
+                  guint         *n_changes)
+{
+  ++*n_changes;
+}
+
+static void
+piece_cb (FarthingCompletion *completion,
+          guint               part,
+          const char         *text,
+          guint              *n_pieces)
+{
+  ++*n_pieces;
+}
+
+/* How often the draft and the rows were priced while an answer of @n_tokens came */
+static void
+count_while_streaming (guint  n_tokens,
+                       guint *n_pieces,
+                       guint *n_drafts,
+                       guint *n_comparisons)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingComparison) comparison = farthing_comparison_new (test->session);
+  g_autoptr(FarthingDraft) draft = farthing_draft_new (test->session);
+  g_autofree char *words = g_strdup_printf ("Tell #slow #long %u", n_tokens);
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, words);
+  g_autoptr(FarthingCompletion) completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
+
+  farthing_draft_set_conversation (draft, conversation);
+  farthing_comparison_set_draft (comparison, draft);
+  farthing_comparison_set_conversation (comparison, conversation);
+  farthing_comparison_set_active (comparison, TRUE);
+  load (comparison);
+  *n_pieces = *n_drafts = *n_comparisons = 0;
+  g_signal_connect (completion, "delta", G_CALLBACK (piece_cb), n_pieces);
+  g_signal_connect (draft, "changed", G_CALLBACK (draft_changed_cb), n_drafts);
+  g_signal_connect (comparison, "changed", G_CALLBACK (changed_cb), n_comparisons);
+  farthing_test_session_run (completion);
+  load (comparison);
+  farthing_comparison_set_active (comparison, FALSE);
+}
+
+/* A long answer costs no more of it than a short one. */
+static void
+test_comparison_streaming (void)
+{
+  guint few, many;
+  guint n_drafts[2];
+  guint n_comparisons[2];
+
+  count_while_streaming (2, &few, &n_drafts[0], &n_comparisons[0]);
+  count_while_streaming (60, &many, &n_drafts[1], &n_comparisons[1]);
+  g_test_message ("%u pieces: draft %u, comparison %u; %u pieces: draft %u, comparison %u", few, n_drafts[0], n_comparisons[0],
+                  many, n_drafts[1], n_comparisons[1]);
+  g_assert_cmpuint (many, >, few + 20);
+  g_assert_cmpuint (n_drafts[1], <=, n_drafts[0] + 1);
+  g_assert_cmpuint (n_comparisons[1], <=, n_comparisons[0] + 1);
+}
+
 static int
 compare_at (FarthingComparison *comparison,
             const char         *a,
@@ -240,6 +302,7 @@ main (int    argc,
   g_test_add_func ("/core/completion/comparison/top-up", test_comparison_top_up);
   g_test_add_func ("/core/completion/comparison/ledger", test_comparison_ledger);
   g_test_add_func ("/core/completion/comparison/active", test_comparison_active);
+  g_test_add_func ("/core/completion/comparison/streaming", test_comparison_streaming);
   g_test_add_func ("/core/completion/comparison/order", test_comparison_order);
   g_test_add_func ("/core/completion/comparison/figures", test_comparison_figures);
 
