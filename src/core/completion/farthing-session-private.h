@@ -47,6 +47,11 @@ struct _FarthingSession
   guint own_key_requests;
   FarthingMoney own_key_list_price;
 
+  /* farthing-session-routes.c: what the settings say, until one of them changes */
+  GHashTable *own_key_makers;           /* name of the setting → GStrv */
+  char *top_up_method;                  /* (nullable): not read yet */
+  int top_up_cents;
+
   GHashTable *hosts;                    /* "provider/id" → FarthingCatalogue of its hosts */
 };
 
@@ -57,6 +62,9 @@ FarthingCatalogue *farthing_session_find_hosts (FarthingSession        *self,
 
 /* Where live lists are kept: (transfer full) */
 char *farthing_session_dup_cache_dir (FarthingSession *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* farthing-session-routes.c: once the settings are there */
+void farthing_session_watch_routes (FarthingSession *self);
 
 /* farthing-session-accounts.c: when the database is open */
 void farthing_session_start_accounts (FarthingSession *self);

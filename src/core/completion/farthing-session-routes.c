@@ -11,19 +11,54 @@
 
 /* From a model to all ways to its family, and what each adds to list prices. */
 
+/* Reading a setting takes ten microseconds, and each of hundreds of models asks for three while a person
+ * types. */
+static void
+forget_settings_cb (FarthingSession *self)
+{
+  g_hash_table_remove_all (self->own_key_makers);
+  g_clear_pointer (&self->top_up_method, g_free);
+}
+
+void
+farthing_session_watch_routes (FarthingSession *self)
+{
+  self->own_key_makers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_strfreev);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (forget_settings_cb), self, G_CONNECT_SWAPPED);
+}
+
+static const char *const *
+get_own_key_makers (FarthingSession        *self,
+                    const FarthingReseller *reseller)
+{
+  GStrv makers = g_hash_table_lookup (self->own_key_makers, reseller->own_keys_setting);
+
+  if (makers == NULL)
+    {
+      makers = g_settings_get_strv (self->settings, reseller->own_keys_setting);
+      g_hash_table_insert (self->own_key_makers, (gpointer) reseller->own_keys_setting, makers);
+    }
+
+  return (const char *const *) makers;
+}
+
+static void
+read_top_up (FarthingSession *self)
+{
+  if (self->top_up_method != NULL)
+    return;
+
+  self->top_up_method = g_settings_get_string (self->settings, "top-up-method");
+  self->top_up_cents = g_settings_get_int (self->settings, "top-up");
+}
+
 static gboolean
 is_own_key_maker (FarthingSession        *self,
                   const FarthingProvider *seller,
                   const FarthingProvider *maker)
 {
-  g_auto(GStrv) makers = NULL;
-
-  if (seller->reseller == NULL || maker == NULL)
-    return FALSE;
-
-  makers = g_settings_get_strv (self->settings, seller->reseller->own_keys_setting);
-
-  return g_strv_contains ((const char *const *) makers, maker->id);
+  return seller->reseller != NULL && maker != NULL &&
+         g_strv_contains (get_own_key_makers (self, seller->reseller), maker->id);
 }
 
 FarthingRouteKind
@@ -53,7 +88,6 @@ get_surcharge (FarthingSession        *self,
                gint64                  at_ms,
                FarthingSurcharge      *surcharge)
 {
-  g_autofree char *method = NULL;
   FarthingOwnKeyFee fee;
 
   *surcharge = (FarthingSurcharge) FARTHING_SURCHARGE_NONE;
@@ -65,9 +99,9 @@ get_surcharge (FarthingSession        *self,
   if (kind != FARTHING_ROUTE_CREDITS)
     return;
 
-  method = g_settings_get_string (self->settings, "top-up-method");
-  farthing_surcharge_init_credits (surcharge, self->catalogue, provider->catalogue, method,
-                                   g_settings_get_int (self->settings, "top-up"), at_ms);
+  read_top_up (self);
+  farthing_surcharge_init_credits (surcharge, self->catalogue, provider->catalogue, self->top_up_method, self->top_up_cents,
+                                   at_ms);
 }
 
 void

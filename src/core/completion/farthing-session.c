@@ -111,6 +111,8 @@ farthing_session_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
+  g_clear_pointer (&self->own_key_makers, g_hash_table_unref);
+  g_clear_pointer (&self->top_up_method, g_free);
 
   G_OBJECT_CLASS (farthing_session_parent_class)->finalize (object);
 }
@@ -141,6 +143,7 @@ farthing_session_init (FarthingSession *self)
   self->keys = g_list_store_new (FARTHING_TYPE_KEY_INFO);
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->settings = g_settings_new (APPLICATION_ID);
+  farthing_session_watch_routes (self);
 }
 
 static FarthingKeyStore *
