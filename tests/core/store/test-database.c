@@ -155,11 +155,15 @@ test_database_run_task (FarthingTestStore *store,
 {
   g_autoptr(GAsyncResult) answered = NULL;
   g_autoptr(GAsyncResult) failed = NULL;
-  g_autoptr(GTask) answer = g_task_new (NULL, NULL, farthing_await_cb, &answered);
-  g_autoptr(GTask) failure = g_task_new (NULL, NULL, farthing_await_cb, &failed);
+  g_autoptr(GTask) answer = NULL;
+  g_autoptr(GTask) failure = NULL;
   g_autofree char *text = NULL;
   g_autoptr(GError) error = NULL;
 
+  answer = g_task_new (NULL, NULL, farthing_await_cb, &answered);
+  g_task_set_source_tag (answer, test_database_run_task);
+  failure = g_task_new (NULL, NULL, farthing_await_cb, &failed);
+  g_task_set_source_tag (failure, test_database_run_task);
   farthing_database_run_task (store->database, answer, query, (char *) "SELECT 'seven'", NULL, g_free);
   farthing_database_run_task (store->database, failure, query, (char *) "SELECT nothing", NULL, g_free);
   text = g_task_propagate_pointer (G_TASK (farthing_await (&answered)), &error);
