@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "farthing-statement.h"
+#include "farthing-usage-filter.h"
 
 /* The last 30 days priced anew.  A cost is linear in the tokens as long as the rates are the same,
  * so a price without conditions needs the sums of the days only; one with tiers or clock windows is
@@ -196,7 +197,7 @@ farthing_month_history_find_oldest (sqlite3  *connection,
 {
   g_autoptr(FarthingStatement) statement = NULL;
 
-  statement = farthing_statement_new (connection, "SELECT min (created) FROM ledger WHERE provider <> 'demo'", error);
+  statement = farthing_statement_new (connection, "SELECT min (created) FROM ledger WHERE " FARTHING_USAGE_NO_DEMO_SQL, error);
   if (statement == NULL || !farthing_statement_step (statement, error))
     return FALSE;
   *oldest_ms = farthing_statement_get_count (statement, 0);
@@ -227,7 +228,7 @@ farthing_month_history_load (sqlite3  *connection,
 
   statement = farthing_statement_new (connection,
                                       "SELECT created, input_tokens, cached_tokens, output_tokens, provider, model FROM settled_ledger "
-                                      "WHERE created >= ?1 AND created < ?2 AND provider <> 'demo'",
+                                      "WHERE created >= ?1 AND created < ?2 AND " FARTHING_USAGE_NO_DEMO_SQL,
                                       error);
   if (statement == NULL)
     return NULL;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "farthing-statement.h"
+#include "farthing-usage-filter.h"
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
@@ -181,7 +182,7 @@ farthing_model_use_load (sqlite3  *connection,
 
   statement = farthing_statement_new (connection,
                                       "SELECT provider, coalesce (answered_by, model) AS name, created, input_tokens, cached_tokens, "
-                                      "output_tokens FROM settled_ledger WHERE created >= ?1 AND created < ?2 AND provider <> 'demo' "
+                                      "output_tokens FROM settled_ledger WHERE created >= ?1 AND created < ?2 AND " FARTHING_USAGE_NO_DEMO_SQL " "
                                       "ORDER BY provider, name",
                                       error);
   if (statement == NULL)

@@ -190,7 +190,7 @@ load_habits (sqlite3             *connection,
 
   statement = farthing_statement_new (connection,
                                       "SELECT exact_sum (cost) FROM settled_ledger "
-                                      "WHERE created >= ?1 AND created < ?2 AND provider <> 'demo'",
+                                      "WHERE created >= ?1 AND created < ?2 AND " FARTHING_USAGE_NO_DEMO_SQL,
                                       error);
   if (statement == NULL)
     return FALSE;

@@ -38,6 +38,9 @@ typedef struct _FarthingStatement FarthingStatement;
 
 #define FARTHING_N_USAGE_FILTER_BINDS 8
 
+/* For means and projections: the demo costs nothing and tells nothing of what a person does */
+#define FARTHING_USAGE_NO_DEMO_SQL "provider <> 'demo'"
+
 void                 farthing_usage_filter_bind (const FarthingUsageFilter *self,
                                                  FarthingStatement         *statement);
 /* Owns copies of its strings; for farthing_usage_filter_free() */
