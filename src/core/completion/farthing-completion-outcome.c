@@ -163,7 +163,7 @@ make_entry (FarthingCompletion *self,
   entry->message = farthing_message_get_id (self->answer);
   entry->purpose = g_strdup ("chat");
   entry->effort = g_strdup (farthing_effort_to_string (self->effort));
-  entry->response_id = g_strdup (reply->id);
+  entry->response_id = g_strdup (farthing_completion_get_response_id (self));
   entry->finish = g_strdup (farthing_finish_to_string (farthing_message_get_finish (self->answer)));
   entry->duration_ms = farthing_message_get_duration (self->answer);
 

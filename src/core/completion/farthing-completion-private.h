@@ -107,7 +107,10 @@ struct _FarthingCompletion
   gint64 budget_reservation;            /* id of its row, 0: none */
   gint64 budget_limit;                  /* what the budget limited the answer to, 0: it did not */
 
+  char *response_id;                    /* (nullable): as a header of the reply told it */
+
   guint journal_source;
+  gboolean journalled_id;
   gsize journalled_text;
   gsize journalled_reasoning;
 };
@@ -158,6 +161,8 @@ void        farthing_completion_update_budgets (FarthingCompletion      *self);
 
 /* farthing-completion-stream.c */
 void        farthing_completion_send           (FarthingCompletion      *self);
+/* How the provider calls the request, or NULL as long as it did not tell */
+const char *farthing_completion_get_response_id (FarthingCompletion     *self);
 /* Asks again later, if that may help, or ends.  Takes @error. */
 void        farthing_completion_retry_or_end   (FarthingCompletion      *self,
                                                 GError                  *error);

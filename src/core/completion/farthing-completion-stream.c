@@ -34,25 +34,46 @@ journal_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The name that it is billed by goes before the one in the stream. */
+const char *
+farthing_completion_get_response_id (FarthingCompletion *self)
+{
+  if (self->response_id != NULL)
+    return self->response_id;
+
+  return self->decoder != NULL ? farthing_decoder_get_reply (self->decoder)->id : NULL;
+}
+
 void
 farthing_completion_flush_journal (FarthingCompletion *self)
 {
+  const char *response_id = farthing_completion_get_response_id (self);
   const char *text = farthing_message_get_text (self->answer);
   const char *reasoning = farthing_message_get_reasoning (self->answer);
   gsize text_length = farthing_message_get_text_length (self->answer);
   gsize reasoning_length = farthing_message_get_reasoning_length (self->answer);
 
   g_clear_handle_id (&self->journal_source, g_source_remove);
-  if (self->no_save || (text_length == self->journalled_text && reasoning_length == self->journalled_reasoning))
+  if (self->no_save || (text_length == self->journalled_text && reasoning_length == self->journalled_reasoning &&
+                        (response_id == NULL || self->journalled_id)))
     return;
 
   farthing_conversation_store_journal (farthing_session_get_conversations (self->session),
-                                       farthing_message_get_id (self->answer),
+                                       farthing_message_get_id (self->answer), response_id,
                                        text + self->journalled_text, text_length - self->journalled_text,
                                        reasoning + self->journalled_reasoning,
                                        reasoning_length - self->journalled_reasoning);
+  self->journalled_id = response_id != NULL;
   self->journalled_text = text_length;
   self->journalled_reasoning = reasoning_length;
+}
+
+/* Written at once: a prompt may be charged for long before its first word comes. */
+static void
+note_response_id (FarthingCompletion *self)
+{
+  if (!self->journalled_id && farthing_completion_get_response_id (self) != NULL)
+    farthing_completion_flush_journal (self);
 }
 
 static void
@@ -129,6 +150,7 @@ drain (FarthingCompletion *self)
 {
   FarthingReply *reply = farthing_decoder_get_reply (self->decoder);
 
+  note_response_id (self);
   if (reply->reasoning->len > 0)
     {
       note_arrival (self, &self->first_reasoning_us);
@@ -183,6 +205,11 @@ headers_cb (const FarthingHttpReply *reply,
 
   self->document = reply->status != 200 || g_strcmp0 (reply->content_type, "application/json") == 0;
   self->answering = reply->status == 200;
+  if (self->answering && self->provider->response_id_header != NULL)
+    {
+      self->response_id = farthing_decoder_dup_name (farthing_http_reply_get_header (reply, self->provider->response_id_header));
+      note_response_id (self);
+    }
 
   return !self->document;
 }
@@ -404,6 +431,8 @@ farthing_completion_send (FarthingCompletion *self)
 
   farthing_completion_clear_stream (self);
   g_clear_pointer (&self->decoder, farthing_decoder_free);
+  g_clear_pointer (&self->response_id, g_free);
+  self->journalled_id = FALSE;
   self->attempt++;
   self->in_flight = TRUE;
   self->answering = FALSE;

@@ -261,6 +261,7 @@ farthing_completion_finalize (GObject *object)
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->decoder, farthing_decoder_free);
+  g_clear_pointer (&self->response_id, g_free);
   g_clear_pointer (&self->entry, farthing_usage_entry_free);
 
   G_OBJECT_CLASS (farthing_completion_parent_class)->finalize (object);

@@ -13,13 +13,14 @@
 typedef struct
 {
   FarthingSession *session;
-  FarthingRecovered recovered;
+  FarthingRecovered recovered;          /* its strings are owned */
 } RecoveryState;
 
 static void
 recovery_state_free (RecoveryState *state)
 {
   g_clear_object (&state->session);
+  g_free (state->recovered.response_id);
   g_free (state);
 }
 
@@ -51,6 +52,7 @@ make_entry (const RecoveryState *state,
   entry->conversation = state->recovered.conversation;
   entry->message = state->recovered.message;
   entry->purpose = g_strdup ("chat");
+  entry->response_id = g_strdup (state->recovered.response_id);
   entry->finish = g_strdup (farthing_finish_to_string (FARTHING_FINISH_ERROR));
   entry->usage.input = FARTHING_TOKENS_PER_REPLY;
   for (guint i = 0; i + 1 < path->len; i++)
@@ -79,6 +81,21 @@ insert_func (sqlite3   *connection,
 }
 
 static void
+inserted_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(FarthingSession) session = user_data;
+  g_autoptr(GError) error = NULL;
+
+  farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+  if (error != NULL)
+    g_debug ("An answer that was killed has no row: %s", error->message);
+  else
+    farthing_session_tell_ledger_changed (session);
+}
+
+static void
 path_loaded_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
@@ -96,7 +113,7 @@ path_loaded_cb (GObject      *source,
     return;
 
   farthing_database_run_async (farthing_session_get_database (state->session), insert_func, make_entry (state, path),
-                               (GDestroyNotify) farthing_usage_entry_free, NULL, NULL, NULL, NULL);
+                               (GDestroyNotify) farthing_usage_entry_free, NULL, NULL, inserted_cb, g_object_ref (state->session));
 }
 
 void
@@ -111,13 +128,14 @@ farthing_recovery_price (FarthingSession *session,
       const FarthingRecovered *answer = &g_array_index (recovered, FarthingRecovered, i);
       RecoveryState *state;
 
-      /* Before its first word it may not even have been sent. */
-      if (answer->text_length + answer->reasoning_length == 0)
+      /* Before its first word it may not even have been sent, unless it was given a name. */
+      if (answer->text_length + answer->reasoning_length == 0 && answer->response_id == NULL)
         continue;
 
       state = g_new0 (RecoveryState, 1);
       state->session = g_object_ref (session);
       state->recovered = *answer;
+      state->recovered.response_id = g_strdup (answer->response_id);
       farthing_conversation_store_load_path_async (farthing_session_get_conversations (session), answer->message, NULL,
                                                    path_loaded_cb, state);
     }

@@ -73,6 +73,7 @@ const FarthingProvider farthing_provider_openrouter = {
   .catalogue = "openrouter",
   .list_names = list_names,
   .headers = headers,
+  .response_id_header = "x-generation-id",
   .account = &farthing_account_query_openrouter,
   .settlement = &farthing_settlement_query_openrouter,
   .reseller = &reseller,

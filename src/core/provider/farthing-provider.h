@@ -91,6 +91,7 @@ struct _FarthingProvider
   /* (nullable): the first that fits holds, the last is for all others; NULL: any number of tokens */
   const FarthingCacheRule *cache_rules;
   const char *const  *headers;          /* (nullable): further headers, name, value, …, NULL */
+  const char         *response_id_header; /* (nullable): the header of a reply, in lower case, that names it as settlement asks */
   const char         *default_model;    /* (nullable): until the person chooses */
   guint               palette;          /* its colour in charts, a slot of their palette; 0: grey */
   gint64              idle_timeout_ms;  /* 0: the default of 300 s */

@@ -99,6 +99,7 @@ deleted_cb (GObject      *source,
 typedef struct
 {
   gint64 message;
+  char *response_id;
   char *text;
   char *reasoning;
 } Piece;
@@ -108,6 +109,7 @@ piece_free (gpointer data)
 {
   Piece *piece = data;
 
+  g_free (piece->response_id);
   g_free (piece->text);
   g_free (piece->reasoning);
   g_free (piece);
@@ -120,7 +122,7 @@ append_piece (sqlite3   *connection,
 {
   Piece *piece = data;
 
-  farthing_journal_append (connection, piece->message, piece->text, piece->reasoning, error);
+  farthing_journal_append (connection, piece->message, piece->response_id, piece->text, piece->reasoning, error);
 
   return NULL;
 }
@@ -290,6 +292,7 @@ farthing_conversation_store_add_finish (FarthingConversationStore  *self,
 void
 farthing_conversation_store_journal (FarthingConversationStore *self,
                                      gint64                     message,
+                                     const char                *response_id,
                                      const char                *text,
                                      gsize                      text_length,
                                      const char                *reasoning,
@@ -302,6 +305,7 @@ farthing_conversation_store_journal (FarthingConversationStore *self,
 
   piece = g_new0 (Piece, 1);
   piece->message = message;
+  piece->response_id = g_strdup (response_id);
   piece->text = g_strndup (text, text_length);
   piece->reasoning = g_strndup (reasoning, reasoning_length);
   farthing_database_run_async (self->database, append_piece, piece, piece_free, NULL, NULL, piece_written_cb, g_object_ref (self));

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * FarthingRecovered:
  * @message: an answer that nobody writes any more
  * @conversation: where it stands
+ * @response_id: (nullable): how its provider calls the request that was under way
  * @text_length: bytes of its text that were still in the journal, all at its end
  * @reasoning_length: the same of its thinking
  */
@@ -20,6 +21,7 @@ typedef struct
 {
   gint64 message;
   gint64 conversation;
+  char  *response_id;
   gsize  text_length;
   gsize  reasoning_length;
 } FarthingRecovered;
@@ -139,9 +141,11 @@ gboolean    farthing_conversation_store_switch_finish  (FarthingConversationStor
                                                         GError                    **error);
 
 /* The journal of an answer that is streaming: what came since the last call is appended, so the
- * cost is that of the piece.  Written without waiting for it. */
+ * cost is that of the piece.  Written without waiting for it.  @response_id: (nullable): how the
+ * provider calls the request, once that is known */
 void        farthing_conversation_store_journal        (FarthingConversationStore  *self,
                                                         gint64                      message,
+                                                        const char                 *response_id,
                                                         const char                 *text,
                                                         gsize                       text_length,
                                                         const char                 *reasoning,

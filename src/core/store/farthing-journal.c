@@ -126,8 +126,29 @@ farthing_journal_claim (sqlite3  *connection,
 }
 
 static gboolean
+set_response_id (sqlite3     *connection,
+                 gint64       message,
+                 const char  *response_id,
+                 GError     **error)
+{
+  g_autoptr(FarthingStatement) statement = NULL;
+
+  if (response_id == NULL)
+    return TRUE;
+
+  statement = farthing_statement_new (connection, "UPDATE message SET response_id = ?2 WHERE id = ?1 AND response_id IS NOT ?2", error);
+  if (statement == NULL)
+    return FALSE;
+  farthing_statement_bind_int (statement, 1, message);
+  farthing_statement_bind_text (statement, 2, response_id);
+
+  return farthing_statement_run (statement, error);
+}
+
+static gboolean
 append_in_transaction (sqlite3     *connection,
                        gint64       message,
+                       const char  *response_id,
                        const char  *text,
                        const char  *reasoning,
                        GError     **error)
@@ -135,6 +156,7 @@ append_in_transaction (sqlite3     *connection,
   if (!farthing_database_begin (connection, error))
     return FALSE;
   if (!farthing_journal_claim (connection, message, error) ||
+      !set_response_id (connection, message, response_id, error) ||
       !append_piece (connection, message, "reasoning", reasoning, error) ||
       !append_piece (connection, message, "text", text, error))
     {
@@ -149,6 +171,7 @@ append_in_transaction (sqlite3     *connection,
  * farthing_journal_append:
  * @connection: the connection, outside of a transaction
  * @message: id of the answer
+ * @response_id: (nullable): how the provider calls the request under way
  * @text: (nullable): what came of the text
  * @reasoning: (nullable): what came of the thinking
  * @error: of #FARTHING_STORE_ERROR
@@ -161,6 +184,7 @@ append_in_transaction (sqlite3     *connection,
 gboolean
 farthing_journal_append (sqlite3     *connection,
                          gint64       message,
+                         const char  *response_id,
                          const char  *text,
                          const char  *reasoning,
                          GError     **error)
@@ -169,7 +193,7 @@ farthing_journal_append (sqlite3     *connection,
 
   if (!farthing_connection_exec (connection, "PRAGMA synchronous = NORMAL", error))
     return FALSE;
-  done = append_in_transaction (connection, message, text, reasoning, error);
+  done = append_in_transaction (connection, message, response_id, text, reasoning, error);
 
   return farthing_connection_exec (connection, "PRAGMA synchronous = FULL", done ? error : NULL) && done;
 }
@@ -220,7 +244,7 @@ recover_message (sqlite3            *connection,
   recovered->reasoning_length = reasoning->len;
 
   update = farthing_statement_new (connection,
-                                   "UPDATE message SET status = ?2, owner = NULL, text = text || ?3, reasoning = reasoning || ?4"
+                                   "UPDATE message SET status = ?2, owner = NULL, response_id = NULL, text = text || ?3, reasoning = reasoning || ?4"
                                    " WHERE id = ?1",
                                    error);
   clear = update != NULL ? farthing_statement_new (connection, "DELETE FROM journal WHERE message = ?1", error) : NULL;
@@ -235,6 +259,14 @@ recover_message (sqlite3            *connection,
   return farthing_statement_run (update, error) && farthing_statement_run (clear, error);
 }
 
+static void
+recovered_clear (gpointer data)
+{
+  FarthingRecovered *recovered = data;
+
+  g_free (recovered->response_id);
+}
+
 static GArray *
 find_orphans (sqlite3  *connection,
               GError  **error)
@@ -243,16 +275,21 @@ find_orphans (sqlite3  *connection,
   g_autoptr(GArray) orphans = g_array_new (FALSE, TRUE, sizeof (FarthingRecovered));
   g_autoptr(GError) failure = NULL;
 
-  statement = farthing_statement_new (connection, "SELECT id, owner, conversation FROM message WHERE status = 'streaming'", error);
+  statement = farthing_statement_new (connection,
+                                      "SELECT id, owner, conversation, response_id FROM message WHERE status = 'streaming'",
+                                      error);
   if (statement == NULL)
     return NULL;
+  g_array_set_clear_func (orphans, recovered_clear);
   while (farthing_statement_step (statement, &failure))
     {
       FarthingRecovered orphan = { .message = farthing_statement_get_int (statement, 0),
                                    .conversation = farthing_statement_get_int (statement, 2) };
 
-      if (!farthing_journal_is_alive (farthing_statement_get_text (statement, 1)))
-        g_array_append_val (orphans, orphan);
+      if (farthing_journal_is_alive (farthing_statement_get_text (statement, 1)))
+        continue;
+      orphan.response_id = g_strdup (farthing_statement_get_text (statement, 3));
+      g_array_append_val (orphans, orphan);
     }
   if (failure != NULL)
     {

@@ -16,6 +16,7 @@ gboolean  farthing_journal_claim     (sqlite3     *connection,
                                       GError     **error);
 gboolean  farthing_journal_append    (sqlite3     *connection,
                                       gint64       message,
+                                      const char  *response_id,
                                       const char  *text,
                                       const char  *reasoning,
                                       GError     **error);

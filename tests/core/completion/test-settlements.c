@@ -8,6 +8,7 @@
 
 #include "farthing-await.h"
 #include "farthing-settlements.h"
+#include "farthing-test-conversations.h"
 #include "farthing-test-session.h"
 
 /* What the mock provider tells of any generation: 0.00033 dollars, 20 tokens */
@@ -147,6 +148,56 @@ test_settlements_refused (void)
   g_assert_cmpuint (count_questions (test), ==, 1);
 }
 
+/* Its process was killed: the next run has only what was written while it streamed */
+static void
+test_settlements_killed (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek/deepseek-v4.1-flash");
+  g_autoptr(FarthingConversation) reloaded = NULL;
+  g_autoptr(FarthingMessage) answer = ask_and_stop (test, conversation);
+
+  /* As a kill leaves it: no row of the ledger */
+  farthing_test_exec (farthing_session_get_database (test->session),
+                      "UPDATE message SET status = 'streaming', owner = '1:1', response_id = 'gen-mock', text = 'Half '"
+                      " WHERE role = 'assistant'; DROP TRIGGER ledger_delete; DELETE FROM ledger");
+  reloaded = farthing_test_session_reload (test, farthing_conversation_get_id (conversation));
+  g_assert_cmpint (farthing_message_get_status (farthing_conversation_get_head (reloaded)), ==, FARTHING_STATUS_INTERRUPTED);
+  list_keys (test);
+  wait_for_billed (farthing_conversation_get_head (reloaded));
+  g_assert_cmpint (farthing_conversation_get_cost (reloaded), ==, TOLD);
+  g_assert_cmpuint (count_questions (test), ==, 1);
+}
+
+/* Stopped while the provider still read the prompt: only the header told how it calls the request. */
+static void
+test_settlements_silent (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek/deepseek-v4.1-flash");
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Hello");
+  g_autoptr(FarthingCompletion) completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
+  FarthingMockReply *reply = farthing_mock_reply_new (200, "text/event-stream");
+  g_autofree char *kept = NULL;
+
+  farthing_mock_reply_add_header (reply, "X-Generation-Id", "gen-mock");
+  farthing_mock_reply_set_end (reply, FARTHING_MOCK_END_HANG);
+  farthing_mock_server_add_reply (test->server, "/chat/completions", reply);
+  list_keys (test);
+  farthing_completion_start (completion);
+  do
+    {
+      g_free (kept);
+      kept = farthing_test_query (farthing_session_get_database (test->session), "SELECT max (response_id) FROM message");
+    }
+  while (strcmp (kept, "gen-mock\n") != 0);
+  farthing_completion_stop (completion);
+  farthing_test_session_run (completion);
+
+  wait_for_billed (farthing_completion_get_answer (completion));
+  g_assert_cmpint (farthing_conversation_get_cost (conversation), ==, TOLD);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -157,6 +208,9 @@ main (int    argc,
   g_test_add_func ("/core/completion/settlements/stopped", test_settlements_stopped);
   g_test_add_func ("/core/completion/settlements/restart", test_settlements_restart);
   g_test_add_func ("/core/completion/settlements/refused", test_settlements_refused);
+
+  g_test_add_func ("/core/completion/settlements/killed", test_settlements_killed);
+  g_test_add_func ("/core/completion/settlements/silent", test_settlements_silent);
 
   return g_test_run ();
 }

@@ -4,6 +4,10 @@
 -- The route of a conversation is chosen anew for each request: the cheapest that a key is held for.
 ALTER TABLE conversation ADD COLUMN automatic INTEGER NOT NULL DEFAULT 0;
 
+-- How the provider calls the request under way, kept while the answer is streaming: what was killed is
+-- asked for by it.
+ALTER TABLE message ADD COLUMN response_id TEXT;
+
 ALTER TABLE ledger ADD COLUMN effort TEXT;
 
 -- Budgets are summed before each request: this one holds all that takes, so that the long rows of the
