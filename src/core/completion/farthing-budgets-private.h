@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 void     farthing_budgets_take      (FarthingBudgets *self,
                                      GPtrArray       *items);
 gboolean farthing_budgets_is_loaded (FarthingBudgets *self);
+/* Whether they are being read: whatever was written before now will be in it */
+gboolean farthing_budgets_is_reading (FarthingBudgets *self);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _FarthingBudgets
   FarthingClock *clock;
   GPtrArray *items; /* of FarthingBudget */
   gboolean loaded;
+  guint n_running; /* reads under way */
 };
 
 static void farthing_budgets_list_model_init (GListModelInterface *iface);
@@ -121,6 +122,13 @@ gboolean
 farthing_budgets_is_loaded (FarthingBudgets *self)
 {
   return self->loaded;
+}
+
+/* The database does one thing after another. */
+gboolean
+farthing_budgets_is_reading (FarthingBudgets *self)
+{
+  return self->n_running > 0;
 }
 
 static void
@@ -300,13 +308,15 @@ job_done_cb (GObject      *source,
   Job *job = g_task_get_task_data (task);
   GError *error = NULL;
   GPtrArray *items = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+  FarthingBudgets *self = g_task_get_source_object (task);
 
+  self->n_running--;
   if (items == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  farthing_budgets_take (g_task_get_source_object (task), items);
+  farthing_budgets_take (self, items);
   g_task_return_int (task, job->id);
 }
 
@@ -331,6 +341,7 @@ start (FarthingBudgets     *self,
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
+  self->n_running++;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, job_unref);
   farthing_database_run_async (self->database, run_job, g_atomic_rc_box_acquire (job), job_unref,

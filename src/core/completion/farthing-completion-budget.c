@@ -311,14 +311,18 @@ refreshed_cb (GObject      *source,
   farthing_completion_emit_finished (self);
 }
 
-/* The last step: budgets know of the request before its end is told. */
+/* The last step: budgets know of the request before its end is told.  @changed: whether the ledger did */
 void
-farthing_completion_update_budgets (FarthingCompletion *self)
+farthing_completion_update_budgets (FarthingCompletion *self,
+                                    gboolean            changed)
 {
   FarthingBudgets *budgets = farthing_session_get_budgets (self->session);
+  gboolean none = farthing_budgets_is_loaded (budgets) && g_list_model_get_n_items (G_LIST_MODEL (budgets)) == 0;
 
-  if (farthing_budgets_is_loaded (budgets) && g_list_model_get_n_items (G_LIST_MODEL (budgets)) == 0)
-    farthing_completion_emit_finished (self);
-  else
+  if (!none)
     farthing_budgets_refresh_async (budgets, NULL, refreshed_cb, self);
+  if (changed)
+    farthing_session_tell_ledger_changed (self->session);
+  if (none)
+    farthing_completion_emit_finished (self);
 }

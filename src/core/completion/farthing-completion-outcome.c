@@ -331,6 +331,7 @@ written_cb (GObject      *source,
   FarthingCompletion *self = state->completion;
   g_autoptr(GError) error = NULL;
   g_autofree FarthingUsageTotals *totals = NULL;
+  gboolean changed;
 
   totals = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
   if (error != NULL)
@@ -344,11 +345,9 @@ written_cb (GObject      *source,
       farthing_conversation_set_totals (self->conversation, totals->cost, totals->provenance, totals->n_requests,
                                         totals->n_unknown, count_tokens (&totals->usage));
     }
-  if (error == NULL && state->job->entry != NULL)
-    farthing_session_tell_ledger_changed (state->job->session);
-
+  changed = error == NULL && state->job->entry != NULL;
   write_job_unref (state->job);
-  farthing_completion_update_budgets (self);
+  farthing_completion_update_budgets (self, changed);
 }
 
 /* Writes the end; farthing_completion_emit_finished() follows when it is on disk. */

@@ -157,7 +157,8 @@ gint64      farthing_completion_estimate_output (FarthingCompletion     *self);
 /* farthing-completion-budget.c */
 void        farthing_completion_check_budget   (FarthingCompletion      *self);
 void        farthing_completion_explain_limit  (FarthingCompletion      *self);
-void        farthing_completion_update_budgets (FarthingCompletion      *self);
+void        farthing_completion_update_budgets (FarthingCompletion      *self,
+                                                gboolean                 changed);
 
 /* farthing-completion-stream.c */
 void        farthing_completion_send           (FarthingCompletion      *self);

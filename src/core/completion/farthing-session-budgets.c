@@ -4,14 +4,14 @@
 
 #include "config.h"
 
-#include "farthing-budgets.h"
+#include "farthing-budgets-private.h"
 #include "farthing-session-private.h"
 
-/* What a provider told later of a request counts too. */
+/* What a provider told later of a request counts too.  What is being read has it already. */
 static void
 ledger_changed_cb (FarthingBudgets *budgets)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (budgets)) > 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (budgets)) > 0 && !farthing_budgets_is_reading (budgets))
     farthing_budgets_refresh_async (budgets, NULL, NULL, NULL);
 }
 

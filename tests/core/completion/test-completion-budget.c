@@ -352,6 +352,31 @@ test_completion_budget_notice_comes_once (void)
   g_assert_cmpuint (n_notices, ==, 2);
 }
 
+static void
+count_cb (FarthingBudgets *budgets,
+          guint           *n_read)
+{
+  (*n_read)++;
+}
+
+/* Once for the check, and once when the amount is known */
+static void
+test_completion_budget_read_once (void)
+{
+  g_autoptr(FarthingTestSession) test = begin ();
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  gint64 id = set_budget (test, 10 * DOLLAR, TRUE);
+  g_autoptr(FarthingMessage) answer = NULL;
+  guint n_read = 0;
+
+  g_signal_connect (farthing_session_get_budgets (test->session), "changed", G_CALLBACK (count_cb), &n_read);
+  answer = farthing_test_session_ask (test, conversation, "Hello");
+  g_assert_cmpint (farthing_budget_get_spent (get_budget (test, id)), ==, farthing_message_get_cost (answer));
+  /* Behind whatever else was asked of the database */
+  allow (test, id, CENT);
+  g_assert_cmpuint (n_read, ==, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -370,6 +395,8 @@ main (int   argc,
   g_test_add_func ("/core/completion/completion-budget/counts-images", test_completion_budget_counts_images);
   g_test_add_func ("/core/completion/completion-budget/unreadable", test_completion_budget_unreadable);
   g_test_add_func ("/core/completion/completion-budget/notice-comes-once", test_completion_budget_notice_comes_once);
+
+  g_test_add_func ("/core/completion/completion-budget/read-once", test_completion_budget_read_once);
 
   return g_test_run ();
 }
