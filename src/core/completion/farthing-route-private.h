@@ -34,7 +34,7 @@ struct _FarthingRoute
   FarthingRateCard *cheapest_card;
 
   guint free_today;                     /* requests of free variants in this UTC day */
-  guint free_limit;
+  gint64 free_limit;                    /* of such a day, or FARTHING_UNKNOWN */
 };
 
 G_END_DECLS

@@ -227,8 +227,13 @@ add_free_limits (FarthingRoute *self,
 {
   const FarthingReseller *reseller = self->provider->reseller;
 
-  /* Translators: %1$u of %2$u requests without charge were used since midnight UTC */
-  add_sentence (note, g_strdup_printf (_("%1$u of %2$u free requests today."), self->free_today, self->free_limit));
+  if (self->free_limit == FARTHING_UNKNOWN)
+    /* Translators: %1$u requests without charge were used since midnight UTC; there are %2$u, or %3$u once credit was bought */
+    add_sentence (note, g_strdup_printf (_("%1$u free requests today, of %2$u or %3$u."), self->free_today, reseller->free_per_day,
+                                            reseller->free_per_day_paid));
+  else
+    /* Translators: %1$u of %2$u requests without charge were used since midnight UTC */
+    add_sentence (note, g_strdup_printf (_("%1$u of %2$u free requests today."), self->free_today, (guint) self->free_limit));
   /* Translators: %u is a number of requests */
   add_sentence (note, g_strdup_printf (ngettext ("At most %u a minute.", "At most %u a minute.", reseller->free_per_minute),
                                        reseller->free_per_minute));

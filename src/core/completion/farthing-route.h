@@ -123,11 +123,11 @@ void              farthing_session_count_free_requests_async (FarthingSession *s
 gboolean          farthing_session_count_free_requests_finish (FarthingSession *self,
                                                    GAsyncResult            *result,
                                                    guint                   *n_requests,
-                                                   guint                   *limit,
+                                                   gint64                  *limit,
                                                    GError                 **error);
-/* How many free requests a UTC day has; 0 for a provider without any.  The smaller limit holds until an
- * account tells that credit was bought. */
-guint             farthing_session_get_free_limit (FarthingSession         *self,
+/* How many free requests a UTC day has; 0 for a provider without any.  Until an account was told of it is
+ * the smaller limit, which everybody has; FARTHING_UNKNOWN if what was told does not decide it. */
+gint64            farthing_session_get_free_limit (FarthingSession         *self,
                                                    const char              *provider);
 
 /* A model of @family, held ones first: (transfer full) (nullable) */

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "farthing-account-reports.h"
+#include "farthing-accounts.h"
 #include "farthing-route.h"
 #include "farthing-session-private.h"
 
@@ -167,7 +168,7 @@ gboolean
 farthing_session_count_free_requests_finish (FarthingSession  *self,
                                              GAsyncResult     *result,
                                              guint            *n_requests,
-                                             guint            *limit,
+                                             gint64           *limit,
                                              GError          **error)
 {
   const FarthingProvider *provider;
@@ -187,15 +188,33 @@ farthing_session_count_free_requests_finish (FarthingSession  *self,
   return TRUE;
 }
 
-guint
+/* Of several keys the one that is granted most: which of them is asked with is not known yet. */
+gint64
 farthing_session_get_free_limit (FarthingSession *self,
                                  const char      *provider)
 {
   const FarthingProvider *table = farthing_provider_find (provider);
+  GListModel *accounts;
+  gboolean told = FALSE;
+  gint64 limit = FARTHING_UNKNOWN;
 
   g_return_val_if_fail (FARTHING_IS_SESSION (self), 0);
 
-  return table != NULL && table->reseller != NULL ? table->reseller->free_per_day : 0;
+  if (table == NULL || table->reseller == NULL)
+    return 0;
+
+  accounts = G_LIST_MODEL (farthing_session_get_accounts (self));
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(FarthingAccount) account = g_list_model_get_item (accounts, i);
+
+      if (farthing_account_get_provider (account) != table || farthing_account_get_as_of (account) == 0)
+        continue;
+      told = TRUE;
+      limit = MAX (limit, farthing_account_get_free_requests (account));
+    }
+
+  return told ? limit : table->reseller->free_per_day;
 }
 
 static void

@@ -4,8 +4,9 @@
 
 #include "config.h"
 
-#include "farthing-route.h"
+#include "farthing-route-private.h"
 
+#include "farthing-accounts.h"
 #include "farthing-await.h"
 #include "farthing-connection.h"
 #include "farthing-provider-access.h"
@@ -297,10 +298,12 @@ counted_cb (GObject      *source,
             gpointer      user_data)
 {
   guint *counts = user_data;
+  gint64 limit;
   g_autoptr(GError) error = NULL;
 
-  farthing_session_count_free_requests_finish (FARTHING_SESSION (source), result, &counts[0], &counts[1], &error);
+  farthing_session_count_free_requests_finish (FARTHING_SESSION (source), result, &counts[0], &limit, &error);
   g_assert_no_error (error);
+  counts[1] = limit;
   counts[2] = TRUE;
 }
 
@@ -337,6 +340,59 @@ test_route_free_requests (void)
   g_assert_cmpuint (counts[0], ==, 2);
   count (test, "deepseek", counts);
   g_assert_cmpuint (counts[1], ==, 0);
+}
+
+static void
+check_accounts (FarthingTestSession *test,
+                const char          *credits)
+{
+  FarthingAccounts *accounts = farthing_session_get_accounts (test->session);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (credits != NULL)
+    {
+      FarthingMockReply *reply = farthing_mock_reply_new (200, "application/json");
+
+      farthing_mock_reply_add_text (reply, credits);
+      farthing_mock_server_add_reply (test->server, "/credits", reply);
+    }
+  farthing_accounts_check_async (accounts, NULL, farthing_await_cb, &result);
+  g_assert_true (farthing_accounts_check_finish (accounts, farthing_await (&result), &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_free_note (FarthingTestSession *test,
+                  const char          *expected)
+{
+  g_autoptr(FarthingRoute) route = g_object_new (FARTHING_TYPE_ROUTE, NULL);
+  g_autofree char *note = NULL;
+
+  route->provider = farthing_provider_find ("openrouter");
+  route->variant = FARTHING_VARIANT_FREE;
+  route->held = TRUE;
+  route->free_today = 12;
+  route->free_limit = farthing_session_get_free_limit (test->session, "openrouter");
+  note = farthing_route_dup_note (route);
+  g_assert_cmpstr (note, ==, expected);
+}
+
+/* What everybody has, until the account tells of credit that was bought */
+static void
+test_route_free_limit (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+
+  assert_free_note (test, "12 of 50 free requests today. At most 20 a minute.");
+  /* Less than ten dollars were spent, which may be of ten that were bought */
+  check_accounts (test, NULL);
+  assert_free_note (test, "12 free requests today, of 50 or 1000. At most 20 a minute.");
+  check_accounts (test, "{\"data\":{\"total_credits\":25,\"total_usage\":3}}");
+  assert_free_note (test, "12 of 1000 free requests today. At most 20 a minute.");
+  check_accounts (test, "{\"data\":{\"total_credits\":5,\"total_usage\":3}}");
+  assert_free_note (test, "12 of 50 free requests today. At most 20 a minute.");
+  g_assert_cmpint (farthing_session_get_free_limit (test->session, "deepseek"), ==, 0);
 }
 
 /* A key that does not pay is the cheapest way, whatever the list says. */
@@ -424,6 +480,7 @@ main (int   argc,
 
   g_test_add_func ("/core/completion/route/hosts", test_route_hosts);
   g_test_add_func ("/core/completion/route/free-requests", test_route_free_requests);
+  g_test_add_func ("/core/completion/route/free-limit", test_route_free_limit);
 
   return g_test_run ();
 }
