@@ -35,6 +35,7 @@ describe (FarthingAccount *account)
 {
   g_autofree char *balance = farthing_account_dup_balance_text (account);
   g_autofree char *comparison = farthing_account_dup_comparison (account);
+  g_autofree char *week = farthing_account_dup_week_comparison (account);
   g_autoptr(GString) text = g_string_new (NULL);
 
   if (balance != NULL)
@@ -42,6 +43,8 @@ describe (FarthingAccount *account)
     g_string_append_printf (text, _("%s left"), balance);
   if (comparison != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", comparison);
+  if (week != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", week);
   if (farthing_account_get_error_text (account) != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", farthing_account_get_error_text (account));
 

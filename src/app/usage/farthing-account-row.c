@@ -22,9 +22,12 @@ struct _FarthingAccountRow
   GtkWidget *low;
   GtkLabel *own_day;
   GtkLabel *own_month;
+  GtkLabel *own_week;
   GtkLabel *told_day;
   GtkLabel *told_month;
+  GtkLabel *told_week;
   GtkLabel *title;
+  GtkWidget *week;
 
   /* owned */
   FarthingAccount *account;
@@ -90,6 +93,19 @@ show_as_of (FarthingAccountRow *self)
   gtk_label_set_text (self->as_of, text);
 }
 
+/* A week is a column of its own where a provider tells it */
+static void
+show_week (FarthingAccountRow *self)
+{
+  FarthingMoney told = farthing_account_get_spent_week (self->account);
+
+  gtk_widget_set_visible (self->week, told != FARTHING_UNKNOWN);
+  gtk_widget_set_visible (GTK_WIDGET (self->told_week), told != FARTHING_UNKNOWN);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_week), told != FARTHING_UNKNOWN);
+  show_amount (self->told_week, told);
+  show_amount (self->own_week, farthing_account_get_own_week (self->account));
+}
+
 static void
 update (FarthingAccountRow *self)
 {
@@ -111,6 +127,7 @@ update (FarthingAccountRow *self)
   show_amount (self->told_month, farthing_account_get_spent_month (account));
   show_amount (self->own_day, farthing_account_get_own_day (account));
   show_amount (self->own_month, farthing_account_get_own_month (account));
+  show_week (self);
   gtk_label_set_text (self->gap, gap);
   gtk_label_set_text (self->failure, failure != NULL ? failure : "");
   gtk_widget_set_visible (GTK_WIDGET (self->failure), failure != NULL);
@@ -147,9 +164,12 @@ farthing_account_row_class_init (FarthingAccountRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, low);
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, own_day);
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, own_month);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, own_week);
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, title);
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, told_day);
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, told_month);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, told_week);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, week);
 }
 
 static void

@@ -31,6 +31,31 @@ add_amount (JsonBuilder   *builder,
     farthing_cli_json_add_string (builder, name, NULL);
 }
 
+/* null where the provider tells no week */
+static void
+add_week (JsonBuilder     *builder,
+          FarthingAccount *account)
+{
+  gint64 since;
+  FarthingMoney told;
+  FarthingMoney own;
+  FarthingMoney gap;
+
+  if (!farthing_account_get_week_gap (account, &since, &told, &own, &gap))
+    {
+      farthing_cli_json_add_string (builder, "week", NULL);
+      return;
+    }
+
+  json_builder_set_member_name (builder, "week");
+  json_builder_begin_object (builder);
+  farthing_cli_json_add_time (builder, "since", since);
+  farthing_cli_json_add_money (builder, "told", told);
+  farthing_cli_json_add_money (builder, "own", own);
+  farthing_cli_json_add_money (builder, "gap", gap);
+  json_builder_end_object (builder);
+}
+
 static void
 add_account (JsonBuilder     *builder,
              FarthingAccount *account)
@@ -60,6 +85,7 @@ add_account (JsonBuilder     *builder,
   add_amount (builder, "told", compared, told);
   add_amount (builder, "own", compared, own);
   add_amount (builder, "gap", compared, gap);
+  add_week (builder, account);
   farthing_cli_json_add_int (builder, "unknown_requests", farthing_account_get_n_unknown (account));
   farthing_cli_json_add_int (builder, "free_requests", farthing_account_get_free_requests (account));
   farthing_cli_json_add_string (builder, "error", farthing_account_get_error_text (account));
@@ -111,6 +137,31 @@ add_row (FarthingCliTable *table,
                           gap_text != NULL ? gap_text : "?", NULL);
 }
 
+/* A second row of the same account, where the provider tells a week too */
+static void
+add_week_row (FarthingCliTable *table,
+              FarthingAccount  *account)
+{
+  g_autofree char *since_text = NULL;
+  g_autofree char *told_text = NULL;
+  g_autofree char *own_text = NULL;
+  g_autofree char *gap_text = NULL;
+  gint64 since;
+  FarthingMoney told;
+  FarthingMoney own;
+  FarthingMoney gap;
+
+  if (!farthing_account_get_week_gap (account, &since, &told, &own, &gap))
+    return;
+
+  since_text = farthing_cli_format_time (since);
+  told_text = farthing_money_format (told);
+  own_text = farthing_money_format (own);
+  gap_text = farthing_money_format (gap);
+  farthing_cli_table_add (table, farthing_account_get_provider (account)->name, farthing_account_get_key_label (account), "",
+                          since_text, told_text, own_text, gap_text, NULL);
+}
+
 /* What the figures leave open, on standard error */
 static void
 tell (FarthingAccount *account)
@@ -152,6 +203,7 @@ print_table (GListModel *accounts)
       g_autoptr(FarthingAccount) account = g_list_model_get_item (accounts, i);
 
       add_row (table, account);
+      add_week_row (table, account);
     }
   farthing_cli_table_print (table, stdout);
   for (guint i = 0; i < n_accounts; i++)

@@ -19,6 +19,7 @@ struct _FarthingAccount
   FarthingAccountFacts *facts;
   gint64 as_of_ms;
   FarthingMoney own_day;
+  FarthingMoney own_week;
   FarthingMoney own_month;
   FarthingMoney own_since;
   guint n_unknown;
@@ -40,8 +41,10 @@ enum
   PROP_BALANCE_TEXT,
   PROP_AS_OF,
   PROP_SPENT_DAY,
+  PROP_SPENT_WEEK,
   PROP_SPENT_MONTH,
   PROP_OWN_DAY,
+  PROP_OWN_WEEK,
   PROP_OWN_MONTH,
   PROP_LOW,
   PROP_ERROR_TEXT,
@@ -78,11 +81,17 @@ farthing_account_get_property (GObject    *object,
     case PROP_SPENT_DAY:
       g_value_set_int64 (value, farthing_account_get_spent_day (self));
       break;
+    case PROP_SPENT_WEEK:
+      g_value_set_int64 (value, farthing_account_get_spent_week (self));
+      break;
     case PROP_SPENT_MONTH:
       g_value_set_int64 (value, farthing_account_get_spent_month (self));
       break;
     case PROP_OWN_DAY:
       g_value_set_int64 (value, farthing_account_get_own_day (self));
+      break;
+    case PROP_OWN_WEEK:
+      g_value_set_int64 (value, farthing_account_get_own_week (self));
       break;
     case PROP_OWN_MONTH:
       g_value_set_int64 (value, farthing_account_get_own_month (self));
@@ -137,8 +146,10 @@ farthing_account_class_init (FarthingAccountClass *klass)
   properties[PROP_BALANCE_TEXT] = text_property ("balance-text");
   properties[PROP_AS_OF] = g_param_spec_int64 ("as-of", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPENT_DAY] = amount_property ("spent-day");
+  properties[PROP_SPENT_WEEK] = amount_property ("spent-week");
   properties[PROP_SPENT_MONTH] = amount_property ("spent-month");
   properties[PROP_OWN_DAY] = amount_property ("own-day");
+  properties[PROP_OWN_WEEK] = amount_property ("own-week");
   properties[PROP_OWN_MONTH] = amount_property ("own-month");
   properties[PROP_LOW] = g_param_spec_boolean ("low", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ERROR_TEXT] = text_property ("error-text");
@@ -265,6 +276,14 @@ farthing_account_get_spent_day (FarthingAccount *self)
 }
 
 FarthingMoney
+farthing_account_get_spent_week (FarthingAccount *self)
+{
+  g_return_val_if_fail (FARTHING_IS_ACCOUNT (self), FARTHING_UNKNOWN);
+
+  return add_told (self, FARTHING_ACCOUNT_SPENT_WEEK, FARTHING_ACCOUNT_OWN_KEY_WEEK);
+}
+
+FarthingMoney
 farthing_account_get_spent_month (FarthingAccount *self)
 {
   g_return_val_if_fail (FARTHING_IS_ACCOUNT (self), FARTHING_UNKNOWN);
@@ -278,6 +297,14 @@ farthing_account_get_own_day (FarthingAccount *self)
   g_return_val_if_fail (FARTHING_IS_ACCOUNT (self), FARTHING_UNKNOWN);
 
   return self->as_of_ms != 0 ? self->own_day : FARTHING_UNKNOWN;
+}
+
+FarthingMoney
+farthing_account_get_own_week (FarthingAccount *self)
+{
+  g_return_val_if_fail (FARTHING_IS_ACCOUNT (self), FARTHING_UNKNOWN);
+
+  return self->as_of_ms != 0 ? self->own_week : FARTHING_UNKNOWN;
 }
 
 FarthingMoney
@@ -311,6 +338,23 @@ farthing_account_get_gap (FarthingAccount *self,
          farthing_money_add (*told, -*own, gap, NULL);
 }
 
+gboolean
+farthing_account_get_week_gap (FarthingAccount *self,
+                               gint64          *since_ms,
+                               FarthingMoney   *told,
+                               FarthingMoney   *own,
+                               FarthingMoney   *gap)
+{
+  g_return_val_if_fail (FARTHING_IS_ACCOUNT (self), FALSE);
+
+  *since_ms = farthing_account_week_start (self->as_of_ms);
+  *told = farthing_account_get_spent_week (self);
+  *own = self->own_week;
+
+  return self->as_of_ms != 0 && *told != FARTHING_UNKNOWN && *own != FARTHING_UNKNOWN &&
+         farthing_money_add (*told, -*own, gap, NULL);
+}
+
 /* A day of UTC, as the span begins with one, or with a report in it */
 static char *
 format_day (gint64 at_ms)
@@ -320,27 +364,18 @@ format_day (gint64 at_ms)
   return g_date_time_format (day, "%x");
 }
 
-char *
-farthing_account_dup_comparison (FarthingAccount *self)
+static char *
+dup_words (FarthingAccount *self,
+           gint64           since,
+           FarthingMoney    told,
+           FarthingMoney    own,
+           FarthingMoney    gap)
 {
-  g_autofree char *day = NULL;
-  g_autofree char *theirs = NULL;
-  g_autofree char *ours = NULL;
-  g_autofree char *difference = NULL;
-  gint64 since;
-  FarthingMoney told;
-  FarthingMoney own;
-  FarthingMoney gap;
+  g_autofree char *day = format_day (since);
+  g_autofree char *theirs = farthing_money_format (told);
+  g_autofree char *ours = farthing_money_format (own);
+  g_autofree char *difference = farthing_money_format (ABS (gap));
 
-  g_return_val_if_fail (FARTHING_IS_ACCOUNT (self), NULL);
-
-  if (!farthing_account_get_gap (self, &since, &told, &own, &gap))
-    return NULL;
-
-  day = format_day (since);
-  theirs = farthing_money_format (told);
-  ours = farthing_money_format (own);
-  difference = farthing_money_format (ABS (gap));
   if (ABS (gap) <= self->provider->account->precision)
     /* Translators: %1$s is an amount of money that a provider told, %2$s a date */
     return g_strdup_printf (_("%1$s since %2$s, as the ledger has it"), theirs, day);
@@ -352,6 +387,32 @@ farthing_account_dup_comparison (FarthingAccount *self)
   /* Translators: %1$s, %3$s and %4$s are amounts of money, %2$s is a date */
   return g_strdup_printf (_("%1$s since %2$s; the ledger has %3$s: %4$s is not billed yet, or was estimated too high"), theirs, day,
                              ours, difference);
+}
+
+char *
+farthing_account_dup_comparison (FarthingAccount *self)
+{
+  gint64 since;
+  FarthingMoney told;
+  FarthingMoney own;
+  FarthingMoney gap;
+
+  g_return_val_if_fail (FARTHING_IS_ACCOUNT (self), NULL);
+
+  return farthing_account_get_gap (self, &since, &told, &own, &gap) ? dup_words (self, since, told, own, gap) : NULL;
+}
+
+char *
+farthing_account_dup_week_comparison (FarthingAccount *self)
+{
+  gint64 since;
+  FarthingMoney told;
+  FarthingMoney own;
+  FarthingMoney gap;
+
+  g_return_val_if_fail (FARTHING_IS_ACCOUNT (self), NULL);
+
+  return farthing_account_get_week_gap (self, &since, &told, &own, &gap) ? dup_words (self, since, told, own, gap) : NULL;
 }
 
 guint
@@ -441,6 +502,7 @@ farthing_account_take_snapshot (FarthingAccount               *self,
   self->facts = farthing_account_facts_ref (snapshot->facts);
   self->as_of_ms = snapshot->as_of_ms;
   self->own_day = snapshot->own_day;
+  self->own_week = snapshot->own_week;
   self->own_month = snapshot->own_month;
   self->own_since = snapshot->own_since;
   self->n_unknown = snapshot->n_unknown;

@@ -14,10 +14,10 @@ G_BEGIN_DECLS
  *
  * What a provider tells of one key, and the ledger's own sums beside it: an item of
  * #FarthingAccounts, which changes it in place.  Amounts are picodollars.  Properties: provider,
- * provider-name, key-label, balance-text, as-of, spent-day, spent-month, own-day, own-month (the last
- * four FARTHING_UNKNOWN where nothing was told), low and error-text.
+ * provider-name, key-label, balance-text, as-of, spent-day, spent-week, spent-month, own-day,
+ * own-week, own-month (the last six FARTHING_UNKNOWN where nothing was told), low and error-text.
  *
- * Days and months are those of UTC.
+ * Days, weeks (from Monday) and months are those of UTC.
  */
 #define FARTHING_TYPE_ACCOUNT (farthing_account_get_type ())
 
@@ -37,8 +37,10 @@ gboolean                farthing_account_get_left           (FarthingAccount    
 /* "$12.50", "$1.00 + 8.1 CNY", "$3.20 of the key's limit"; NULL if nothing was told: (transfer full) */
 char                   *farthing_account_dup_balance_text   (FarthingAccount               *self) G_GNUC_WARN_UNUSED_RESULT;
 FarthingMoney           farthing_account_get_spent_day      (FarthingAccount               *self);
+FarthingMoney           farthing_account_get_spent_week     (FarthingAccount               *self);
 FarthingMoney           farthing_account_get_spent_month    (FarthingAccount               *self);
 FarthingMoney           farthing_account_get_own_day        (FarthingAccount               *self);
+FarthingMoney           farthing_account_get_own_week       (FarthingAccount               *self);
 FarthingMoney           farthing_account_get_own_month      (FarthingAccount               *self);
 
 /**
@@ -60,6 +62,13 @@ gboolean                farthing_account_get_gap            (FarthingAccount    
 /* The same in words: "$4.12 since 11/01/26, as the ledger has it", or what the gap is.  NULL if there
  * are not both sums: (transfer full) */
 char                   *farthing_account_dup_comparison     (FarthingAccount               *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Both for the UTC week, where the provider tells it */
+gboolean                farthing_account_get_week_gap       (FarthingAccount               *self,
+                                                             gint64                        *since_ms,
+                                                             FarthingMoney                 *told,
+                                                             FarthingMoney                 *own,
+                                                             FarthingMoney                 *gap);
+char                   *farthing_account_dup_week_comparison (FarthingAccount              *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Requests of the month whose cost nobody knows: they are in no sum of the ledger */
 guint                   farthing_account_get_n_unknown      (FarthingAccount               *self);
 /* Whether less is left than the person wants to be told of, or it pays for nothing any more */

@@ -26,6 +26,15 @@ farthing_account_snapshot_free (FarthingAccountSnapshot *self)
   g_free (self);
 }
 
+/* 1970 began on a Thursday. */
+gint64
+farthing_account_week_start (gint64 at_ms)
+{
+  gint64 days = at_ms / DAY_MS;
+
+  return (days - (days + 3) % 7) * DAY_MS;
+}
+
 gint64
 farthing_account_month_start (gint64 at_ms)
 {
@@ -250,17 +259,19 @@ sum_own (FarthingStatement        *statement,
          GError                  **error)
 {
   gint64 day = snapshot->as_of_ms - snapshot->as_of_ms % DAY_MS;
+  gint64 week = farthing_account_week_start (snapshot->as_of_ms);
   gint64 month = farthing_account_month_start (snapshot->as_of_ms);
   gint64 balance = snapshot->balance_from_ms != 0 ? snapshot->balance_from_ms : snapshot->as_of_ms;
 
   farthing_statement_reset (statement);
   farthing_statement_bind_text (statement, 1, snapshot->provider);
   farthing_statement_bind_text (statement, 2, snapshot->key_label);
-  farthing_statement_bind_int (statement, 3, MIN (month, balance));
+  farthing_statement_bind_int (statement, 3, MIN (MIN (week, month), balance));
   farthing_statement_bind_int (statement, 4, day);
   farthing_statement_bind_int (statement, 5, month);
   farthing_statement_bind_int (statement, 6, balance);
   farthing_statement_bind_int (statement, 7, snapshot->as_of_ms);
+  farthing_statement_bind_int (statement, 8, week);
   if (!farthing_statement_step (statement, error))
     return FALSE;
 
@@ -269,6 +280,7 @@ sum_own (FarthingStatement        *statement,
   snapshot->own_balance = read_sum (statement, 2);
   snapshot->own_since = read_sum (statement, 3);
   snapshot->n_unknown = farthing_statement_get_int (statement, 4);
+  snapshot->own_week = read_sum (statement, 5);
 
   return TRUE;
 }
@@ -288,7 +300,8 @@ farthing_account_reports_load (sqlite3  *connection,
                                       "exact_sum (cost) FILTER (WHERE created >= ?5 AND created < ?7), "
                                       "exact_sum (cost) FILTER (WHERE created >= ?6 AND created < ?7), "
                                       "exact_sum (cost) FILTER (WHERE created >= ?7), "
-                                      "count (*) FILTER (WHERE cost IS NULL AND created >= ?5) "
+                                      "count (*) FILTER (WHERE cost IS NULL AND created >= ?5), "
+                                      "exact_sum (cost) FILTER (WHERE created >= ?8 AND created < ?7) "
                                       "FROM settled_ledger WHERE created >= ?3 AND provider = ?1 AND key_label IS ?2",
                                       error);
   if (statement == NULL)

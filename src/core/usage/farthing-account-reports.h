@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @as_of_ms: when
  * @facts: what was told then
  * @own_day: the ledger's sum for that key, of the UTC day of @as_of_ms up to then
+ * @own_week: the same of its UTC week, which begins on Monday
  * @own_month: the same of its UTC month
  * @own_since: what came after @as_of_ms
  * @n_unknown: requests of the month whose cost nobody knows: they are in no sum
@@ -33,6 +34,7 @@ typedef struct
   gint64                as_of_ms;
   FarthingAccountFacts *facts;
   FarthingMoney         own_day;
+  FarthingMoney         own_week;
   FarthingMoney         own_month;
   FarthingMoney         own_since;
   guint                 n_unknown;
@@ -43,6 +45,9 @@ typedef struct
 
 void       farthing_account_snapshot_free      (FarthingAccountSnapshot     *self);
 
+/* When the UTC week of an instant began, on a Monday, ms UTC: as OpenRouter's usage_weekly counts
+ * (documentation of /key, 2026-11-21) */
+gint64     farthing_account_week_start         (gint64                       at_ms);
 /* When the UTC month of an instant began, ms UTC */
 gint64     farthing_account_month_start        (gint64                       at_ms);
 

@@ -87,6 +87,30 @@ test_account_gap_month (Fixture       *fixture,
 }
 
 static void
+test_account_gap_week (Fixture       *fixture,
+                       gconstpointer  provider)
+{
+  g_autofree char *comparison = NULL;
+  gint64 since;
+  FarthingMoney told;
+  FarthingMoney own;
+  FarthingMoney gap;
+
+  g_assert_false (farthing_account_get_week_gap (fixture->account, &since, &told, &own, &gap));
+  g_assert_null (farthing_account_dup_week_comparison (fixture->account));
+  fixture->snapshot.own_week = 81 * CENT;
+  tell (fixture, FARTHING_ACCOUNT_SPENT_WEEK, 100 * CENT, "USD");
+  tell (fixture, FARTHING_ACCOUNT_OWN_KEY_WEEK, 12 * CENT, "USD");
+  g_assert_true (farthing_account_get_week_gap (fixture->account, &since, &told, &own, &gap));
+  g_assert_cmpint (since, ==, farthing_account_week_start (NOON));
+  g_assert_cmpint (told, ==, 112 * CENT);
+  g_assert_cmpint (own, ==, 81 * CENT);
+  g_assert_cmpint (gap, ==, 31 * CENT);
+  comparison = farthing_account_dup_week_comparison (fixture->account);
+  g_assert_nonnull (strstr (comparison, "$0.31 was spent elsewhere"));
+}
+
+static void
 test_account_comparison (Fixture       *fixture,
                          gconstpointer  provider)
 {
@@ -211,6 +235,7 @@ main (int    argc,
 
   add_test ("/core/completion/account/nothing-told", "openrouter", test_account_nothing_told);
   add_test ("/core/completion/account/gap-month", "openrouter", test_account_gap_month);
+  add_test ("/core/completion/account/gap-week", "openrouter", test_account_gap_week);
   add_test ("/core/completion/account/comparison", "openrouter", test_account_comparison);
   add_test ("/core/completion/account/gap-balance", "deepseek", test_account_gap_balance);
   add_test ("/core/completion/account/left", "deepseek", test_account_left);

@@ -91,6 +91,8 @@ test_account_reports_own (FarthingTestStore *store,
   FarthingAccountSnapshot *snapshot;
 
   spend (connection, "openrouter", "'work'", NOON - 20 * 24 * HOUR, "1000");
+  spend (connection, "openrouter", "'work'", NOON - 108 * HOUR - 1, "7000");
+  spend (connection, "openrouter", "'work'", NOON - 108 * HOUR, "0");
   spend (connection, "openrouter", "'work'", NOON - 12 * HOUR - 1, "200");
   spend (connection, "openrouter", "'work'", NOON - 12 * HOUR, "30");
   spend (connection, "openrouter", "'work'", NOON - 1, "NULL");
@@ -103,11 +105,31 @@ test_account_reports_own (FarthingTestStore *store,
   g_assert_cmpuint (snapshots->len, ==, 1);
   snapshot = g_ptr_array_index (snapshots, 0);
   g_assert_cmpint (snapshot->own_day, ==, 30);
-  g_assert_cmpint (snapshot->own_month, ==, 230);
+  g_assert_cmpint (snapshot->own_week, ==, 230);
+  g_assert_cmpint (snapshot->own_month, ==, 7230);
   g_assert_cmpint (snapshot->own_since, ==, 4);
   g_assert_cmpuint (snapshot->n_unknown, ==, 1);
   g_assert_cmpint (snapshot->balance_from_ms, ==, 0);
   g_assert_cmpint (snapshot->balance_drop, ==, FARTHING_UNKNOWN);
+}
+
+/* From Monday, and through the turn of a month and of a year */
+static void
+test_account_reports_week_start (void)
+{
+  const struct
+  {
+    gint64 at_ms;
+    gint64 start_ms;
+  } cases[] = {
+    { G_GINT64_CONSTANT (1795392000000), G_GINT64_CONSTANT (1795392000000) }, /* Monday 2026-11-23 00:00 */
+    { G_GINT64_CONSTANT (1795391999999), G_GINT64_CONSTANT (1794787200000) },
+    { G_GINT64_CONSTANT (1798761600000), G_GINT64_CONSTANT (1798416000000) }, /* Friday 2027-01-01 → Monday 2026-12-28 */
+    { 4 * 24 * HOUR, 4 * 24 * HOUR }, /* 1970-01-05 */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (farthing_account_week_start (cases[i].at_ms), ==, cases[i].start_ms);
 }
 
 /* A balance that only falls tells what was spent; money paid in begins a new span */
@@ -163,6 +185,7 @@ main (int    argc,
   add_test ("/core/usage/account-reports/balance", test_account_reports_balance);
   add_test ("/core/usage/account-reports/old-go", test_account_reports_old_go);
   g_test_add_func ("/core/usage/account-reports/month-start", test_account_reports_month_start);
+  g_test_add_func ("/core/usage/account-reports/week-start", test_account_reports_week_start);
 
   return g_test_run ();
 }
