@@ -103,7 +103,8 @@ show (FarthingForecastLine *self)
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
 }
 
-/* A long answer would go over a budget: that is said before all else. */
+/* A long answer would go over a budget: that is said before all else.  One that stops limits the answer
+ * to what is left. */
 static void
 add_budget (FarthingForecastLine *self,
             FarthingSession      *session,
@@ -115,10 +116,15 @@ add_budget (FarthingForecastLine *self,
   FarthingBudget *budget = farthing_budgets_find_tightest (farthing_session_get_budgets (session), provider,
                                                            label != NULL ? label : default_label,
                                                            farthing_conversation_get_id (conversation));
+  FarthingMoney left;
 
-  if (budget != NULL && FARTHING_FORECAST_HAS_COST (&self->forecast) &&
-      self->forecast.high > farthing_budget_get_left (budget))
+  if (budget == NULL || !FARTHING_FORECAST_HAS_COST (&self->forecast))
+    return;
+  left = farthing_budget_get_left (budget);
+  if (self->forecast.high > left)
     g_ptr_array_insert (self->facts, 0, farthing_budget_dup_left (budget));
+  if (farthing_budget_get_terms (budget)->stops && self->forecast.ceiling > left && self->forecast.likely <= left)
+    self->forecast.ceiling = MAX (left, self->forecast.high);
 }
 
 /* The model that would be asked: of an automatic conversation the cheapest route's */

@@ -110,6 +110,33 @@ print_range (const FarthingForecast *forecast)
     }
 }
 
+/* One part of the ordinary amount: "  Answer     about 350 tokens  $0.0026" */
+static void
+print_part (const char    *name,
+            gint64         tokens,
+            FarthingMoney  cost)
+{
+  g_autofree char *count = tokens >= 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, tokens) : g_strdup ("?");
+  g_autofree char *amount = cost != FARTHING_UNKNOWN ? farthing_money_format (cost) : g_strdup ("?");
+
+  /* Translators: a part of a message, its tokens and what they cost */
+  g_print (_("  %s: %s tokens, %s\n"), name, count, amount);
+}
+
+static void
+print_parts (const FarthingForecast *forecast)
+{
+  if (forecast->high == 0)
+    return;
+  if (forecast->history > 0)
+    print_part (_("History"), forecast->history, forecast->history_cost);
+  print_part (_("New text"), forecast->attachments >= 0 ? forecast->draft + forecast->attachments : FARTHING_UNKNOWN,
+              forecast->draft_cost);
+  print_part (_("Likely answer"), forecast->answer.likely, forecast->answer_cost);
+  if (forecast->thinking.likely > 0)
+    print_part (_("Likely thinking"), forecast->thinking.likely, forecast->thinking_cost);
+}
+
 static void
 print_words (const char             *reference,
              const FarthingForecast *forecast)
@@ -129,7 +156,10 @@ print_words (const char             *reference,
     g_print ("%s\n", _("Images and documents come on top: how many tokens they take is not known"));
 
   if (FARTHING_FORECAST_HAS_COST (forecast))
-    print_range (forecast);
+    {
+      print_range (forecast);
+      print_parts (forecast);
+    }
   else
     g_print ("%s\n", _("The price of this model is not known"));
 }

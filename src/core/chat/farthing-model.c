@@ -184,6 +184,24 @@ farthing_model_get_max_output (FarthingModel *self)
   return self->max_output;
 }
 
+gint64
+farthing_model_get_longest_answer (FarthingModel *self,
+                                   gint64         input,
+                                   gint64         max_tokens)
+{
+  gint64 longest;
+
+  g_return_val_if_fail (FARTHING_IS_MODEL (self), FARTHING_UNKNOWN);
+
+  longest = self->max_output;
+  if (longest == FARTHING_UNKNOWN && self->context != FARTHING_UNKNOWN)
+    longest = MAX (self->context - MAX (input, 0), 1);
+  if (max_tokens == FARTHING_UNKNOWN)
+    return longest;
+
+  return longest == FARTHING_UNKNOWN ? max_tokens : MIN (longest, max_tokens);
+}
+
 FarthingModelFlags
 farthing_model_get_flags (FarthingModel *self)
 {

@@ -42,6 +42,12 @@ const char         *farthing_model_get_id         (FarthingModel      *self);
 const char         *farthing_model_get_name       (FarthingModel      *self);
 gint64              farthing_model_get_context    (FarthingModel      *self);
 gint64              farthing_model_get_max_output (FarthingModel      *self);
+/* The longest answer, in tokens, to a prompt of @input tokens: what the person set (@max_tokens), what the
+ * model can, or else what its context has room for; FARTHING_UNKNOWN if nothing bounds it.  @input and
+ * @max_tokens may be FARTHING_UNKNOWN. */
+gint64              farthing_model_get_longest_answer (FarthingModel *self,
+                                                       gint64         input,
+                                                       gint64         max_tokens);
 FarthingModelFlags  farthing_model_get_flags      (FarthingModel      *self);
 /* Bits 1 << FarthingEffort of the levels it takes; 0: not known, offer all */
 guint               farthing_model_get_efforts    (FarthingModel      *self);

@@ -212,23 +212,6 @@ checked_cb (GObject      *source,
     apply (self, &outcome->decision);
 }
 
-/* The longest answer that may come: what the person set, what the model can, what its context holds */
-static gint64
-find_longest_answer (FarthingCompletion *self,
-                     FarthingModel      *model,
-                     gint64              input)
-{
-  gint64 longest = farthing_model_get_max_output (model);
-  gint64 context = farthing_model_get_context (model);
-
-  if (longest == FARTHING_UNKNOWN && context != FARTHING_UNKNOWN)
-    longest = MAX (context - MAX (input, 0), 1);
-  if (self->max_tokens == FARTHING_UNKNOWN)
-    return longest;
-
-  return longest == FARTHING_UNKNOWN ? self->max_tokens : MIN (longest, self->max_tokens);
-}
-
 /* The larger of the text's estimate and of what was reported of the history: it is the worst case. */
 static gint64
 count_input (FarthingCompletion *self)
@@ -258,7 +241,7 @@ describe_request (FarthingCompletion *self,
   else if (job->card != NULL)
     job->request.cost = farthing_budget_card_cost;
 
-  job->request.max_tokens = find_longest_answer (self, model, input);
+  job->request.max_tokens = farthing_model_get_longest_answer (model, input, self->max_tokens);
   job->request.useful_tokens = thinks ? FARTHING_BUDGET_THINKING_TOKENS : FARTHING_BUDGET_USEFUL_TOKENS;
   job->request.wanted_tokens = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : FARTHING_BUDGET_ANSWER_TOKENS;
 }

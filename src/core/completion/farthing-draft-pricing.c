@@ -126,7 +126,7 @@ guess_answer (FarthingDraft          *self,
                                &forecast->thinking);
   if (compared != NULL)
     forecast->answer = *compared;
-  forecast->longest = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : farthing_model_get_max_output (model);
+  forecast->longest = farthing_model_get_longest_answer (model, forecast->input, self->max_tokens);
 }
 
 static FarthingKeyPlan

@@ -69,17 +69,33 @@ divide_half_up (guint64 value,
   return value / divisor + (value % divisor >= divisor - value % divisor ? 1 : 0);
 }
 
-/* Cents from one cent on, two significant digits below, never beyond the picodollar */
+/* From one to ten cents a tenth of a cent tells $0.011 from $0.014; that is left out where it is nought */
+static guint64
+round_cents (guint64  magnitude,
+             guint   *n_decimals)
+{
+  guint64 tenths = divide_half_up (magnitude, CENT / 10);
+
+  *n_decimals = 2;
+  if (magnitude >= 10 * CENT || tenths % 10 == 0)
+    return divide_half_up (magnitude, CENT);
+  *n_decimals = 3;
+
+  return tenths;
+}
+
+/* Two significant digits below ten cents, cents from there on, never beyond the picodollar */
 static guint64
 round_for_display (guint64  magnitude,
                    guint   *n_decimals)
 {
   guint64 divisor = CENT;
-  guint64 rounded = divide_half_up (magnitude, divisor);
+  guint64 rounded;
+
+  if (magnitude == 0 || magnitude >= CENT)
+    return round_cents (magnitude, n_decimals);
 
   *n_decimals = 2;
-  if (magnitude == 0 || magnitude >= CENT)
-    return rounded;
 
   while (divisor > 1 && magnitude / divisor < 10)
     {
@@ -131,9 +147,9 @@ format_parts (gboolean negative,
  * farthing_money_format:
  * @money: an amount
  *
- * Returns: (transfer full): the amount for people: cents, or below one cent two significant digits,
+ * Returns: (transfer full): the amount for people: cents, or below ten cents two significant digits,
  *   with the locale's separators and the dollar sign where the locale puts its own: "$0.0042",
- *   "$12.40", "0,0042 $" (with a no-break space).  Zero is "$0.00": whether it is to be called free
+ *   "$0.014", "$12.40", "0,0042 $" (with a no-break space).  Zero is "$0.00": whether it is to be called free
  *   is for the caller, who knows if the price is zero or the amount only happens to be.
  */
 char *
