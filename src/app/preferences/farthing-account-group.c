@@ -6,11 +6,11 @@
 
 #include "farthing-account-group.h"
 
-#include <glib/gi18n.h>
-#include <math.h>
-
 #include "farthing-accounts.h"
 #include "farthing-error.h"
+#include "farthing-setting.h"
+
+#include <glib/gi18n.h>
 
 struct _FarthingAccountGroup
 {
@@ -140,25 +140,6 @@ check_action (GtkWidget  *widget,
                                  g_object_ref (self));
 }
 
-/* The setting is in cents, the button in dollars. */
-static gboolean
-cents_to_dollars (GValue   *value,
-                  GVariant *variant,
-                  gpointer  user_data)
-{
-  g_value_set_double (value, g_variant_get_int32 (variant) / 100.0);
-
-  return TRUE;
-}
-
-static GVariant *
-dollars_to_cents (const GValue       *value,
-                  const GVariantType *type,
-                  gpointer            user_data)
-{
-  return g_variant_new_int32 ((gint32) lround (g_value_get_double (value) * 100));
-}
-
 static void
 farthing_account_group_dispose (GObject *object)
 {
@@ -213,8 +194,7 @@ farthing_account_group_set_session (FarthingAccountGroup *self,
 
   self->session = g_object_ref (session);
   self->toasts = toasts;
-  g_settings_bind_with_mapping (farthing_session_get_settings (session), "low-balance", self->low_balance, "value",
-                                G_SETTINGS_BIND_DEFAULT, cents_to_dollars, dollars_to_cents, NULL, NULL);
+  farthing_setting_bind_scaled (farthing_session_get_settings (session), "low-balance", 100, self->low_balance, "value");
   g_signal_connect_object (farthing_session_get_accounts (session), "changed", G_CALLBACK (show_accounts), self, G_CONNECT_SWAPPED);
   show_accounts (self);
 }

@@ -7,11 +7,12 @@
 #include "farthing-plan-row.h"
 
 #include "farthing-provider-access.h"
+#include "farthing-setting.h"
 
 #include <glib/gi18n.h>
 
 /* In the order of the row: the names in the settings */
-static const char *const plans[] = { "paid", "free", "included" };
+static const char *const plans[] = { "paid", "free", "included", NULL };
 
 struct _FarthingPlanRow
 {
@@ -32,7 +33,7 @@ get_plan (FarthingPlanRow *self)
 {
   g_autofree char *plan = g_settings_get_string (self->settings, "price-plan");
 
-  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+  for (guint i = 0; plans[i] != NULL; i++)
     {
       if (g_str_equal (plans[i], plan))
         return i;
@@ -80,43 +81,17 @@ show_plan (FarthingPlanRow *self)
     gtk_widget_set_sensitive (g_ptr_array_index (self->key_rows, i), plan == 0);
 }
 
-static gboolean
-plan_to_index (GValue   *value,
-               GVariant *variant,
-               gpointer  user_data)
-{
-  const char *plan = g_variant_get_string (variant, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
-    {
-      if (g_str_equal (plans[i], plan))
-        g_value_set_uint (value, i);
-    }
-
-  return TRUE;
-}
-
-static GVariant *
-index_to_plan (const GValue       *value,
-               const GVariantType *type,
-               gpointer            user_data)
-{
-  guint index = g_value_get_uint (value);
-
-  return g_variant_new_string (plans[index < G_N_ELEMENTS (plans) ? index : 0]);
-}
-
 static void
 add_plan (FarthingPlanRow *self)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   GtkWidget *row = adw_combo_row_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+  for (guint i = 0; plans[i] != NULL; i++)
     gtk_string_list_append (names, describe (i));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Plan"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  g_settings_bind_with_mapping (self->settings, "price-plan", row, "selected", G_SETTINGS_BIND_DEFAULT, plan_to_index, index_to_plan, NULL, NULL);
+  farthing_setting_bind_choice (self->settings, "price-plan", plans, row, "selected");
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
@@ -140,39 +115,15 @@ make_switch_row (const char  *title,
 }
 
 static void
-key_switched_cb (GtkSwitch       *widget,
-                 GParamSpec      *pspec,
-                 FarthingPlanRow *self)
-{
-  const char *label = gtk_widget_get_name (GTK_WIDGET (widget));
-  g_auto(GStrv) before = g_settings_get_strv (self->settings, "free-keys");
-  g_autoptr(GStrvBuilder) after = g_strv_builder_new ();
-  g_auto(GStrv) list = NULL;
-
-  for (guint i = 0; before[i] != NULL; i++)
-    {
-      if (!g_str_equal (before[i], label))
-        g_strv_builder_add (after, before[i]);
-    }
-  if (gtk_switch_get_active (widget))
-    g_strv_builder_add (after, label);
-  list = g_strv_builder_end (after);
-  g_settings_set_strv (self->settings, "free-keys", (const char *const *) list);
-}
-
-static void
 add_key (FarthingPlanRow *self,
          const char      *label)
 {
-  g_auto(GStrv) free_keys = g_settings_get_strv (self->settings, "free-keys");
   /* Translators: %s is the label of a key */
   g_autofree char *title = g_strdup_printf (_("Key “%s” Is on the Free Tier"), label);
   GtkWidget *key_switch;
   GtkWidget *row = make_switch_row (title, NULL, &key_switch);
 
-  gtk_widget_set_name (key_switch, label);
-  gtk_switch_set_active (GTK_SWITCH (key_switch), g_strv_contains ((const char *const *) free_keys, label));
-  g_signal_connect_object (key_switch, "notify::active", G_CALLBACK (key_switched_cb), self, 0);
+  farthing_setting_bind_member (self->settings, "free-keys", label, key_switch, "active");
   g_ptr_array_add (self->key_rows, row);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }

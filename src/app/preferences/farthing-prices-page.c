@@ -13,8 +13,16 @@
 #include "farthing-price-changes.h"
 #include "farthing-price-list.h"
 #include "farthing-price-updater.h"
+#include "farthing-setting.h"
 
 #include <glib/gi18n.h>
+
+/* Settings are in whole steps */
+#define CENTS 100
+#define EURO_STEPS 10000
+
+/* In the order of the row: the names in the settings */
+static const char *const methods[] = { "card", "crypto", NULL };
 
 struct _FarthingPricesPage
 {
@@ -235,60 +243,6 @@ load_own_prices (FarthingPricesPage *self)
   farthing_own_prices_list_async (self->session, self->cancellable, own_listed_cb, g_object_ref (self));
 }
 
-static gboolean
-get_cents (GValue   *value,
-           GVariant *variant,
-           gpointer  user_data)
-{
-  g_value_set_double (value, g_variant_get_int32 (variant) / 100.0);
-
-  return TRUE;
-}
-
-static GVariant *
-set_cents (const GValue       *value,
-           const GVariantType *type,
-           gpointer            user_data)
-{
-  return g_variant_new_int32 ((gint32) (g_value_get_double (value) * 100 + 0.5));
-}
-
-static gboolean
-get_euro (GValue   *value,
-          GVariant *variant,
-          gpointer  user_data)
-{
-  g_value_set_double (value, g_variant_get_int32 (variant) / 10000.0);
-
-  return TRUE;
-}
-
-static GVariant *
-set_euro (const GValue       *value,
-          const GVariantType *type,
-          gpointer            user_data)
-{
-  return g_variant_new_int32 ((gint32) (g_value_get_double (value) * 10000 + 0.5));
-}
-
-static gboolean
-get_method (GValue   *value,
-            GVariant *variant,
-            gpointer  user_data)
-{
-  g_value_set_uint (value, g_str_equal (g_variant_get_string (variant, NULL), "crypto") ? 1 : 0);
-
-  return TRUE;
-}
-
-static GVariant *
-set_method (const GValue       *value,
-            const GVariantType *type,
-            gpointer            user_data)
-{
-  return g_variant_new_string (g_value_get_uint (value) == 1 ? "crypto" : "card");
-}
-
 static void
 bind_settings (FarthingPricesPage *self)
 {
@@ -296,52 +250,25 @@ bind_settings (FarthingPricesPage *self)
 
   g_settings_bind (settings, "update-prices", self->weekly_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "switch-route", self->route_switch, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind_with_mapping (settings, "top-up", self->top_up_spin, "value", G_SETTINGS_BIND_DEFAULT, get_cents, set_cents, NULL, NULL);
-  g_settings_bind_with_mapping (settings, "subscription-price", self->subscription_spin, "value", G_SETTINGS_BIND_DEFAULT, get_cents,
-                                set_cents, NULL, NULL);
-  g_settings_bind_with_mapping (settings, "euro-rate", self->euro_spin, "value", G_SETTINGS_BIND_DEFAULT, get_euro, set_euro, NULL, NULL);
-  g_settings_bind_with_mapping (settings, "top-up-method", self->method_row, "selected", G_SETTINGS_BIND_DEFAULT, get_method, set_method,
-                                NULL, NULL);
+  farthing_setting_bind_scaled (settings, "top-up", CENTS, self->top_up_spin, "value");
+  farthing_setting_bind_scaled (settings, "subscription-price", CENTS, self->subscription_spin, "value");
+  farthing_setting_bind_scaled (settings, "euro-rate", EURO_STEPS, self->euro_spin, "value");
+  farthing_setting_bind_choice (settings, "top-up-method", methods, self->method_row, "selected");
 }
 
 /* A switch for each provider that the reseller can ask with a key of one's own */
 static void
-own_key_switched_cb (GtkSwitch          *widget,
-                     GParamSpec         *pspec,
-                     FarthingPricesPage *self)
-{
-  GSettings *settings = farthing_session_get_settings (self->session);
-  const char *provider = gtk_widget_get_name (GTK_WIDGET (widget));
-  g_auto(GStrv) before = g_settings_get_strv (settings, "openrouter-own-keys");
-  g_autoptr(GStrvBuilder) after = g_strv_builder_new ();
-  g_auto(GStrv) list = NULL;
-
-  for (guint i = 0; before[i] != NULL; i++)
-    {
-      if (!g_str_equal (before[i], provider))
-        g_strv_builder_add (after, before[i]);
-    }
-  if (gtk_switch_get_active (widget))
-    g_strv_builder_add (after, provider);
-  list = g_strv_builder_end (after);
-  g_settings_set_strv (settings, "openrouter-own-keys", (const char *const *) list);
-}
-
-static void
 add_own_key_row (FarthingPricesPage     *self,
-                 const FarthingProvider *maker,
-                 gboolean                active)
+                 const FarthingProvider *maker)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *own_switch = gtk_switch_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), maker->name);
-  gtk_widget_set_name (own_switch, maker->id);
   gtk_widget_set_valign (own_switch, GTK_ALIGN_CENTER);
-  gtk_switch_set_active (GTK_SWITCH (own_switch), active);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), own_switch);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), own_switch);
-  g_signal_connect_object (own_switch, "notify::active", G_CALLBACK (own_key_switched_cb), self, 0);
+  farthing_setting_bind_member (farthing_session_get_settings (self->session), "openrouter-own-keys", maker->id, own_switch, "active");
   adw_expander_row_add_row (self->own_keys_row, row);
 }
 
@@ -349,7 +276,6 @@ static void
 add_reseller (FarthingPricesPage     *self,
               const FarthingProvider *reseller)
 {
-  g_auto(GStrv) own_keys = g_settings_get_strv (farthing_session_get_settings (self->session), "openrouter-own-keys");
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   adw_preferences_group_set_title (self->reseller_group, reseller->name);
@@ -358,7 +284,7 @@ add_reseller (FarthingPricesPage     *self,
       const FarthingProvider *maker = farthing_provider_find (author->provider);
 
       if (maker != NULL && g_hash_table_add (seen, (gpointer) maker->id))
-        add_own_key_row (self, maker, g_strv_contains ((const char *const *) own_keys, maker->id));
+        add_own_key_row (self, maker);
     }
 }
 

@@ -6,19 +6,24 @@
 
 #include "farthing-price-group.h"
 
+#include "farthing-setting.h"
+
 #define FOLDED_KEY "folded-price-groups"
 
 struct _FarthingPriceGroup
 {
   GtkWidget parent_instance;
 
-  GtkWidget *heading;
-  GtkWidget *button;
+  /* template children */
   GtkWidget *arrow;
-  GtkLabel *title;
+  GtkWidget *button;
   GtkLabel *fact;
+  GtkWidget *heading;
+  GtkLabel *title;
+
   GtkWidget *child;
 
+  /* owned */
   GSettings *settings;
   char *group;
 };
@@ -39,11 +44,18 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static gboolean
+is_folded (FarthingPriceGroup *self)
+{
+  g_auto(GStrv) folded = g_settings_get_strv (self->settings, FOLDED_KEY);
+
+  return self->group != NULL && g_strv_contains ((const char *const *) folded, self->group);
+}
+
 static void
 show_folded (FarthingPriceGroup *self)
 {
-  g_auto(GStrv) folded = g_settings_get_strv (self->settings, FOLDED_KEY);
-  gboolean expanded = self->group == NULL || !g_strv_contains ((const char *const *) folded, self->group);
+  gboolean expanded = !is_folded (self);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   if (self->child != NULL)
@@ -53,24 +65,17 @@ show_folded (FarthingPriceGroup *self)
 
 /* All groups share one list; the order in it means nothing. */
 static void
-clicked_cb (GtkButton          *button,
-            FarthingPriceGroup *self)
+fold_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
-  g_auto(GStrv) folded = g_settings_get_strv (self->settings, FOLDED_KEY);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) edited = NULL;
+  FarthingPriceGroup *self = FARTHING_PRICE_GROUP (widget);
 
-  for (guint i = 0; folded[i] != NULL; i++)
-    {
-      if (g_strcmp0 (folded[i], self->group) != 0)
-        g_strv_builder_add (builder, folded[i]);
-    }
-  if (!g_strv_contains ((const char *const *) folded, self->group))
-    g_strv_builder_add (builder, self->group);
-  edited = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, FOLDED_KEY, (const char *const *) edited);
+  if (self->group != NULL)
+    farthing_setting_set_member (self->settings, FOLDED_KEY, self->group, !is_folded (self));
 }
 
+/* The first is the template's own */
 static void
 farthing_price_group_add_child (GtkBuildable *buildable,
                                 GtkBuilder   *builder,
@@ -84,7 +89,7 @@ farthing_price_group_add_child (GtkBuildable *buildable,
       gtk_box_append (GTK_BOX (self->heading), GTK_WIDGET (child));
       return;
     }
-  if (!GTK_IS_WIDGET (child) || type != NULL)
+  if (self->heading == NULL || !GTK_IS_WIDGET (child) || type != NULL)
     {
       parent_buildable_iface->add_child (buildable, builder, child, type);
       return;
@@ -146,8 +151,11 @@ static void
 set_title (FarthingPriceGroup *self,
            const char         *title)
 {
+  if (g_strcmp0 (gtk_label_get_text (self->title), title) == 0)
+    return;
   gtk_label_set_text (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "", -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
 static void
@@ -188,49 +196,23 @@ farthing_price_group_class_init (FarthingPriceGroupClass *klass)
    * Its name in the setting "folded-price-groups".
    */
   properties[PROP_GROUP] = g_param_spec_string ("group", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "pricegroup");
-}
-
-static void
-add_heading (FarthingPriceGroup *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-
-  self->title = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->title), "strong");
-  self->arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
-  gtk_widget_add_css_class (self->arrow, "dim-label");
-  self->fact = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->fact, PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (self->fact, 1);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->fact), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->fact), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->fact), "numeric");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (box), self->arrow);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fact));
-
-  self->button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (self->button), box);
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_add_css_class (self->button, "group-heading");
-  g_signal_connect (self->button, "clicked", G_CALLBACK (clicked_cb), self);
-  gtk_widget_set_hexpand (self->button, TRUE);
-  self->heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  gtk_box_append (GTK_BOX (self->heading), self->button);
-  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-price-group.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingPriceGroup, arrow);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPriceGroup, button);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPriceGroup, fact);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPriceGroup, heading);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPriceGroup, title);
+  gtk_widget_class_install_action (widget_class, "group.fold", NULL, fold_action);
 }
 
 static void
 farthing_price_group_init (FarthingPriceGroup *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                                  GTK_ORIENTATION_VERTICAL);
-  add_heading (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new ("app.farthing.Farthing");
   g_signal_connect_object (self->settings, "changed::" FOLDED_KEY, G_CALLBACK (show_folded), self, G_CONNECT_SWAPPED);
 }
