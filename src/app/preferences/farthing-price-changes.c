@@ -7,8 +7,8 @@
 #include "farthing-price-changes.h"
 
 #include "farthing-error.h"
-#include "farthing-price-history.h"
 #include "farthing-price-updater.h"
+#include "farthing-session-spending.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -143,6 +143,16 @@ add_coming (FarthingPriceChanges       *self,
 }
 
 static void
+tell_failure (FarthingPriceChanges *self,
+              const GError         *error)
+{
+  if (farthing_error_is_cancelled (error))
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->coming_group), TRUE);
+  add_row (self->coming_group, error->message, "");
+}
+
+static void
 coming_found_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -151,10 +161,14 @@ coming_found_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) coming = farthing_session_find_coming_finish (FARTHING_SESSION (source), result, &error);
 
-  if (coming == NULL || self->session == NULL)
-    return;
+  if (coming == NULL)
+    {
+      tell_failure (self, error);
+      return;
+    }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->coming_group), coming->len > 0);
+  if (coming->len > 0)
+    gtk_widget_set_visible (GTK_WIDGET (self->coming_group), TRUE);
   for (guint i = 0; i < coming->len; i++)
     add_coming (self, g_ptr_array_index (coming, i));
 }
@@ -280,14 +294,6 @@ show_history (FarthingPriceChanges *self,
   add_more (group, n_rows > MAX_ROWS_A_DAY ? n_rows - MAX_ROWS_A_DAY : 0);
 }
 
-static gpointer
-list_func (sqlite3   *connection,
-           gpointer   data,
-           GError   **error)
-{
-  return farthing_price_history_list (connection, *(const gint64 *) data, MAX_CHANGES, error);
-}
-
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -295,12 +301,12 @@ listed_cb (GObject      *source,
 {
   g_autoptr(FarthingPriceChanges) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) changes = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+  g_autoptr(GPtrArray) changes = farthing_session_load_price_changes_finish (FARTHING_SESSION (source), result, &error);
 
-  if (self->session != NULL && changes != NULL)
+  if (changes != NULL)
     show_history (self, changes);
-  else if (!farthing_error_is_cancelled (error) && error != NULL)
-    add_row (self->coming_group, error->message, "");
+  else
+    tell_failure (self, error);
 }
 
 static void
@@ -349,14 +355,17 @@ farthing_price_changes_init (FarthingPriceChanges *self)
 GtkWidget *
 farthing_price_changes_new (FarthingSession *session)
 {
-  FarthingPriceChanges *self = g_object_new (FARTHING_TYPE_PRICE_CHANGES, NULL);
-  gint64 since_ms = farthing_clock_get_now (farthing_session_get_clock (session)) - SINCE_MS;
+  FarthingPriceChanges *self;
+  gint64 since_ms;
 
+  g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
+
+  self = g_object_new (FARTHING_TYPE_PRICE_CHANGES, NULL);
   self->session = g_object_ref (session);
+  since_ms = farthing_clock_get_now (farthing_session_get_clock (session)) - SINCE_MS;
   show_month (self);
   farthing_session_find_coming_async (session, self->cancellable, coming_found_cb, g_object_ref (self));
-  farthing_database_run_async (farthing_session_get_database (session), list_func, g_memdup2 (&since_ms, sizeof since_ms), g_free,
-                               (GDestroyNotify) g_ptr_array_unref, self->cancellable, listed_cb, g_object_ref (self));
+  farthing_session_load_price_changes_async (session, since_ms, MAX_CHANGES, self->cancellable, listed_cb, g_object_ref (self));
 
   return GTK_WIDGET (self);
 }

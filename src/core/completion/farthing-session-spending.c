@@ -19,6 +19,7 @@ typedef struct
   FarthingUsageGrouping grouping;
   FarthingUsageBy by;
   FarthingUsageOrder order;
+  gint64 since_ms;
   gint64 last;
   guint offset;
   guint limit;
@@ -314,6 +315,45 @@ GPtrArray *
 farthing_session_load_choices_finish (FarthingSession  *self,
                                       GAsyncResult     *result,
                                       GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+load_price_changes (sqlite3   *connection,
+                    gpointer   data,
+                    GError   **error)
+{
+  const Question *question = data;
+
+  return farthing_price_history_list (connection, question->since_ms, question->limit, error);
+}
+
+void
+farthing_session_load_price_changes_async (FarthingSession     *self,
+                                           gint64               since_ms,
+                                           guint                limit,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data)
+{
+  Question *question;
+
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+
+  question = question_new (self, NULL);
+  question->since_ms = since_ms;
+  question->limit = limit;
+  ask (self, farthing_session_load_price_changes_async, load_price_changes, question, (GDestroyNotify) g_ptr_array_unref,
+       cancellable, callback, user_data);
+}
+
+GPtrArray *
+farthing_session_load_price_changes_finish (FarthingSession  *self,
+                                            GAsyncResult     *result,
+                                            GError          **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

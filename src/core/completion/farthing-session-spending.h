@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "farthing-price-history.h"
 #include "farthing-session.h"
 #include "farthing-spending.h"
 #include "farthing-usage-choice.h"
@@ -83,6 +84,17 @@ void                   farthing_session_load_choices_async   (FarthingSession   
                                                               GAsyncReadyCallback         callback,
                                                               gpointer                    user_data);
 GPtrArray             *farthing_session_load_choices_finish  (FarthingSession            *self,
+                                                              GAsyncResult               *result,
+                                                              GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Ends with what updates of the prices changed since @since_ms, the newest first and at most @limit:
+ * FarthingSeenChanges */
+void                   farthing_session_load_price_changes_async (FarthingSession        *self,
+                                                              gint64                      since_ms,
+                                                              guint                       limit,
+                                                              GCancellable               *cancellable,
+                                                              GAsyncReadyCallback         callback,
+                                                              gpointer                    user_data);
+GPtrArray             *farthing_session_load_price_changes_finish (FarthingSession       *self,
                                                               GAsyncResult               *result,
                                                               GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 

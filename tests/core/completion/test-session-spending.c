@@ -66,6 +66,42 @@ test_session_spending_answer (void)
     g_clear_object (&results[i]);
 }
 
+static gpointer
+add_changes (sqlite3   *connection,
+             gpointer   data,
+             GError   **error)
+{
+  return GINT_TO_POINTER (farthing_price_history_add (connection, data, 2000, error) && farthing_price_history_add (connection, data, 3000, error));
+}
+
+static void
+test_session_spending_price_changes (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) farthing_price_change_free);
+  g_autoptr(GPtrArray) seen = NULL;
+  GAsyncResult *results[3] = { NULL };
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (changes, farthing_price_change_new ("p", "m", FARTHING_RATE_INPUT, 1, 2, "s"));
+  farthing_database_run_async (farthing_session_get_database (test->session), add_changes, changes, NULL, NULL, NULL, farthing_await_cb, &results[0]);
+  g_assert_nonnull (farthing_database_run_finish (farthing_session_get_database (test->session), farthing_await (&results[0]), &error));
+
+  farthing_session_load_price_changes_async (test->session, 0, 10, NULL, farthing_await_cb, &results[1]);
+  seen = farthing_session_load_price_changes_finish (test->session, farthing_await (&results[1]), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen->len, ==, 2);
+  g_assert_cmpint (((FarthingSeenChange *) seen->pdata[0])->seen_ms, ==, 3000);
+  g_clear_pointer (&seen, g_ptr_array_unref);
+
+  farthing_session_load_price_changes_async (test->session, 2500, 10, NULL, farthing_await_cb, &results[2]);
+  seen = farthing_session_load_price_changes_finish (test->session, farthing_await (&results[2]), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen->len, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    g_clear_object (&results[i]);
+}
+
 static void
 test_session_spending_cancelled (void)
 {
@@ -90,6 +126,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/completion/session-spending/answer", test_session_spending_answer);
+  g_test_add_func ("/core/completion/session-spending/price-changes", test_session_spending_price_changes);
   g_test_add_func ("/core/completion/session-spending/cancelled", test_session_spending_cancelled);
 
   return g_test_run ();
