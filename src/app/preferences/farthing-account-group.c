@@ -8,6 +8,7 @@
 
 #include "farthing-accounts.h"
 #include "farthing-error.h"
+#include "farthing-group-rows.h"
 #include "farthing-setting.h"
 
 #include <glib/gi18n.h>
@@ -22,8 +23,8 @@ struct _FarthingAccountGroup
   /* owned */
   FarthingSession *session;
   GCancellable *cancellable;
+  FarthingGroupRows *rows;
 
-  GPtrArray *rows; /* borrowed children */
   AdwToastOverlay *toasts; /* borrowed, an ancestor */
 };
 
@@ -76,37 +77,19 @@ make_row (FarthingAccount *account)
 }
 
 static void
-add_row (FarthingAccountGroup *self,
-         GtkWidget            *row)
-{
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
 show_accounts (FarthingAccountGroup *self)
 {
   GListModel *accounts = G_LIST_MODEL (farthing_session_get_accounts (self->session));
   guint n_accounts = g_list_model_get_n_items (accounts);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-
+  farthing_group_rows_begin (self->rows);
   for (guint i = 0; i < n_accounts; i++)
     {
       g_autoptr(FarthingAccount) account = g_list_model_get_item (accounts, i);
 
-      add_row (self, make_row (account));
+      farthing_group_rows_add (self->rows, make_row (account));
     }
-  if (n_accounts == 0)
-    {
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("No key was asked about yet"));
-      gtk_widget_add_css_class (row, "dim-label");
-      add_row (self, row);
-    }
+  farthing_group_rows_end (self->rows, _("No key was asked about yet"));
 }
 
 static void
@@ -157,7 +140,7 @@ farthing_account_group_finalize (GObject *object)
   FarthingAccountGroup *self = FARTHING_ACCOUNT_GROUP (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, farthing_group_rows_free);
 
   G_OBJECT_CLASS (farthing_account_group_parent_class)->finalize (object);
 }
@@ -180,7 +163,7 @@ static void
 farthing_account_group_init (FarthingAccountGroup *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->rows = g_ptr_array_new ();
+  self->rows = farthing_group_rows_new (ADW_PREFERENCES_GROUP (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -19,7 +19,6 @@ struct _FarthingBudgetDialog
   /* template children */
   AdwEntryRow *amount_row;
   AdwComboRow *period_row;
-  GtkButton *save_button;
   GtkLabel *status;
   GtkSwitch *stop_switch;
   AdwComboRow *subject_row;
@@ -177,7 +176,7 @@ edited_cb (FarthingBudgetDialog *self)
   gboolean good = read_amount (self, &amount);
   gboolean empty = gtk_editable_get_text (GTK_EDITABLE (self->amount_row))[0] == '\0';
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), good);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.save", good);
   if (good || empty)
     gtk_widget_remove_css_class (GTK_WIDGET (self->amount_row), "error");
   else
@@ -201,19 +200,21 @@ saved_cb (GObject      *source,
     }
   if (farthing_error_is_cancelled (error))
     return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.save", TRUE);
   set_status (self, error->message);
 }
 
 static void
-save_clicked_cb (FarthingBudgetDialog *self)
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
+  FarthingBudgetDialog *self = FARTHING_BUDGET_DIALOG (widget);
   guint selected = adw_combo_row_get_selected (self->subject_row);
   FarthingBudgetTerms terms = { 0 };
   const Subject *subject;
 
-  if (selected >= self->subjects->len || !read_amount (self, &terms.amount) ||
-      !gtk_widget_get_sensitive (GTK_WIDGET (self->save_button)))
+  if (selected >= self->subjects->len || !read_amount (self, &terms.amount))
     return;
 
   subject = g_ptr_array_index (self->subjects, selected);
@@ -225,7 +226,7 @@ save_clicked_cb (FarthingBudgetDialog *self)
   terms.period = adw_combo_row_get_selected (self->period_row);
   terms.warn_percent = gtk_spin_button_get_value_as_int (self->warn_spin);
   terms.stops = gtk_switch_get_active (self->stop_switch);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.save", FALSE);
   farthing_budgets_save_async (farthing_session_get_budgets (self->session), &terms, 0, self->cancellable, saved_cb,
                                g_object_ref (self));
 }
@@ -279,13 +280,12 @@ farthing_budget_dialog_class_init (FarthingBudgetDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/preferences/farthing-budget-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingBudgetDialog, amount_row);
   gtk_widget_class_bind_template_child (widget_class, FarthingBudgetDialog, period_row);
-  gtk_widget_class_bind_template_child (widget_class, FarthingBudgetDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingBudgetDialog, status);
   gtk_widget_class_bind_template_child (widget_class, FarthingBudgetDialog, stop_switch);
   gtk_widget_class_bind_template_child (widget_class, FarthingBudgetDialog, subject_row);
   gtk_widget_class_bind_template_child (widget_class, FarthingBudgetDialog, warn_spin);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "budget.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -8,6 +8,7 @@
 
 #include "farthing-budget-dialog.h"
 #include "farthing-budget-row.h"
+#include "farthing-group-rows.h"
 
 #include <glib/gi18n.h>
 
@@ -18,9 +19,9 @@ struct _FarthingBudgetGroup
   /* owned */
   FarthingSession *session;
   GCancellable *cancellable;
+  FarthingGroupRows *rows;
   GHashTable *removed; /* AdwToast → FarthingBudget, while it can be taken back */
 
-  GPtrArray *rows; /* borrowed children */
   AdwToastOverlay *toasts; /* borrowed, an ancestor */
 };
 
@@ -152,23 +153,12 @@ remove_cb (FarthingBudgetGroup *self,
 }
 
 static void
-add_row (FarthingBudgetGroup *self,
-         GtkWidget           *row)
-{
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
 show_budgets (FarthingBudgetGroup *self)
 {
   GListModel *budgets = G_LIST_MODEL (farthing_session_get_budgets (self->session));
   guint n_budgets = g_list_model_get_n_items (budgets);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-
+  farthing_group_rows_begin (self->rows);
   for (guint i = 0; i < n_budgets; i++)
     {
       g_autoptr(FarthingBudget) budget = g_list_model_get_item (budgets, i);
@@ -176,16 +166,9 @@ show_budgets (FarthingBudgetGroup *self)
 
       g_signal_connect_object (row, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-      add_row (self, row);
+      farthing_group_rows_add (self->rows, row);
     }
-  if (n_budgets == 0)
-    {
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("No budget yet"));
-      gtk_widget_add_css_class (row, "dim-label");
-      add_row (self, row);
-    }
+  farthing_group_rows_end (self->rows, _("No budget yet"));
 }
 
 static void
@@ -206,7 +189,7 @@ farthing_budget_group_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->removed, g_hash_table_unref);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, farthing_group_rows_free);
 
   G_OBJECT_CLASS (farthing_budget_group_parent_class)->finalize (object);
 }
@@ -229,7 +212,7 @@ farthing_budget_group_init (FarthingBudgetGroup *self)
 {
   self->cancellable = g_cancellable_new ();
   self->removed = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
-  self->rows = g_ptr_array_new ();
+  self->rows = farthing_group_rows_new (ADW_PREFERENCES_GROUP (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

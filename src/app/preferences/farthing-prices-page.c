@@ -7,6 +7,7 @@
 #include "farthing-prices-page.h"
 
 #include "farthing-add-own-price.h"
+#include "farthing-group-rows.h"
 #include "farthing-own-price-row.h"
 #include "farthing-own-prices.h"
 #include "farthing-plan-row.h"
@@ -49,8 +50,7 @@ struct _FarthingPricesPage
   FarthingSession *session;
   FarthingPriceUpdater *updater;
   GCancellable *cancellable;
-
-  GPtrArray *own_rows; /* borrowed */
+  FarthingGroupRows *own_rows;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingPricesPage, farthing_prices_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -200,14 +200,6 @@ ended_cb (FarthingPricesPage *self)
 }
 
 static void
-add_own_row (FarthingPricesPage *self,
-             GtkWidget          *row)
-{
-  adw_preferences_group_add (self->own_group, row);
-  g_ptr_array_add (self->own_rows, row);
-}
-
-static void
 own_listed_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -223,9 +215,7 @@ own_listed_cb (GObject      *source,
       return;
     }
 
-  for (guint i = 0; i < self->own_rows->len; i++)
-    adw_preferences_group_remove (self->own_group, g_ptr_array_index (self->own_rows, i));
-  g_ptr_array_set_size (self->own_rows, 0);
+  farthing_group_rows_begin (self->own_rows);
   for (guint i = 0; i < prices->len; i++)
     {
       const FarthingOwnPrice *own = g_ptr_array_index (prices, i);
@@ -233,8 +223,9 @@ own_listed_cb (GObject      *source,
 
       g_signal_connect_object (row, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "told", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
-      add_own_row (self, row);
+      farthing_group_rows_add (self->own_rows, row);
     }
+  farthing_group_rows_end (self->own_rows, NULL);
 }
 
 static void
@@ -325,7 +316,7 @@ farthing_prices_page_finalize (GObject *object)
   FarthingPricesPage *self = FARTHING_PRICES_PAGE (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->own_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->own_rows, farthing_group_rows_free);
 
   G_OBJECT_CLASS (farthing_prices_page_parent_class)->finalize (object);
 }
@@ -374,8 +365,8 @@ static void
 farthing_prices_page_init (FarthingPricesPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->own_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->own_rows = farthing_group_rows_new (self->own_group);
 }
 
 /**

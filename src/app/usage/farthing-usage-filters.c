@@ -322,9 +322,11 @@ provider_cb (FarthingUsageFilters *self)
 }
 
 static void
-forget_conversation_cb (FarthingUsageFilters *self)
+forget_conversation_action (GtkWidget  *widget,
+                            const char *action_name,
+                            GVariant   *parameter)
 {
-  farthing_usage_filters_set_conversation (self, 0, NULL);
+  farthing_usage_filters_set_conversation (FARTHING_USAGE_FILTERS (widget), 0, NULL);
 }
 
 static void
@@ -367,6 +369,7 @@ farthing_usage_filters_class_init (FarthingUsageFiltersClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/usage/farthing-usage-filters.ui");
+  gtk_widget_class_install_action (widget_class, "filters.forget-conversation", NULL, forget_conversation_action);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageFilters, box);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageFilters, conversation_box);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageFilters, conversation_label);
@@ -382,7 +385,6 @@ farthing_usage_filters_class_init (FarthingUsageFiltersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageFilters, until_button);
   gtk_widget_class_bind_template_callback (widget_class, changed);
   gtk_widget_class_bind_template_callback (widget_class, date_cb);
-  gtk_widget_class_bind_template_callback (widget_class, forget_conversation_cb);
   gtk_widget_class_bind_template_callback (widget_class, provider_cb);
   gtk_widget_class_bind_template_callback (widget_class, span_cb);
 }
