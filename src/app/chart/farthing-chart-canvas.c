@@ -8,6 +8,7 @@
 
 #include "farthing-palette.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 /* More texts than a chart has; a chart whose numbers change all day does not keep them all */
@@ -39,7 +40,8 @@ farthing_chart_canvas_update (FarthingChartCanvas *self,
 
   gtk_style_context_get_color (context, &self->foreground);
   self->dim = self->foreground;
-  self->dim.alpha *= DIM_ALPHA;
+  if (!adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (gtk_widget_get_display (self->widget))))
+    self->dim.alpha *= DIM_ALPHA;
   if (!gtk_style_context_lookup_color (context, "accent_bg_color", &self->accent))
     farthing_palette_get_slot (1, FALSE, &self->accent);
   if (!gtk_style_context_lookup_color (context, "popover_bg_color", &self->ground))

@@ -6,11 +6,14 @@
 
 #include "farthing-forecast-bar.h"
 
+#include <adwaita.h>
+
 #define HEIGHT 5
 #define MINIMUM_WIDTH 48
 #define NATURAL_WIDTH 200
 /* Between parts, so that they are told apart without their colours */
 #define GAP 1.0f
+#define CEILING_ALPHA 0.45f
 
 typedef enum
 {
@@ -116,7 +119,8 @@ snapshot_ceiling (FarthingForecastBar *self,
   GskRoundedRect outline;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
-  color.alpha *= 0.45f;
+  if (!adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)))))
+    color.alpha *= CEILING_ALPHA;
   gsk_rounded_rect_init_from_rect (&outline, &bounds, HEIGHT / 2.0f);
   gtk_snapshot_append_border (snapshot, &outline, widths, (GdkRGBA[4]){ color, color, color, color });
 }

@@ -191,14 +191,23 @@ project (FarthingConversationCost *self)
   farthing_cost_curve_show (self->curve, self->usage, curve);
 }
 
+/* @reason: (nullable): what stands in place of the figures */
+static void
+show_none (FarthingConversationCost *self,
+           const char               *reason)
+{
+  gtk_label_set_text (self->none, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->none), reason != NULL);
+  gtk_widget_set_visible (self->rows, reason == NULL);
+}
+
 static void
 show_usage (FarthingConversationCost *self)
 {
   const FarthingUsageTotals *totals = &self->usage->totals;
   g_autofree char *unknown = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->none), totals->n_requests == 0);
-  gtk_widget_set_visible (self->rows, totals->n_requests > 0);
+  show_none (self, totals->n_requests == 0 ? _("Nothing was spent yet") : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->unknown), totals->n_unknown > 0 && totals->n_unknown < totals->n_requests);
   farthing_money_label_set_totals (self->spent, totals);
   /* Translators: %u is a number of requests */
@@ -222,7 +231,7 @@ loaded_cb (GObject      *source,
   if (usage == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_debug ("The ledger cannot be read: %s", error->message);
+        show_none (self, error->message);
       return;
     }
   g_clear_pointer (&self->usage, farthing_conversation_usage_free);
@@ -236,8 +245,7 @@ forget (FarthingConversationCost *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->usage, farthing_conversation_usage_free);
-  gtk_widget_set_visible (GTK_WIDGET (self->none), TRUE);
-  gtk_widget_set_visible (self->rows, FALSE);
+  show_none (self, _("Nothing was spent yet"));
 }
 
 /* What nobody sees is not read */
@@ -273,7 +281,10 @@ model_changed_cb (FarthingConversation     *conversation,
                   GParamSpec               *pspec,
                   FarthingConversationCost *self)
 {
-  project (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    project (self);
+  else
+    self->stale = TRUE;
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "farthing-month-card.h"
 #include "farthing-price-group.h"
 #include "farthing-spending-card.h"
+#include "farthing-usage-words.h"
 
 #include <glib/gi18n.h>
 
@@ -63,8 +64,7 @@ update_fact (FarthingPricePane *self)
   g_autofree char *fact = NULL;
 
   if (n_requests > 0)
-    /* Translators: how many requests a conversation took */
-    fact = g_strdup_printf (ngettext ("%u request", "%u requests", n_requests), n_requests);
+    fact = farthing_usage_dup_requests (n_requests);
   farthing_price_group_set_fact (self->cost_group, fact != NULL ? fact : "");
 }
 

@@ -9,6 +9,7 @@
 #include "farthing-accounts.h"
 #include "farthing-budget-bar.h"
 #include "farthing-budgets.h"
+#include "farthing-low-account.h"
 #include "farthing-money-label.h"
 #include "farthing-session-spending.h"
 #include "farthing-share-chart.h"
@@ -340,17 +341,7 @@ static GtkWidget *
 create_low_account (gpointer item,
                     gpointer user_data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *text = farthing_account_dup_low_text (item);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_add_css_class (box, "warning");
-
-  return box;
+  return farthing_low_account_new (item);
 }
 
 static gboolean
