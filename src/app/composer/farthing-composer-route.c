@@ -93,6 +93,7 @@ update_routes (FarthingComposer *self,
   g_autofree char *family = farthing_session_dup_family (self->session, provider, id);
   g_autoptr(GListModel) routes = NULL;
   FarthingRoute *resolved;
+  FarthingWarmCache warm;
   FarthingUsage usage;
   g_autofree char *title = NULL;
   g_autofree char *entry = NULL;
@@ -100,7 +101,8 @@ update_routes (FarthingComposer *self,
 
   get_draft_usage (self, &usage);
   routes = farthing_session_list_routes_for (self->session, provider, id, &usage, now);
-  resolved = farthing_session_choose_route (self->session, provider, id, &usage, now, NULL);
+  farthing_warm_cache_init_for_conversation (&warm, self->conversation, now);
+  resolved = farthing_session_choose_route (self->session, provider, id, &usage, &warm, now, NULL);
   n_routes = g_list_model_get_n_items (routes);
   gtk_widget_set_visible (GTK_WIDGET (self->route_button), n_routes > 1);
   if (resolved != NULL)

@@ -135,7 +135,9 @@ forecast (FarthingForecastLine *self,
   FarthingSession *session = farthing_draft_get_session (self->draft);
   const char *provider = farthing_conversation_get_provider (conversation);
   const char *model = farthing_conversation_get_model (conversation);
+  gint64 now = farthing_clock_get_now (farthing_session_get_clock (session));
   g_autoptr(FarthingRoute) route = NULL;
+  FarthingWarmCache warm;
   FarthingUsage usage;
 
   if (!farthing_draft_forecast (self->draft, provider, model, &self->forecast))
@@ -146,8 +148,8 @@ forecast (FarthingForecastLine *self,
   farthing_route_init_reference (&usage);
   usage.input = MAX (self->forecast.input, 1);
   usage.output = self->forecast.answer.likely + MAX (self->forecast.thinking.likely, 0);
-  route = farthing_session_choose_route (session, provider, model, &usage,
-                                         farthing_clock_get_now (farthing_session_get_clock (session)), NULL);
+  farthing_warm_cache_init_for_conversation (&warm, conversation, now);
+  route = farthing_session_choose_route (session, provider, model, &usage, &warm, now, NULL);
 
   return route == NULL || farthing_draft_forecast (self->draft, farthing_route_get_provider (route),
                                                    farthing_route_get_model (route), &self->forecast);

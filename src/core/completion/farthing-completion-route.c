@@ -121,15 +121,17 @@ static FarthingRoute *
 find_route (FarthingCompletion *self)
 {
   g_autoptr(GPtrArray) tried = g_ptr_array_new ();
+  gint64 now = farthing_clock_get_now (farthing_session_get_clock (self->session));
+  FarthingWarmCache warm;
   FarthingUsage usage;
 
   for (guint i = 0; i < self->tried->len; i++)
     g_ptr_array_add (tried, g_ptr_array_index (self->tried, i));
   g_ptr_array_add (tried, NULL);
   estimate_usage (self, &usage);
+  farthing_warm_cache_init (&warm, self->path, now);
 
-  return farthing_session_choose_route (self->session, self->provider->id, self->model, &usage,
-                                        farthing_clock_get_now (farthing_session_get_clock (self->session)),
+  return farthing_session_choose_route (self->session, self->provider->id, self->model, &usage, &warm, now,
                                         (const char *const *) tried->pdata);
 }
 

@@ -7,6 +7,7 @@
 #include "farthing-reseller.h"
 #include "farthing-session.h"
 #include "farthing-surcharge.h"
+#include "farthing-warm-cache.h"
 
 G_BEGIN_DECLS
 
@@ -93,11 +94,13 @@ GListModel       *farthing_session_list_routes_for (FarthingSession        *self
                                                    const FarthingUsage     *usage,
                                                    gint64                   at_ms) G_GNUC_WARN_UNUSED_RESULT;
 /* The cheapest route that a key is held for and that is in none of @tried ("provider/id"): (transfer
- * full) (nullable).  Variants are left out: they change who answers, which a person decides. */
+ * full) (nullable).  Variants are left out: they change who answers, which a person decides.  @warm:
+ * (nullable): what one of them has in its cache, where the others read all of @usage anew. */
 FarthingRoute    *farthing_session_choose_route   (FarthingSession         *self,
                                                    const char              *provider,
                                                    const char              *model,
                                                    const FarthingUsage     *usage,
+                                                   const FarthingWarmCache *warm,
                                                    gint64                   at_ms,
                                                    const char *const       *tried) G_GNUC_WARN_UNUSED_RESULT;
 /* Asks the reseller for the hosts of a model, unless they were asked for within hours: what they take is

@@ -230,14 +230,33 @@ typedef struct
 {
   FarthingSession *session;
   const FarthingUsage *usage;
+  const FarthingWarmCache *warm; /* (nullable) */
   gint64 at_ms;
   GListStore *routes;
 } Question;
 
+/* The cache that is warm is one route's alone. */
 static void
-price_hosts (const Question    *question,
-             FarthingCatalogue *hosts,
-             FarthingRoute     *route)
+get_usage (const Question *question,
+           FarthingRoute  *route,
+           FarthingUsage  *usage)
+{
+  const FarthingWarmCache *warm = question->warm;
+
+  *usage = *question->usage;
+  if (warm == NULL || warm->provider == NULL)
+    return;
+
+  usage->cached = warm->provider == route->provider && strcmp (warm->model, route->model) == 0
+                    ? MIN (warm->cached, usage->input)
+                    : 0;
+}
+
+static void
+price_hosts (const Question      *question,
+             const FarthingUsage *usage,
+             FarthingCatalogue   *hosts,
+             FarthingRoute       *route)
 {
   gboolean plain = route->variant == FARTHING_VARIANT_PLAIN;
 
@@ -248,8 +267,8 @@ price_hosts (const Question    *question,
       FarthingMoney cost;
 
       farthing_catalogue_get_model (hosts, i, &host);
-      card = farthing_catalogue_lookup (hosts, host.provider, host.id, question->at_ms, question->usage->input, NULL);
-      cost = price_card (card, &route->surcharge, question->usage);
+      card = farthing_catalogue_lookup (hosts, host.provider, host.id, question->at_ms, usage->input, NULL);
+      cost = price_card (card, &route->surcharge, usage);
       if (cost == FARTHING_UNKNOWN)
         continue;
       if (route->cheapest_card == NULL || cost < route->low)
@@ -272,6 +291,7 @@ set_price (const Question *question,
 {
   FarthingSession *session = question->session;
   FarthingCatalogue *hosts = NULL;
+  FarthingUsage usage;
 
   if (route->plan != FARTHING_KEY_PAYS)
     {
@@ -280,13 +300,14 @@ set_price (const Question *question,
     }
 
   get_surcharge (session, route->provider, route->kind, question->at_ms, &route->surcharge);
-  route->cost = price_card (route->card, &route->surcharge, question->usage);
+  get_usage (question, route, &usage);
+  route->cost = price_card (route->card, &route->surcharge, &usage);
   route->low = route->cost;
   route->high = route->cost;
   if (route->kind == FARTHING_ROUTE_CREDITS && route->variant != FARTHING_VARIANT_FREE)
     hosts = farthing_session_find_hosts (session, route->provider, route->model);
   if (hosts != NULL && route->cost != FARTHING_UNKNOWN)
-    price_hosts (question, hosts, route);
+    price_hosts (question, &usage, hosts, route);
 }
 
 static void
@@ -433,22 +454,19 @@ compare_routes (gconstpointer a,
   return (int) first->kind - (int) second->kind;
 }
 
-GListModel *
-farthing_session_list_routes_for (FarthingSession     *self,
-                                  const char          *provider,
-                                  const char          *model,
-                                  const FarthingUsage *usage,
-                                  gint64               at_ms)
+static GListModel *
+list_routes (FarthingSession         *self,
+             const char              *provider,
+             const char              *model,
+             const FarthingUsage     *usage,
+             const FarthingWarmCache *warm,
+             gint64                   at_ms)
 {
   const FarthingProvider *own = farthing_provider_find (provider);
   const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
   g_autofree char *family = NULL;
   g_autofree char *plain = NULL;
-  Question question = { self, usage, at_ms, NULL };
-
-  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
-  g_return_val_if_fail (model != NULL, NULL);
-  g_return_val_if_fail (usage != NULL, NULL);
+  Question question = { self, usage, warm, at_ms, NULL };
 
   question.routes = g_list_store_new (FARTHING_TYPE_ROUTE);
   if (own == NULL)
@@ -466,6 +484,20 @@ farthing_session_list_routes_for (FarthingSession     *self,
   g_list_store_sort (question.routes, compare_routes, NULL);
 
   return G_LIST_MODEL (question.routes);
+}
+
+GListModel *
+farthing_session_list_routes_for (FarthingSession     *self,
+                                  const char          *provider,
+                                  const char          *model,
+                                  const FarthingUsage *usage,
+                                  gint64               at_ms)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+  g_return_val_if_fail (model != NULL, NULL);
+  g_return_val_if_fail (usage != NULL, NULL);
+
+  return list_routes (self, provider, model, usage, NULL, at_ms);
 }
 
 GListModel *
@@ -496,11 +528,17 @@ farthing_session_choose_route (FarthingSession            *self,
                                const char                 *provider,
                                const char                 *model,
                                const FarthingUsage        *usage,
+                               const FarthingWarmCache    *warm,
                                gint64                      at_ms,
                                const char          *const *tried)
 {
-  g_autoptr(GListModel) routes = farthing_session_list_routes_for (self, provider, model, usage, at_ms);
+  g_autoptr(GListModel) routes = NULL;
 
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+  g_return_val_if_fail (model != NULL, NULL);
+  g_return_val_if_fail (usage != NULL, NULL);
+
+  routes = list_routes (self, provider, model, usage, warm, at_ms);
   for (guint i = 0; routes != NULL && i < g_list_model_get_n_items (routes); i++)
     {
       g_autoptr(FarthingRoute) route = g_list_model_get_item (routes, i);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define SHORTEST_CACHE_LIFETIME_MS (G_GINT64_CONSTANT (5) * 60 * 1000)
+
 /* The registry: generated from the one list in this folder's meson.build. */
 
 #define FARTHING_PROVIDER(name) extern const FarthingProvider farthing_provider_##name;
@@ -77,6 +79,14 @@ farthing_provider_count_image (const FarthingProvider *self,
     }
 
   return (width * height + rule->pixels_per_token - 1) / rule->pixels_per_token;
+}
+
+gint64
+farthing_provider_get_cache_lifetime (const FarthingProvider *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->cache_lifetime_ms != 0 ? self->cache_lifetime_ms : SHORTEST_CACHE_LIFETIME_MS;
 }
 
 gint64

@@ -127,6 +127,29 @@ test_completion_route_offers_no_circle (Fixture       *fixture,
   g_assert_null (farthing_message_get_next_route (second));
 }
 
+/* The history is in the cache of the dearer route: to read it anew at the cheaper one costs more. */
+static void
+test_completion_route_stays_warm (Fixture       *fixture,
+                                  gconstpointer  user_data)
+{
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (fixture->test, "deepseek-flash");
+  g_autofree char *words = g_strnfill (40000, 'x');
+  g_autofree char *question = NULL;
+  g_autoptr(FarthingMessage) first = NULL;
+  g_autoptr(FarthingMessage) second = NULL;
+
+  for (gsize i = 7; i < 40000; i += 8)
+    words[i] = ' ';
+  question = g_strconcat (words, "Hello", NULL);
+  farthing_conversation_set_route (conversation, "openrouter", FLASH, NULL);
+  first = farthing_test_session_ask (fixture->test, conversation, question);
+  g_assert_no_error (farthing_message_get_error (first));
+  farthing_conversation_set_automatic (conversation, TRUE);
+  second = farthing_test_session_ask (fixture->test, conversation, "And then?");
+  g_assert_no_error (farthing_message_get_error (second));
+  g_assert_cmpstr (farthing_message_get_provider (second), ==, "openrouter");
+}
+
 static void
 test_completion_route_switches (Fixture       *fixture,
                                 gconstpointer  user_data)
@@ -280,6 +303,7 @@ main (int   argc,
 #define ADD(name, func) g_test_add ("/core/completion/completion-route/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("offers", test_completion_route_offers);
   ADD ("offers-no-circle", test_completion_route_offers_no_circle);
+  ADD ("stays-warm", test_completion_route_stays_warm);
   ADD ("switches", test_completion_route_switches);
   ADD ("switches-once", test_completion_route_switches_once);
   ADD ("stays-once-answering", test_completion_route_stays_once_answering);

@@ -206,13 +206,39 @@ test_route_choice (void)
   g_autoptr(FarthingRoute) next = NULL;
 
   farthing_route_init_reference (&usage);
-  cheapest = farthing_session_choose_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK), NULL);
+  cheapest = farthing_session_choose_route (test->session, "openrouter", FLASH, &usage, NULL, at (OFF_PEAK), NULL);
   g_assert_cmpstr (farthing_route_get_provider (cheapest), ==, "deepseek");
-  grok = farthing_session_choose_route (test->session, "xai", "grok-4.7", &usage, at (OFF_PEAK), NULL);
+  grok = farthing_session_choose_route (test->session, "xai", "grok-4.7", &usage, NULL, at (OFF_PEAK), NULL);
   g_assert_cmpstr (farthing_route_get_provider (grok), ==, "openrouter");
-  next = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, at (PEAK), tried);
+  next = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, NULL, at (PEAK), tried);
   g_assert_cmpstr (farthing_route_get_model (next), ==, FLASH);
-  g_assert_null (farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, at (PEAK), both));
+  g_assert_null (farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, NULL, at (PEAK), both));
+}
+
+/* Direct is cheaper by the list; with a long history in the cache of the other it is not. */
+static void
+test_route_warm_cache (void)
+{
+  g_autoptr(FarthingTestSession) test = open_session ();
+  g_autoptr(FarthingRoute) cold = NULL;
+  g_autoptr(FarthingRoute) warm_one = NULL;
+  g_autoptr(FarthingRoute) short_one = NULL;
+  FarthingWarmCache warm = { farthing_provider_find ("openrouter"), FLASH, 20000 };
+  FarthingUsage usage = FARTHING_USAGE_INIT;
+
+  usage.input = 20100;
+  usage.cached = 0;
+  usage.output = 350;
+  cold = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, NULL, at (OFF_PEAK), NULL);
+  g_assert_cmpstr (farthing_route_get_provider (cold), ==, "deepseek");
+  warm_one = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, &warm, at (OFF_PEAK), NULL);
+  g_assert_cmpstr (farthing_route_get_provider (warm_one), ==, "openrouter");
+  g_assert_cmpint (farthing_route_get_cost (warm_one), <, farthing_route_get_cost (cold));
+
+  /* What a few tokens save does not pay for the fee. */
+  warm.cached = 64;
+  short_one = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, &warm, at (OFF_PEAK), NULL);
+  g_assert_cmpstr (farthing_route_get_provider (short_one), ==, "deepseek");
 }
 
 static void
@@ -411,7 +437,7 @@ test_route_plan (void)
   usage.output = 1000;
   g_settings_set_string (settings, "price-plan", "included");
   routes = list_routes (test, "deepseek", "deepseek-flash", OFF_PEAK);
-  chosen = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, at (OFF_PEAK), NULL);
+  chosen = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, NULL, at (OFF_PEAK), NULL);
   g_settings_reset (settings, "price-plan");
 
   g_assert_cmpint (farthing_route_get_cost (find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN)), ==, 0);
@@ -476,6 +502,7 @@ main (int   argc,
   g_test_add_func ("/core/completion/route/difference", test_route_difference);
   g_test_add_func ("/core/completion/route/choice", test_route_choice);
   g_test_add_func ("/core/completion/route/plan", test_route_plan);
+  g_test_add_func ("/core/completion/route/warm-cache", test_route_warm_cache);
   g_test_add_func ("/core/completion/route/family", test_route_family);
 
   g_test_add_func ("/core/completion/route/hosts", test_route_hosts);
