@@ -8,10 +8,26 @@
 
 #include "farthing-link-dialog.h"
 #include "farthing-provider.h"
+#include "farthing-remedy.h"
 
 /* What the conversation's messages ask for. */
 
 #define MESSAGES_PER_LOAD 60
+
+/* What an answer that failed in an earlier run can be helped with is not stored: its prices change. */
+static void
+find_remedies (FarthingWindow *self)
+{
+  guint n_messages = self->conversation != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->conversation)) : 0;
+
+  for (guint i = 0; i < n_messages; i++)
+    {
+      g_autoptr(FarthingMessage) message = g_list_model_get_item (G_LIST_MODEL (self->conversation), i);
+
+      if (farthing_remedy_is_needed (message))
+        farthing_remedy_find_async (self->session, self->conversation, message, self->cancellable, NULL, NULL);
+    }
+}
 
 static void
 messages_loaded_cb (GObject      *source,
@@ -28,6 +44,7 @@ messages_loaded_cb (GObject      *source,
     farthing_window_toast (self, error->message);
   farthing_conversation_view_loaded (self->view);
   farthing_window_update_page (self);
+  find_remedies (self);
 }
 
 void

@@ -55,6 +55,29 @@ class Budgets(Story):
         self.shot('2-answer')
         self.quit()
 
+    def test_card_after_a_restart(self):
+        self.serve('mistral')
+        self.command('set', '0')
+        self.start()
+        self.see('label', text='mistral')
+        self.ask('Tell me about rivers')
+        self.see('alert')
+        self.wait(lambda: not self.is_answering(), 'the end of the answer')
+        self.quit()
+
+        self.start()
+        self.wait(self.conversations, 'the conversation')
+        self.open(self.conversations()[0])
+        card = self.see('alert')
+        allow = self.wait(lambda: next((button.name for button in card.all('button') if button.name.startswith('Allow ')), None),
+                          'what is missing')
+        self.assertTrue(re.fullmatch(r'Allow \$\d+\.\d\d More', allow), allow)
+        self.shot('1-again')
+        self.press(allow)
+        self.wait(lambda: self.questions(), 'the question to be sent')
+        self.wait(lambda: not self.is_answering() and not list(self.app.all('alert')), 'the answer')
+        self.quit()
+
     def test_changed_from_the_card(self):
         self.serve('mistral')
         self.command('set', '0')

@@ -72,6 +72,25 @@ class Routes(Story):
         self.shot('2-answered')
         self.quit()
 
+    def test_next_route_after_a_restart(self):
+        self.begin()
+        self.ask('Tell me about rivers #402 #direct')
+        self.see('alert')
+        self.wait(lambda: not self.is_answering(), 'the end of the answer')
+        self.quit()
+
+        self.start()
+        self.wait(self.conversations, 'the conversation')
+        self.open(self.conversations()[0])
+        card = self.see('alert')
+        button = self.wait(lambda: next((n for n in card.all('button') if n.name.startswith('Ask through OpenRouter · $0.')), None),
+                           'the next route')
+        self.shot('1-again')
+        button.click()
+        self.see_no('alert')
+        self.wait(lambda: 'x-ai/grok-4.3' in self.answer_text(), 'an answer of OpenRouter')
+        self.quit()
+
     def test_switches_by_itself(self):
         self.profile.set('switch-route', 'true')
         self.begin()

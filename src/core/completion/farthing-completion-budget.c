@@ -87,10 +87,10 @@ select_applying (GPtrArray *budgets,
 }
 
 static gboolean
-decide (sqlite3  *connection,
-        Job      *job,
-        Outcome  *outcome,
-        GError  **error)
+check (sqlite3    *connection,
+       const Job  *job,
+       Outcome    *outcome,
+       GError    **error)
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(GPtrArray) applying = NULL;
@@ -100,6 +100,18 @@ decide (sqlite3  *connection,
     return FALSE;
   applying = select_applying (outcome->budgets, job);
   farthing_budget_check (applying, &job->request, &outcome->decision);
+
+  return TRUE;
+}
+
+static gboolean
+decide (sqlite3  *connection,
+        Job      *job,
+        Outcome  *outcome,
+        GError  **error)
+{
+  if (!check (connection, job, outcome, error))
+    return FALSE;
   if (outcome->decision.verdict == FARTHING_BUDGET_STOP || outcome->decision.worst == 0)
     return TRUE;
 
@@ -133,9 +145,8 @@ check_func (sqlite3   *connection,
   return g_steal_pointer (&outcome);
 }
 
-static void
-stop_by_budget (FarthingCompletion           *self,
-                const FarthingBudgetDecision *decision)
+static GError *
+make_refusal (const FarthingBudgetDecision *decision)
 {
   const FarthingBudgetTerms *terms = farthing_budget_get_terms (decision->budget);
   const FarthingProvider *provider = terms->provider != NULL ? farthing_provider_find (terms->provider) : NULL;
@@ -143,7 +154,8 @@ stop_by_budget (FarthingCompletion           *self,
   GError *error = farthing_error_new (FARTHING_ERROR_BUDGET, "%s", refusal);
 
   farthing_error_set_budget (error, terms->id, decision->missing);
-  farthing_completion_end (self, error);
+
+  return error;
 }
 
 /* Some count thinking apart from the answer, so that a limit does not hold it. */
@@ -207,7 +219,7 @@ checked_cb (GObject      *source,
   if (g_cancellable_set_error_if_cancelled (self->cancellable, &error))
     farthing_completion_end (self, error);
   else if (outcome->decision.verdict == FARTHING_BUDGET_STOP)
-    stop_by_budget (self, &outcome->decision);
+    farthing_completion_end (self, make_refusal (&outcome->decision));
   else
     apply (self, &outcome->decision);
 }
@@ -246,21 +258,12 @@ describe_request (FarthingCompletion *self,
   job->request.wanted_tokens = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : FARTHING_BUDGET_ANSWER_TOKENS;
 }
 
-/* After the request is built, before its body is: farthing_completion_build_body() follows, or the end. */
-void
-farthing_completion_check_budget (FarthingCompletion *self)
+/* What is asked of the budgets, on the way limited to what is left of the balance */
+static Job *
+make_job (FarthingCompletion *self)
 {
-  Job *job;
+  Job *job = g_new0 (Job, 1);
 
-  /* Built a second time, after an adaptation: what was decided holds. */
-  if (self->budget_checked)
-    {
-      farthing_completion_build_body (self);
-      return;
-    }
-
-  self->budget_checked = TRUE;
-  job = g_new0 (Job, 1);
   job->now_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
   job->provider = g_strdup (self->provider->id);
   job->key_label = g_strdup (self->key_label);
@@ -269,8 +272,84 @@ farthing_completion_check_budget (FarthingCompletion *self)
   job->reservation.conversation = farthing_conversation_get_id (self->conversation);
   describe_request (self, job);
   farthing_completion_limit_to_balance (self, &job->request);
-  farthing_database_run_async (farthing_session_get_database (self->session), check_func, job, job_free, outcome_free,
+
+  return job;
+}
+
+/* After the request is built, before its body is: farthing_completion_build_body() follows, or the end. */
+void
+farthing_completion_check_budget (FarthingCompletion *self)
+{
+  /* Built a second time, after an adaptation: what was decided holds. */
+  if (self->budget_checked)
+    {
+      farthing_completion_build_body (self);
+      return;
+    }
+
+  self->budget_checked = TRUE;
+  farthing_database_run_async (farthing_session_get_database (self->session), check_func, make_job (self), job_free, outcome_free,
                                NULL, checked_cb, g_object_ref (self));
+}
+
+/* On the database's thread */
+static gpointer
+probe_func (sqlite3   *connection,
+            gpointer   data,
+            GError   **error)
+{
+  g_autoptr(Outcome) outcome = g_new0 (Outcome, 1);
+
+  return check (connection, data, outcome, error) ? g_steal_pointer (&outcome) : NULL;
+}
+
+static void
+probed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(Outcome) outcome = NULL;
+  GError *error = NULL;
+
+  outcome = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
+  if (outcome == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, outcome->decision.verdict == FARTHING_BUDGET_STOP ? make_refusal (&outcome->decision) : NULL,
+                           (GDestroyNotify) g_error_free);
+}
+
+void
+farthing_completion_probe_budget_async (FarthingCompletion  *self,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, farthing_completion_probe_budget_async);
+  farthing_completion_build_request (self);
+  farthing_database_run_async (farthing_session_get_database (self->session), probe_func, make_job (self), job_free, outcome_free,
+                               cancellable, probed_cb, g_object_ref (task));
+}
+
+gboolean
+farthing_completion_probe_budget_finish (FarthingCompletion  *self,
+                                         GAsyncResult        *result,
+                                         GError             **refusal,
+                                         GError             **error)
+{
+  g_autoptr(GError) failure = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  *refusal = g_task_propagate_pointer (G_TASK (result), &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
 }
 
 /* At the end: an answer that was cut off by a limit which nobody was told of yet */

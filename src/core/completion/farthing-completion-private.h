@@ -126,6 +126,11 @@ void        farthing_completion_emit_finished  (FarthingCompletion      *self);
 void        farthing_completion_end            (FarthingCompletion      *self,
                                                 GError                  *error);
 
+/* A request like the one for @answer that is never started: what would come of it */
+FarthingCompletion *farthing_completion_new_probe (FarthingSession      *session,
+                                                FarthingConversation    *conversation,
+                                                FarthingMessage         *answer);
+
 /* farthing-completion-steps.c */
 void        farthing_completion_prepare        (FarthingCompletion      *self);
 void        farthing_completion_look_up_key    (FarthingCompletion      *self);
@@ -137,6 +142,10 @@ void        farthing_completion_choose_route   (FarthingCompletion      *self);
 void        farthing_completion_set_route      (FarthingCompletion      *self,
                                                 const char              *provider,
                                                 const char              *model);
+/* Whether @error is one route's alone */
+gboolean    farthing_completion_is_left_for    (const GError            *error);
+/* The route that is asked after this one, and what it costs: (nullable) (transfer none) */
+const FarthingNextRoute *farthing_completion_find_next_route (FarthingCompletion *self);
 /* Whether another route may be asked: nothing was answered, and the refusal is this route's alone */
 gboolean    farthing_completion_is_route_refusal (FarthingCompletion    *self,
                                                 const GError            *error);
@@ -156,6 +165,15 @@ gint64      farthing_completion_estimate_output (FarthingCompletion     *self);
 
 /* farthing-completion-budget.c */
 void        farthing_completion_check_budget   (FarthingCompletion      *self);
+/* The same without reserving anything.  @refusal: (out) (nullable): what stops it */
+void        farthing_completion_probe_budget_async (FarthingCompletion  *self,
+                                                GCancellable            *cancellable,
+                                                GAsyncReadyCallback      callback,
+                                                gpointer                 user_data);
+gboolean    farthing_completion_probe_budget_finish (FarthingCompletion *self,
+                                                GAsyncResult            *result,
+                                                GError                 **refusal,
+                                                GError                 **error);
 void        farthing_completion_explain_limit  (FarthingCompletion      *self);
 void        farthing_completion_update_budgets (FarthingCompletion      *self,
                                                 gboolean                 changed);

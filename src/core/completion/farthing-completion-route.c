@@ -193,6 +193,14 @@ farthing_completion_choose_route (FarthingCompletion *self)
 }
 
 gboolean
+farthing_completion_is_left_for (const GError *error)
+{
+  return g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_RATE_LIMITED) ||
+         g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_OVERLOADED) ||
+         g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NO_CREDIT);
+}
+
+gboolean
 farthing_completion_is_route_refusal (FarthingCompletion *self,
                                       const GError       *error)
 {
@@ -203,9 +211,7 @@ farthing_completion_is_route_refusal (FarthingCompletion *self,
       self->mode == FARTHING_COMPLETION_MODE_CONTINUE || g_cancellable_is_cancelled (self->cancellable))
     return FALSE;
 
-  return g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_RATE_LIMITED) ||
-         g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_OVERLOADED) ||
-         g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NO_CREDIT);
+  return farthing_completion_is_left_for (error);
 }
 
 static gpointer
@@ -273,6 +279,20 @@ offer_next (FarthingCompletion *self,
   next.tried = g_strv_builder_end (tried);
   farthing_message_set_next_route (self->answer, &next);
   g_strfreev (next.tried);
+}
+
+const FarthingNextRoute *
+farthing_completion_find_next_route (FarthingCompletion *self)
+{
+  g_autoptr(FarthingRoute) route = NULL;
+
+  self->tried = g_ptr_array_new_with_free_func (g_free);
+  note_tried (self);
+  route = find_route (self);
+  if (route != NULL)
+    offer_next (self, route);
+
+  return farthing_message_get_next_route (self->answer);
 }
 
 typedef struct

@@ -499,6 +499,29 @@ farthing_completion_new_continue (FarthingSession                 *session,
   return self;
 }
 
+/* Its own answer is a scratch one, which takes the notes of what is only tried. */
+FarthingCompletion *
+farthing_completion_new_probe (FarthingSession      *session,
+                               FarthingConversation *conversation,
+                               FarthingMessage      *answer)
+{
+  gboolean partial = farthing_message_get_text_length (answer) > 0;
+  FarthingCompletion *self = new_completion (session, conversation,
+                                             partial ? FARTHING_COMPLETION_MODE_CONTINUE : FARTHING_COMPLETION_MODE_RETRY, NULL);
+
+  self->answer = farthing_message_new (FARTHING_ROLE_ASSISTANT, NULL);
+  self->asked_max_tokens = self->max_tokens;
+  farthing_completion_set_route (self, farthing_message_get_provider (answer), farthing_message_get_model (answer));
+  self->effort = farthing_conversation_get_effort (conversation);
+  /* A label names a key of one provider. */
+  if (g_strcmp0 (farthing_conversation_get_provider (conversation), self->provider->id) == 0)
+    self->key_label = g_strdup (farthing_conversation_get_key_label (conversation));
+  if (self->key_label == NULL)
+    self->key_label = farthing_session_dup_default_key (session, self->provider->id);
+
+  return self;
+}
+
 FarthingConversation *
 farthing_completion_get_conversation (FarthingCompletion *self)
 {
