@@ -230,6 +230,33 @@ class Ask(unittest.TestCase):
         self.assertEqual(rest[-1]['finish_reason'], 'cancelled')
         self.assertEqual(rest[-1]['provenance'], 'estimated')
 
+    def usage(self, *options):
+        result = subprocess.run(self.command('usage', *options, '--json'), capture_output=True, text=True, check=True,
+                                env=self.profile.environment, timeout=60)
+        return json.loads(result.stdout)
+
+    def test_stopped_stream_is_settled_later(self):
+        self.profile.environment['OPENROUTER_API_KEY'] = CANARY
+        for end, status in (signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL):
+            process = subprocess.Popen(self.command('ask', '--json', '-m', 'openrouter/deepseek/deepseek-v4.1-flash', 'x #slow'),
+                                       stdout=subprocess.PIPE, text=True, env=self.profile.environment)
+            # So many that the first of them are in the journal
+            pieces = 0
+            while pieces < 20:
+                pieces += json.loads(process.stdout.readline())['type'] == 'text'
+            process.send_signal(end)
+            process.stdout.read()
+            process.stdout.close()
+            self.assertEqual(process.wait(), status)
+        # Whoever looks first finds what was killed, and an estimate of it
+        self.assertEqual(len(self.usage('--by', 'request')['rows']), 2)
+        self.assertEqual(self.usage()['total']['billed'], '0')
+        # What a generation cost, as the mock provider tells it
+        accounts = {account['provider']: account for account in self.usage('--reconcile')['accounts']}
+        self.assertEqual(accounts['openrouter']['error'], None)
+        total = self.usage()['total']
+        self.assertEqual((total['billed'], total['estimated'], total['unknown_requests']), ('0.00066', '0', 0))
+
     def test_reader_that_goes_away(self):
         process = subprocess.Popen(self.command('ask', '-m', DEEPSEEK, 'x #slow'), stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, env=self.profile.environment)

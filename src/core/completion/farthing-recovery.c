@@ -10,8 +10,48 @@
 #include "farthing-price-terms.h"
 #include "farthing-usage-ledger.h"
 
+/* All that were killed; data of the task */
 typedef struct
 {
+  guint n_open;
+  guint n_priced;
+  GError *error;
+} Round;
+
+static void
+round_free (gpointer data)
+{
+  Round *round = data;
+
+  g_clear_error (&round->error);
+  g_free (round);
+}
+
+/* Takes @error. */
+static void
+round_end_one (GTask  *task,
+               GError *error)
+{
+  Round *round = g_task_get_task_data (task);
+
+  if (error != NULL && round->error == NULL)
+    round->error = error;
+  else
+    g_clear_error (&error);
+  if (--round->n_open > 0)
+    return;
+
+  if (round->n_priced > 0)
+    farthing_session_tell_ledger_changed (g_task_get_source_object (task));
+  if (round->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&round->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+typedef struct
+{
+  GTask *task;
   FarthingSession *session;
   FarthingRecovered recovered;          /* its strings are owned */
 } RecoveryState;
@@ -19,6 +59,7 @@ typedef struct
 static void
 recovery_state_free (RecoveryState *state)
 {
+  g_clear_object (&state->task);
   g_clear_object (&state->session);
   g_free (state->recovered.response_id);
   g_free (state);
@@ -85,14 +126,14 @@ inserted_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(FarthingSession) session = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr(GTask) task = user_data;
+  Round *round = g_task_get_task_data (task);
+  GError *error = NULL;
 
   farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-  if (error != NULL)
-    g_debug ("An answer that was killed has no row: %s", error->message);
-  else
-    farthing_session_tell_ledger_changed (session);
+  if (error == NULL)
+    round->n_priced++;
+  round_end_one (task, error);
 }
 
 static void
@@ -103,25 +144,37 @@ path_loaded_cb (GObject      *source,
   g_autoptr(RecoveryState) state = user_data;
   g_autoptr(GPtrArray) path = NULL;
   FarthingMessage *answer;
+  GError *error = NULL;
 
-  path = farthing_conversation_store_load_path_finish (FARTHING_CONVERSATION_STORE (source), result, NULL);
-  if (path == NULL || path->len == 0)
-    return;
-
-  answer = g_ptr_array_index (path, path->len - 1);
-  if (farthing_message_get_provider (answer) == NULL || farthing_message_get_model (answer) == NULL)
-    return;
+  path = farthing_conversation_store_load_path_finish (FARTHING_CONVERSATION_STORE (source), result, &error);
+  answer = path != NULL && path->len > 0 ? g_ptr_array_index (path, path->len - 1) : NULL;
+  if (answer == NULL || farthing_message_get_provider (answer) == NULL || farthing_message_get_model (answer) == NULL)
+    {
+      round_end_one (state->task, error);
+      return;
+    }
 
   farthing_database_run_async (farthing_session_get_database (state->session), insert_func, make_entry (state, path),
-                               (GDestroyNotify) farthing_usage_entry_free, NULL, NULL, inserted_cb, g_object_ref (state->session));
+                               (GDestroyNotify) farthing_usage_entry_free, NULL, NULL, inserted_cb, g_object_ref (state->task));
 }
 
 void
-farthing_recovery_price (FarthingSession *session,
-                         GArray          *recovered)
+farthing_recovery_price_async (FarthingSession     *session,
+                               GArray              *recovered,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
 {
+  g_autoptr(GTask) task = NULL;
+  Round *round;
+
   g_return_if_fail (FARTHING_IS_SESSION (session));
   g_return_if_fail (recovered != NULL);
+
+  task = g_task_new (session, NULL, callback, user_data);
+  g_task_set_source_tag (task, farthing_recovery_price_async);
+  round = g_new0 (Round, 1);
+  round->n_open = 1;
+  g_task_set_task_data (task, round, round_free);
 
   for (guint i = 0; i < recovered->len; i++)
     {
@@ -133,10 +186,23 @@ farthing_recovery_price (FarthingSession *session,
         continue;
 
       state = g_new0 (RecoveryState, 1);
+      state->task = g_object_ref (task);
       state->session = g_object_ref (session);
       state->recovered = *answer;
       state->recovered.response_id = g_strdup (answer->response_id);
       farthing_conversation_store_load_path_async (farthing_session_get_conversations (session), answer->message, NULL,
                                                    path_loaded_cb, state);
+      round->n_open++;
     }
+  round_end_one (task, NULL);
+}
+
+gboolean
+farthing_recovery_price_finish (FarthingSession  *session,
+                                GAsyncResult     *result,
+                                GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

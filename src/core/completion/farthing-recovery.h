@@ -9,9 +9,16 @@
 G_BEGIN_DECLS
 
 /* Ledger rows, with estimated tokens, for answers that were under way when the program was killed:
- * the provider charged for them, though nobody heard how much.  Works in the background.
+ * the provider charged for them, though nobody heard how much.  It is to be waited for: what was
+ * recovered once is not found again.
  * @recovered: (element-type FarthingRecovered) */
-void farthing_recovery_price (FarthingSession *session,
-                              GArray          *recovered);
+void     farthing_recovery_price_async  (FarthingSession      *session,
+                                         GArray               *recovered,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+/* FALSE with the first @error of #FARTHING_STORE_ERROR */
+gboolean farthing_recovery_price_finish (FarthingSession      *session,
+                                         GAsyncResult         *result,
+                                         GError              **error);
 
 G_END_DECLS

@@ -225,6 +225,25 @@ models_loaded_cb (GObject      *source,
 }
 
 static void
+priced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  FarthingSession *self = FARTHING_SESSION (source);
+  g_autoptr(GError) error = NULL;
+
+  /* It must not keep the program from being opened. */
+  if (!farthing_recovery_price_finish (self, result, &error))
+    g_warning ("An answer that was killed is not in the ledger: %s", error->message);
+  farthing_session_start_accounts (self);
+  farthing_session_start_counts (self);
+
+  farthing_model_list_load_async (self->models, g_task_get_cancellable (task),
+                                  models_loaded_cb, g_object_ref (task));
+}
+
+static void
 recovered_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -240,12 +259,7 @@ recovered_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
-  farthing_recovery_price (self, recovered);
-  farthing_session_start_accounts (self);
-  farthing_session_start_counts (self);
-
-  farthing_model_list_load_async (self->models, g_task_get_cancellable (task),
-                                  models_loaded_cb, g_object_ref (task));
+  farthing_recovery_price_async (self, recovered, priced_cb, g_object_ref (task));
 }
 
 static void
