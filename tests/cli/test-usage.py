@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """farthing usage, on a ledger that is written here."""
 import csv
+import datetime
 import decimal
 import io
 import json
@@ -193,13 +194,17 @@ class Usage(farthing_cli.CommandTest):
         self.assertEqual(router['told'], '3')
         # The stopped request was settled meanwhile
         self.assertEqual((router['own'], router['gap']), ('2.90033', '0.09967'))
+        week = router['week']
+        self.assertEqual((week['told'], week['own'], week['gap']), ('1.2', '2.90033', '-1.70033'))
+        self.assertEqual(datetime.date.fromisoformat(week['since'][:10]).weekday(), 0)
+        self.assertIsNone(accounts['deepseek']['week'])
         self.assertEqual(router['since'][:10], router['as_of'][:8] + '01')
         self.assertEqual((router['left'], router['low'], router['error']), ('11.5', False, None))
         self.assertIsNone(accounts['deepseek']['told'])
         self.assertIn('DeepSeek', accounts['deepseek']['error'])
 
         table = self.assert_run('usage', '--reconcile', env=keys, status=1)
-        self.assertEqual([row.split()[0] for row in table.stdout.splitlines()], ['PROVIDER', 'DeepSeek', 'OpenRouter'])
+        self.assertEqual([row.split()[0] for row in table.stdout.splitlines()], ['PROVIDER', 'DeepSeek', 'OpenRouter', 'OpenRouter'])
         self.assertIn('DeepSeek was not asked', table.stderr)
         for output in (done, table):
             for key in keys.values():

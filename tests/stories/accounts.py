@@ -83,6 +83,7 @@ class Accounts(Story):
         self.press('Check Now')
         row = self.see('label', text='was spent elsewhere with this key')
         self.assertIn('$3.00 since', row.text)
+        self.assertIn('$1.20 since', row.text)
         self.see('label', text='$12.50 left')
         self.shot('1-accounts')
 
