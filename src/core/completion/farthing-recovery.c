@@ -53,7 +53,7 @@ typedef struct
 {
   GTask *task;
   FarthingSession *session;
-  FarthingRecovered recovered;          /* its strings are owned */
+  FarthingRecovered recovered; /* its strings are owned */
 } RecoveryState;
 
 static void

@@ -524,13 +524,13 @@ was_tried (FarthingRoute        *route,
 }
 
 FarthingRoute *
-farthing_session_choose_route (FarthingSession            *self,
-                               const char                 *provider,
-                               const char                 *model,
-                               const FarthingUsage        *usage,
-                               const FarthingWarmCache    *warm,
-                               gint64                      at_ms,
-                               const char          *const *tried)
+farthing_session_choose_route (FarthingSession                *self,
+                               const char                     *provider,
+                               const char                     *model,
+                               const FarthingUsage            *usage,
+                               const FarthingWarmCache        *warm,
+                               gint64                          at_ms,
+                               const char              *const *tried)
 {
   g_autoptr(GListModel) routes = NULL;
 
