@@ -68,11 +68,11 @@ farthing_completion_flush_journal (FarthingCompletion *self)
   self->journalled_reasoning = reasoning_length;
 }
 
-/* Written at once: a prompt may be charged for long before its first word comes. */
+/* Written at once where it can be asked for: a prompt may be charged for long before its first word comes. */
 static void
 note_response_id (FarthingCompletion *self)
 {
-  if (!self->journalled_id && farthing_completion_get_response_id (self) != NULL)
+  if (!self->journalled_id && self->provider->settlement != NULL && farthing_completion_get_response_id (self) != NULL)
     farthing_completion_flush_journal (self);
 }
 
