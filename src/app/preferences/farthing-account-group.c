@@ -10,6 +10,7 @@
 #include "farthing-error.h"
 #include "farthing-group-rows.h"
 #include "farthing-setting.h"
+#include "farthing-wheel.h"
 
 #include <glib/gi18n.h>
 
@@ -165,6 +166,7 @@ farthing_account_group_init (FarthingAccountGroup *self)
   self->cancellable = g_cancellable_new ();
   self->rows = farthing_group_rows_new (ADW_PREFERENCES_GROUP (self));
   gtk_widget_init_template (GTK_WIDGET (self));
+  farthing_wheel_pass_by (self->low_balance);
 }
 
 void

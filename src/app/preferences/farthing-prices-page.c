@@ -15,6 +15,7 @@
 #include "farthing-price-list.h"
 #include "farthing-price-updater.h"
 #include "farthing-setting.h"
+#include "farthing-wheel.h"
 
 #include <glib/gi18n.h>
 
@@ -366,6 +367,9 @@ farthing_prices_page_init (FarthingPricesPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  farthing_wheel_pass_by (self->euro_spin);
+  farthing_wheel_pass_by (self->subscription_spin);
+  farthing_wheel_pass_by (self->top_up_spin);
   self->own_rows = farthing_group_rows_new (self->own_group);
 }
 

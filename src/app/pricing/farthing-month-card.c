@@ -12,6 +12,7 @@
 #include "farthing-chart-point.h"
 #include "farthing-month-chart.h"
 #include "farthing-month-words.h"
+#include "farthing-wheel.h"
 
 #define MAX_BARS 6
 #define OWN 4
@@ -337,6 +338,10 @@ farthing_month_card_init (FarthingMonthCard *self)
   self->points = g_list_store_new (FARTHING_TYPE_CHART_POINT);
   self->reading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  farthing_wheel_pass_by (self->messages);
+  farthing_wheel_pass_by (self->in);
+  farthing_wheel_pass_by (self->out);
+  farthing_wheel_pass_by (self->plan);
   farthing_month_chart_set_model (self->chart, G_LIST_MODEL (self->points));
   read_profile (self);
   g_settings_bind_with_mapping (self->settings, "subscription-price", self->plan, "value", G_SETTINGS_BIND_DEFAULT,
