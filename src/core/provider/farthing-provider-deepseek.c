@@ -37,7 +37,7 @@ const FarthingProvider farthing_provider_deepseek = {
   .palette = 1,
   .default_model = "deepseek-flash",
   .account = &farthing_account_query_deepseek,
-  /* On disk, for hours to days (api-docs.deepseek.com, context caching, 2026-11-21) */
+  /* Its cache is on disk; how long it keeps a prompt is not published: our cautious assumption */
   .cache_lifetime_ms = 3600000,
   /* The server itself gives up a queued request after ten minutes. */
   .idle_timeout_ms = 630000,

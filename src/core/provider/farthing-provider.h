@@ -90,7 +90,7 @@ struct _FarthingProvider
   const FarthingImageRule *image_rule;  /* (nullable): none is published */
   /* (nullable): the first that fits holds, the last is for all others; NULL: any number of tokens */
   const FarthingCacheRule *cache_rules;
-  gint64              cache_lifetime_ms; /* how long it keeps a prompt at least; 0: none is published */
+  gint64              cache_lifetime_ms; /* how long it probably keeps a prompt; 0: no reason to assume anything */
   const char *const  *headers;          /* (nullable): further headers, name, value, …, NULL */
   const char         *response_id_header; /* (nullable): the header of a reply, in lower case, that names it as settlement asks */
   const char         *default_model;    /* (nullable): until the person chooses */
@@ -113,8 +113,8 @@ const FarthingProvider        *farthing_provider_find    (const char *id);
 gint64                         farthing_provider_count_image (const FarthingProvider *self,
                                                               gint64                  width,
                                                               gint64                  height);
-/* How long its cache keeps a prompt that nobody asks with, ms: where none is published, the five minutes
- * that are the shortest of all who do */
+/* How long its cache probably keeps a prompt that nobody asks with, ms: without a reason to assume more
+ * five minutes, the shortest lifetime that any provider of 2026 published */
 gint64                         farthing_provider_get_cache_lifetime (const FarthingProvider *self);
 /* How many of @tokens, which are a prompt of before, its cache can hold */
 gint64                         farthing_provider_get_cacheable (const FarthingProvider *self,
