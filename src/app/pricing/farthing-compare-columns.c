@@ -18,12 +18,11 @@ struct _FarthingCompareColumns
   guint shown;
   gboolean daily;
   int width;
+  int sorted;
+  char *widest[FARTHING_N_FIGURES];
+
   int name; /* the least that a name needs */
-  int digit;
-  int bold_digit;
-  int sorted; /* a figure or -1 */
-  int titles[FARTHING_N_FIGURES];
-  guint lengths[FARTHING_N_FIGURES];
+  int needs[FARTHING_N_FIGURES];
   int sizes[FARTHING_N_FIGURES];
 };
 
@@ -40,33 +39,26 @@ static guint signals[N_SIGNALS];
 /* What stays longest when there is less and less room comes first */
 static const FarthingFigure by_importance[FARTHING_N_FIGURES] = {
   FARTHING_FIGURE_MONTH,
+  FARTHING_FIGURE_NEXT,
   FARTHING_FIGURE_OUT,
   FARTHING_FIGURE_IN,
-  FARTHING_FIGURE_NEXT,
   FARTHING_FIGURE_CONVERSATION,
   FARTHING_FIGURE_CACHED,
   FARTHING_FIGURE_CONTEXT,
   FARTHING_FIGURE_MEDIAN,
 };
 
-/* A column is never narrower than this many digits, so that it does not breathe while somebody types */
-static const guint least_lengths[FARTHING_N_FIGURES] = { 4, 5, 4, 5, 7, 5, 5, 7 };
+/* A column is never narrower than this, so that it does not breathe while somebody types */
+static const char *const least[FARTHING_N_FIGURES] = { "0.00", "0.00", "0.00", "000 k", "$0.0000", "$0.0000", "$0.00", "$0.0000" };
 
-/* What is longer than this reaches into the gap */
-#define MAX_LENGTH 9
+/* In a narrow panel a name gives way too: to this part of the width, in per cent */
+#define NAME_PERCENT 40
 
 static void
 fit (FarthingCompareColumns *self)
 {
-  int room = self->width - 2 * FARTHING_COMPARE_MARGIN - self->name;
+  int room = self->width - FARTHING_COMPARE_START - FARTHING_COMPARE_MARGIN - MIN (self->name, self->width * NAME_PERCENT / 100);
   guint shown = 0;
-
-  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
-    {
-      int digit = (int) i == self->sorted ? self->bold_digit : self->digit;
-
-      self->sizes[i] = MAX (self->titles[i], (int) CLAMP (self->lengths[i], least_lengths[i], MAX_LENGTH) * digit);
-    }
 
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
     {
@@ -74,19 +66,35 @@ fit (FarthingCompareColumns *self)
 
       if ((self->wanted & (1u << figure)) == 0)
         continue;
-      room -= self->sizes[figure] + FARTHING_COMPARE_GAP;
+      room -= self->needs[figure] + FARTHING_COMPARE_GAP;
       if (room < 0)
         break;
       shown |= 1u << figure;
     }
 
+  if (shown == self->shown && memcmp (self->needs, self->sizes, sizeof self->sizes) == 0)
+    return;
+  memcpy (self->sizes, self->needs, sizeof self->sizes);
   self->shown = shown;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
+farthing_compare_columns_finalize (GObject *object)
+{
+  FarthingCompareColumns *self = FARTHING_COMPARE_COLUMNS (object);
+
+  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
+    g_free (self->widest[i]);
+
+  G_OBJECT_CLASS (farthing_compare_columns_parent_class)->finalize (object);
+}
+
+static void
 farthing_compare_columns_class_init (FarthingCompareColumnsClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = farthing_compare_columns_finalize;
+
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
 }
@@ -140,13 +148,13 @@ static int
 measure_text (PangoLayout *layout,
               const char  *text,
               double       scale,
-              PangoWeight  weight)
+              gboolean     bold)
 {
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   int width;
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
-  pango_attr_list_insert (attributes, pango_attr_weight_new (weight));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);
@@ -156,15 +164,24 @@ measure_text (PangoLayout *layout,
 }
 
 void
-farthing_compare_columns_set_lengths (FarthingCompareColumns *self,
-                                      const guint            *lengths)
+farthing_compare_columns_set_sorted (FarthingCompareColumns *self,
+                                     int                     figure)
 {
   g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
 
-  if (memcmp (self->lengths, lengths, sizeof self->lengths) == 0)
-    return;
-  memcpy (self->lengths, lengths, sizeof self->lengths);
-  fit (self);
+  self->sorted = figure;
+}
+
+void
+farthing_compare_columns_set_widest (FarthingCompareColumns *self,
+                                     FarthingFigure          figure,
+                                     const char             *text)
+{
+  g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
+  g_return_if_fail (figure < FARTHING_N_FIGURES);
+
+  g_free (self->widest[figure]);
+  self->widest[figure] = g_strdup (text);
 }
 
 void
@@ -178,26 +195,16 @@ farthing_compare_columns_measure (FarthingCompareColumns *self,
   layout = gtk_widget_create_pango_layout (widget, NULL);
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
     {
-      /* The head has an arrow in the column by which it is sorted */
-      g_autofree char *title = g_strconcat (farthing_compare_get_title (i, FALSE), " ↑", NULL);
+      /* In the column that the list is sorted by the figure of the chosen model is bold */
+      gboolean sorted = (int) i == self->sorted;
+      g_autofree char *title = g_strconcat (farthing_compare_get_title (i, self->daily), sorted ? " ↑" : NULL, NULL);
+      int need = MAX (measure_text (layout, title, PANGO_SCALE_SMALL, FALSE), measure_text (layout, least[i], FARTHING_COMPARE_FIGURE_SCALE, sorted));
 
-      self->titles[i] = measure_text (layout, title, PANGO_SCALE_SMALL, PANGO_WEIGHT_NORMAL);
+      if (self->widest[i] != NULL)
+        need = MAX (need, measure_text (layout, self->widest[i], FARTHING_COMPARE_FIGURE_SCALE, sorted));
+      self->needs[i] = need;
     }
-  self->digit = (measure_text (layout, "0000000000", FARTHING_COMPARE_FIGURE_SCALE, PANGO_WEIGHT_NORMAL) + 9) / 10;
-  self->bold_digit = (measure_text (layout, "0000000000", FARTHING_COMPARE_FIGURE_SCALE, PANGO_WEIGHT_BOLD) + 9) / 10;
-  self->name = measure_text (layout, "deepseek-fl", FARTHING_COMPARE_NAME_SCALE, PANGO_WEIGHT_NORMAL);
-  fit (self);
-}
-
-void
-farthing_compare_columns_set_sorted (FarthingCompareColumns *self,
-                                     int                     figure)
-{
-  g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
-
-  if (self->sorted == figure)
-    return;
-  self->sorted = figure;
+  self->name = measure_text (layout, "deepseek-v4-flash", FARTHING_COMPARE_NAME_SCALE, FALSE);
   fit (self);
 }
 
@@ -253,7 +260,7 @@ int
 farthing_compare_columns_get_name_size (FarthingCompareColumns *self,
                                         int                     width)
 {
-  int size = width - 2 * FARTHING_COMPARE_MARGIN;
+  int size = width - FARTHING_COMPARE_START - FARTHING_COMPARE_MARGIN;
 
   g_return_val_if_fail (FARTHING_IS_COMPARE_COLUMNS (self), 0);
 

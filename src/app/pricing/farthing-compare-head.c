@@ -116,7 +116,7 @@ farthing_compare_head_size_allocate (GtkWidget *widget,
   if (self->columns == NULL)
     return;
   farthing_compare_columns_set_width (self->columns, width);
-  place (self, self->name, FARTHING_COMPARE_MARGIN, farthing_compare_columns_get_name_size (self->columns, width), width, height);
+  place (self, self->name, FARTHING_COMPARE_START, farthing_compare_columns_get_name_size (self->columns, width), width, height);
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
     {
       int size = farthing_compare_columns_get_size (self->columns, i) + FARTHING_COMPARE_GAP;
@@ -246,4 +246,7 @@ farthing_compare_head_set_sort (FarthingCompareHead *self,
   self->sort = g_strdup (sort);
   self->descending = descending;
   update (self);
+  /* The arrow takes room */
+  if (self->columns != NULL)
+    farthing_compare_columns_measure (self->columns, GTK_WIDGET (self));
 }

@@ -6,11 +6,16 @@
 
 #include "farthing-compare-row.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "farthing-compare-words.h"
 
 #define LINE_PADDING 5
+
+/* The star before the name, which is wider than it looks: it is to be hit */
+#define STAR_X 2
+#define STAR_SIZE 22
 
 struct _FarthingCompareRow
 {
@@ -18,6 +23,7 @@ struct _FarthingCompareRow
 
   FarthingCompareColumns *columns;
   FarthingComparisonRow *row;
+  GtkWidget *star;
   PangoLayout *name;
   PangoLayout *note;
   PangoLayout *figures[FARTHING_N_FIGURES];
@@ -61,7 +67,6 @@ make_name (FarthingCompareRow *self)
 {
   g_autoptr(GTimeZone) zone = NULL;
   g_autofree char *note = NULL;
-  g_autofree char *name = NULL;
   const char *id;
   const char *slash;
 
@@ -74,9 +79,7 @@ make_name (FarthingCompareRow *self)
   slash = strrchr (id, '/');
   if (slash != NULL && slash[1] != '\0')
     id = slash + 1;
-  name = farthing_comparison_row_get_favourite (self->row) ? g_strconcat ("★ ", id, NULL) : g_strdup (id);
-  self->name = make_layout (self, name, FARTHING_COMPARE_NAME_SCALE, FALSE);
-  pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_MIDDLE);
+  self->name = make_layout (self, id, FARTHING_COMPARE_NAME_SCALE, FALSE);
   self->note = make_layout (self, note, PANGO_SCALE_SMALL, FALSE);
 }
 
@@ -161,9 +164,10 @@ farthing_compare_row_snapshot (GtkWidget   *widget,
   pango_layout_get_pixel_size (self->name, NULL, &name);
   pango_layout_get_pixel_size (self->note, NULL, &note);
   top = (gtk_widget_get_height (widget) - name - note) / 2;
-  draw_layout (self, snapshot, self->name, &color, FARTHING_COMPARE_MARGIN, top, size);
-  draw_layout (self, snapshot, self->note, &dim, FARTHING_COMPARE_MARGIN, top + name, size);
+  draw_layout (self, snapshot, self->name, &color, FARTHING_COMPARE_START, top, size);
+  draw_layout (self, snapshot, self->note, &dim, FARTHING_COMPARE_START, top + name, size);
   draw_figures (self, snapshot, &color, &dim);
+  gtk_widget_snapshot_child (widget, self->star, snapshot);
 }
 
 static void
@@ -188,6 +192,21 @@ farthing_compare_row_measure (GtkWidget      *widget,
   line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
   pango_font_metrics_unref (metrics);
   *minimum = *natural = line + (int) (line * PANGO_SCALE_SMALL + 1) + 2 * LINE_PADDING;
+}
+
+static void
+farthing_compare_row_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
+{
+  FarthingCompareRow *self = FARTHING_COMPARE_ROW (widget);
+  int x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - STAR_X - STAR_SIZE : STAR_X;
+  int smallest, size;
+
+  gtk_widget_measure (self->star, GTK_ORIENTATION_VERTICAL, STAR_SIZE, &smallest, NULL, NULL, NULL);
+  size = MAX (smallest, MIN (height, STAR_SIZE + 4));
+  gtk_widget_size_allocate (self->star, &(GtkAllocation){ x, (height - size) / 2, STAR_SIZE, size }, -1);
 }
 
 static gboolean
@@ -240,6 +259,7 @@ farthing_compare_row_dispose (GObject *object)
   FarthingCompareRow *self = FARTHING_COMPARE_ROW (object);
 
   forget_layouts (self);
+  g_clear_pointer (&self->star, gtk_widget_unparent);
   g_clear_object (&self->row);
   g_clear_object (&self->columns);
 
@@ -255,6 +275,7 @@ farthing_compare_row_class_init (FarthingCompareRowClass *klass)
   widget_class->css_changed = farthing_compare_row_css_changed;
   widget_class->measure = farthing_compare_row_measure;
   widget_class->query_tooltip = farthing_compare_row_query_tooltip;
+  widget_class->size_allocate = farthing_compare_row_size_allocate;
   widget_class->snapshot = farthing_compare_row_snapshot;
 
   gtk_widget_class_set_css_name (widget_class, "comparerow");
@@ -264,6 +285,10 @@ static void
 farthing_compare_row_init (FarthingCompareRow *self)
 {
   self->sorted = -1;
+  self->star = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->star), "non-starred-symbolic");
+  gtk_widget_add_css_class (self->star, "flat");
+  gtk_widget_set_parent (self->star, GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
@@ -278,14 +303,34 @@ farthing_compare_row_new (FarthingCompareColumns *columns)
   return GTK_WIDGET (self);
 }
 
+/* An action without a state leaves it to its button how that looks. */
+static void
+update_star (FarthingCompareRow *self)
+{
+  gboolean favourite = farthing_comparison_row_get_favourite (self->row);
+  g_autofree char *label = NULL;
+
+  /* Translators: for screen readers: a button that is pressed if the model %s is a favourite */
+  label = g_strdup_printf (_("Favourite: %s"), farthing_model_get_id (farthing_comparison_row_get_model (self->row)));
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->star)) != favourite)
+    {
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->star), favourite);
+      gtk_button_set_icon_name (GTK_BUTTON (self->star), favourite ? "starred-symbolic" : "non-starred-symbolic");
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 void
 farthing_compare_row_set_row (FarthingCompareRow    *self,
                               FarthingComparisonRow *row)
 {
   g_return_if_fail (FARTHING_IS_COMPARE_ROW (self));
 
-  if (g_set_object (&self->row, row))
-    farthing_compare_row_update (self);
+  if (!g_set_object (&self->row, row))
+    return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->star), "s", farthing_comparison_row_get_reference (row));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->star), "compare.star");
+  farthing_compare_row_update (self);
 }
 
 FarthingComparisonRow *
@@ -336,6 +381,7 @@ farthing_compare_row_update (FarthingCompareRow *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->row == NULL)
     return;
+  update_star (self);
   zone = g_time_zone_new_local ();
   label = farthing_compare_dup_label (self->row, farthing_compare_columns_get_shown (self->columns),
                                       farthing_compare_columns_get_daily (self->columns), zone);

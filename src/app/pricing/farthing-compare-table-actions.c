@@ -142,6 +142,18 @@ favourite_action (GSimpleAction *action,
     set_member (self->settings, FAVOURITES, farthing_comparison_row_get_reference (row), !farthing_comparison_row_get_favourite (row));
 }
 
+/* Of the row whose star was pressed, selected or not */
+static void
+star_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  FarthingCompareTable *self = user_data;
+  const char *reference = g_variant_get_string (parameter, NULL);
+
+  set_member (self->settings, FAVOURITES, reference, !has_member (self->settings, FAVOURITES, reference));
+}
+
 /* All routes to the same model, with keys or without */
 static void
 routes_action (GSimpleAction *action,
@@ -226,6 +238,7 @@ farthing_compare_table_add_actions (FarthingCompareTable *self)
 {
   static const GActionEntry entries[] = {
     { .name = "sort", .activate = sort_action, .parameter_type = "s" },
+    { .name = "star", .activate = star_action, .parameter_type = "s" },
     { .name = "show-all", .activate = show_all_action },
     { .name = "use", .activate = use_action },
     { .name = "routes", .activate = routes_action },

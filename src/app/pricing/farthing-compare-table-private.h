@@ -6,6 +6,7 @@
 
 #include "farthing-compare-columns.h"
 #include "farthing-compare-head.h"
+#include "farthing-compare-order.h"
 #include "farthing-compare-table.h"
 
 G_BEGIN_DECLS
@@ -30,9 +31,7 @@ struct _FarthingCompareTable
   FarthingCompareColumns *columns;
   GSettings *settings;
   GSimpleActionGroup *actions;
-  GtkFilter *filter;
-  GtkSorter *sorter;
-  GtkSliceListModel *slice;
+  FarthingCompareOrder *order;
   GtkSingleSelection *selection;
   GtkWidget *menu;
   char *current;

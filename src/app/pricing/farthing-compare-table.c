@@ -164,7 +164,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
 static void
 update_stack (FarthingCompareTable *self)
 {
-  gboolean found = self->slice == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->slice)) > 0;
+  gboolean found = self->order == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->order)) > 0;
 
   gtk_stack_set_visible_child_name (self->stack, found ? "models" : "empty");
 }
@@ -172,58 +172,83 @@ update_stack (FarthingCompareTable *self)
 static void
 filter (FarthingCompareTable *self)
 {
-  if (self->filter == NULL)
+  if (self->order == NULL)
     return;
-  gtk_slice_list_model_set_size (self->slice, ROWS_PER_PAGE);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  farthing_compare_order_set_size (self->order, ROWS_PER_PAGE);
+  farthing_compare_order_update (self->order, NULL);
   update_stack (self);
+}
+
+/* Columns are as wide as the widest figure that can come to be seen by scrolling. */
+static void
+update_widest (FarthingCompareTable *self)
+{
+  FarthingComparisonRow *widest[FARTHING_N_FIGURES] = { NULL };
+  guint lengths[FARTHING_N_FIGURES] = { 0 };
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->comparison)); i++)
+    {
+      g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (G_LIST_MODEL (self->comparison), i);
+
+      if (self->only_held && !farthing_comparison_row_get_held (row))
+        continue;
+      for (guint j = 0; j < FARTHING_N_FIGURES; j++)
+        {
+          guint length = farthing_compare_get_length (row, j);
+
+          if (length > lengths[j])
+            widest[j] = row;
+          lengths[j] = MAX (lengths[j], length);
+        }
+    }
+
+  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
+    {
+      g_autofree char *figure = widest[i] != NULL ? farthing_compare_dup_figure (widest[i], i) : NULL;
+
+      farthing_compare_columns_set_widest (self->columns, i, figure);
+    }
+  farthing_compare_columns_measure (self->columns, GTK_WIDGET (self->head));
 }
 
 static void
 filter_setting_changed_cb (FarthingCompareTable *self)
 {
   read_filter (self);
+  if (self->comparison != NULL)
+    update_widest (self);
   filter (self);
 }
 
-/* The list begins at the head of the new order.  GTK 4.8 would else look for the row that was at the top,
- * and complain that it has no place yet. */
+/* Who asks for another order wants to see its head. */
 static void
 sort_anew (FarthingCompareTable *self)
 {
   gtk_list_view_set_model (self->list_view, NULL);
-  gtk_slice_list_model_set_size (self->slice, ROWS_PER_PAGE);
-  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  farthing_compare_order_set_size (self->order, ROWS_PER_PAGE);
+  farthing_compare_order_update (self->order, NULL);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 }
 
-static gboolean
-is_sorted (FarthingCompareTable *self)
+/* Figures that are others while somebody looks: what is selected, or else what is at the top, stays in its
+ * place on the screen.  Only the very top of the list remains its top, whatever comes to be there. */
+static void
+sort_again (FarthingCompareTable *self)
 {
-  GListModel *sorted = gtk_slice_list_model_get_model (self->slice);
-  g_autoptr(FarthingComparisonRow) before = g_list_model_get_item (sorted, 0);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  gboolean at_top = gtk_adjustment_get_value (adjustment) < 1;
 
-  for (guint i = 1; i < g_list_model_get_n_items (sorted); i++)
-    {
-      FarthingComparisonRow *row = g_list_model_get_item (sorted, i);
-      gboolean follows = compare (before, row, self) <= 0;
-
-      g_object_unref (before);
-      before = row;
-      if (!follows)
-        return FALSE;
-    }
-
-  return TRUE;
+  farthing_compare_order_update (self->order, farthing_compare_table_get_selected (self));
+  if (at_top && g_list_model_get_n_items (G_LIST_MODEL (self->order)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);
 }
 
 static void
 sort_setting_changed_cb (FarthingCompareTable *self)
 {
   read_sort (self);
-  if (self->sorter == NULL)
-    return;
-  sort_anew (self);
+  if (self->order != NULL)
+    sort_anew (self);
 }
 
 static void
@@ -253,11 +278,11 @@ stop_search_cb (FarthingCompareTable *self)
 static void
 search_activate_cb (FarthingCompareTable *self)
 {
-  if (self->slice == NULL)
+  if (self->order == NULL)
     return;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->slice)) == 1)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->order)) == 1)
     {
-      g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (G_LIST_MODEL (self->slice), 0);
+      g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (G_LIST_MODEL (self->order), 0);
 
       farthing_compare_table_choose (self, row);
       return;
@@ -286,7 +311,7 @@ static void
 activate_cb (FarthingCompareTable *self,
              guint                 position)
 {
-  g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (G_LIST_MODEL (self->slice), position);
+  g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (G_LIST_MODEL (self->order), position);
 
   if (row != NULL)
     farthing_compare_table_choose (self, row);
@@ -301,8 +326,8 @@ grow_cb (gpointer user_data)
   self->grow_source = 0;
   if (gtk_adjustment_get_value (adjustment) + 2 * gtk_adjustment_get_page_size (adjustment) < gtk_adjustment_get_upper (adjustment))
     return G_SOURCE_REMOVE;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->slice)) == gtk_slice_list_model_get_size (self->slice))
-    gtk_slice_list_model_set_size (self->slice, gtk_slice_list_model_get_size (self->slice) + ROWS_PER_PAGE);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->order)) < farthing_compare_order_get_n_found (self->order))
+    farthing_compare_order_set_size (self->order, farthing_compare_order_get_size (self->order) + ROWS_PER_PAGE);
 
   return G_SOURCE_REMOVE;
 }
@@ -311,7 +336,7 @@ grow_cb (gpointer user_data)
 static void
 scrolled_cb (FarthingCompareTable *self)
 {
-  if (self->slice != NULL && self->grow_source == 0 && gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (self->scroller)) > 0)
+  if (self->order != NULL && self->grow_source == 0 && gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (self->scroller)) > 0)
     self->grow_source = g_idle_add (grow_cb, self);
 }
 
@@ -422,33 +447,16 @@ search_shortcut (GtkWidget  *widget,
 }
 
 static void
-update_lengths (FarthingCompareTable *self)
-{
-  guint lengths[FARTHING_N_FIGURES] = { 0 };
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->comparison)); i++)
-    {
-      g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (G_LIST_MODEL (self->comparison), i);
-
-      for (guint j = 0; j < FARTHING_N_FIGURES && farthing_comparison_row_get_held (row); j++)
-        lengths[j] = MAX (lengths[j], farthing_compare_get_length (row, j));
-    }
-  farthing_compare_columns_set_lengths (self->columns, lengths);
-}
-
-static void
 compared_cb (FarthingCompareTable *self)
 {
   FarthingComparisonBasis basis;
 
   farthing_comparison_get_basis (self->comparison, &basis);
   farthing_compare_columns_set_daily (self->columns, basis.daily);
-  update_lengths (self);
-  if (self->sorter == NULL)
+  update_widest (self);
+  if (self->order == NULL)
     return;
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  if (!is_sorted (self))
-    sort_anew (self);
+  sort_again (self);
   for (guint i = 0; i < self->bound->len; i++)
     farthing_compare_row_update (FARTHING_COMPARE_ROW (gtk_list_item_get_child (g_ptr_array_index (self->bound, i))));
   update_stack (self);
@@ -463,21 +471,15 @@ selection_changed_cb (FarthingCompareTable *self)
 static void
 build (FarthingCompareTable *self)
 {
-  GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
-
-  self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->comparison)), g_object_ref (self->filter));
-  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (self->sorter));
-  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (sorted), 0, ROWS_PER_PAGE);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
+  self->order = farthing_compare_order_new (G_LIST_MODEL (self->comparison), compare, matches, self);
+  farthing_compare_order_set_size (self->order, ROWS_PER_PAGE);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->order)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->slice, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->order, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   update_stack (self);
 }
 
@@ -486,7 +488,7 @@ farthing_compare_table_map (GtkWidget *widget)
 {
   FarthingCompareTable *self = FARTHING_COMPARE_TABLE (widget);
 
-  if (self->slice == NULL && self->comparison != NULL)
+  if (self->order == NULL && self->comparison != NULL)
     build (self);
 
   GTK_WIDGET_CLASS (farthing_compare_table_parent_class)->map (widget);
@@ -527,9 +529,7 @@ farthing_compare_table_dispose (GObject *object)
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
   g_clear_object (&self->selection);
-  g_clear_object (&self->slice);
-  g_clear_object (&self->sorter);
-  g_clear_object (&self->filter);
+  g_clear_object (&self->order);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->comparison);
   g_clear_object (&self->columns);
