@@ -77,6 +77,41 @@ price_month (const Work *work,
     item->month = unknown_month;
 }
 
+gboolean
+farthing_comparison_get_month_after (FarthingComparison    *self,
+                                     FarthingComparisonRow *row,
+                                     FarthingMonth         *month)
+{
+  FarthingComparisonProfile profile = { 0 };
+  g_autofree char *name = NULL;
+  g_autoptr(FarthingRateCard) card = NULL;
+  Work work = { 0 };
+  Item item = { 0 };
+
+  g_return_val_if_fail (FARTHING_IS_COMPARISON (self), FALSE);
+  g_return_val_if_fail (FARTHING_IS_COMPARISON_ROW (row), FALSE);
+  g_return_val_if_fail (month != NULL, FALSE);
+
+  *month = unknown_month;
+  if (self->repricing == NULL || !row->has_facts || !row->facts.changes)
+    return FALSE;
+  name = farthing_comparison_resolve_profile (self, &profile);
+  card = farthing_session_lookup_card (self->session, row->provider->id, farthing_model_get_id (row->model), row->facts.step.at_ms, 0);
+  work.repricing = self->repricing;
+  work.profile = profile;
+  item.card = card;
+  item.price = farthing_catalogue_find_price (row->catalogue, row->provider->catalogue != NULL ? row->provider->catalogue : row->provider->id,
+                                              farthing_model_get_id (row->model), row->facts.step.at_ms);
+  item.tokenizer = farthing_tokenizer_for_model (row->provider->id, farthing_model_get_id (row->model));
+  item.surcharge = row->surcharge;
+  item.pays = row->plan == FARTHING_KEY_PAYS;
+  item.is_free = card != NULL && farthing_rate_card_is_free (card);
+  price_month (&work, &item);
+  *month = item.month;
+
+  return month->day != FARTHING_UNKNOWN || month->likely != FARTHING_UNKNOWN;
+}
+
 static void
 price_conversation (const Work *work,
                     Item       *item)

@@ -11,6 +11,34 @@ G_BEGIN_DECLS
 
 /* For the files that the comparison is made of */
 
+struct _FarthingComparison
+{
+  GObject parent_instance;
+
+  FarthingSession *session;
+  gint64 at_ms; /* FARTHING_UNKNOWN: now */
+  FarthingDraft *draft;
+  FarthingConversation *conversation;
+  char *profile_name; /* (nullable): instead of the setting */
+  char *told_profile; /* what farthing_comparison_get_basis() lends */
+
+  GPtrArray *rows;
+  GHashTable *by_reference; /* borrows from @rows */
+  FarthingRepricing *repricing;
+  gint64 repriced_conversation;
+  gint64 repriced_ms;
+
+  gboolean active;
+  gboolean rows_stale;
+  gboolean ledger_stale;
+  gboolean figures_stale;
+  gboolean busy;
+  guint step_source;
+  guint draft_source;
+  GCancellable *cancellable;
+  GPtrArray *waiting; /* GTask */
+};
+
 struct _FarthingComparisonRow
 {
   GObject parent_instance;
@@ -18,7 +46,7 @@ struct _FarthingComparisonRow
   FarthingModel *model;
   char *reference;
   const FarthingProvider *provider;
-  FarthingCatalogue *catalogue;         /* holds the strings of @facts, and the price */
+  FarthingCatalogue *catalogue; /* holds the strings of @facts, and the price */
   const char *family;
   const FarthingPrice *price;
   FarthingRateCard *card;
@@ -40,29 +68,33 @@ struct _FarthingComparisonRow
   guint n_answers;
 };
 
-FarthingComparisonRow *farthing_comparison_row_new      (FarthingModel         *model) G_GNUC_WARN_UNUSED_RESULT;
+FarthingComparisonRow *farthing_comparison_row_new (FarthingModel *model) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes over what is known of the model without the ledger, for prices at @at_ms */
-void                   farthing_comparison_row_look_up  (FarthingComparisonRow *self,
-                                                         FarthingSession       *session,
-                                                         FarthingModel         *model,
-                                                         gint64                 at_ms);
+void farthing_comparison_row_look_up (FarthingComparisonRow *self,
+                                      FarthingSession *session,
+                                      FarthingModel *model,
+                                      gint64 at_ms);
 
 /* What a month is, as of the setting or a command's option */
 typedef struct
 {
   gboolean by_ledger;
-  FarthingMonthProfile profile;         /* unless by_ledger */
+  FarthingMonthProfile profile; /* unless by_ledger */
 } FarthingComparisonProfile;
 
+/* (transfer full): the name of the profile that is applied */
+char *farthing_comparison_resolve_profile (FarthingComparison *self,
+                                           FarthingComparisonProfile *profile);
+
 /* Prices conversation, month and median of all rows in a worker; ends on the main thread */
-void     farthing_comparison_price_async  (GPtrArray                       *rows,
-                                           FarthingRepricing               *repricing,
-                                           const FarthingComparisonProfile *profile,
-                                           GCancellable                    *cancellable,
-                                           GAsyncReadyCallback              callback,
-                                           gpointer                         user_data);
+void farthing_comparison_price_async (GPtrArray *rows,
+                                      FarthingRepricing *repricing,
+                                      const FarthingComparisonProfile *profile,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 /* Writes the figures into the rows, which are as they were when it began */
-gboolean farthing_comparison_price_finish (GAsyncResult                    *result,
-                                           GError                         **error);
+gboolean farthing_comparison_price_finish (GAsyncResult *result,
+                                           GError **error);
 
 G_END_DECLS

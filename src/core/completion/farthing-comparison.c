@@ -18,34 +18,6 @@
 #define FOLLOW_MS 100
 #define FRESH_MS G_GINT64_CONSTANT (3600000)
 
-struct _FarthingComparison
-{
-  GObject parent_instance;
-
-  FarthingSession *session;
-  gint64 at_ms; /* FARTHING_UNKNOWN: now */
-  FarthingDraft *draft;
-  FarthingConversation *conversation;
-  char *profile_name; /* (nullable): instead of the setting */
-  char *told_profile; /* what farthing_comparison_get_basis() lends */
-
-  GPtrArray *rows;
-  GHashTable *by_reference; /* borrows from @rows */
-  FarthingRepricing *repricing;
-  gint64 repriced_conversation;
-  gint64 repriced_ms;
-
-  gboolean active;
-  gboolean rows_stale;
-  gboolean ledger_stale;
-  gboolean figures_stale;
-  gboolean busy;
-  guint step_source;
-  guint draft_source;
-  GCancellable *cancellable;
-  GPtrArray *waiting; /* GTask */
-};
-
 enum
 {
   SIGNAL_CHANGED,
@@ -359,9 +331,9 @@ dup_profile (FarthingComparison *self)
 }
 
 /* A setting that somebody wrote by hand, or a ledger without a day: an ordinary month is told instead. */
-static char *
-resolve_profile (FarthingComparison        *self,
-                 FarthingComparisonProfile *profile)
+char *
+farthing_comparison_resolve_profile (FarthingComparison        *self,
+                                     FarthingComparisonProfile *profile)
 {
   g_autofree char *name = dup_profile (self);
   const FarthingMonthHistory *history = get_history (self);
@@ -379,7 +351,7 @@ static void
 price (FarthingComparison *self)
 {
   FarthingComparisonProfile profile = { 0 };
-  g_autofree char *name = resolve_profile (self, &profile);
+  g_autofree char *name = farthing_comparison_resolve_profile (self, &profile);
 
   self->figures_stale = FALSE;
   self->busy = TRUE;
@@ -553,6 +525,14 @@ farthing_comparison_new_at (FarthingSession *session,
   return self;
 }
 
+FarthingSession *
+farthing_comparison_get_session (FarthingComparison *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARISON (self), NULL);
+
+  return self->session;
+}
+
 void
 farthing_comparison_set_active (FarthingComparison *self,
                                 gboolean            active)
@@ -629,19 +609,26 @@ farthing_comparison_get_basis (FarthingComparison      *self,
 {
   FarthingComparisonProfile profile = { 0 };
   const FarthingMonthHistory *history;
+  const FarthingUsageTotals *paid;
 
   g_return_if_fail (FARTHING_IS_COMPARISON (self));
   g_return_if_fail (basis != NULL);
 
   history = get_history (self);
   g_free (self->told_profile);
-  self->told_profile = resolve_profile (self, &profile);
-  *basis = (FarthingComparisonBasis){ .profile = self->told_profile, .by_ledger = profile.by_ledger, .messages = FARTHING_UNKNOWN };
+  self->told_profile = farthing_comparison_resolve_profile (self, &profile);
+  *basis = (FarthingComparisonBasis){ .profile = self->told_profile, .by_ledger = profile.by_ledger, .messages = FARTHING_UNKNOWN, .paid = FARTHING_UNKNOWN };
   if (history != NULL)
     {
       basis->active_days = farthing_month_history_get_active_days (history);
       basis->n_requests = farthing_month_history_get_n_requests (history);
       basis->n_uncounted = farthing_month_history_get_n_uncounted (history);
+      paid = farthing_repricing_get_paid (self->repricing);
+      if (paid->n_requests > paid->n_unknown)
+        {
+          basis->paid = paid->cost;
+          basis->paid_provenance = paid->provenance;
+        }
     }
   basis->daily = profile.by_ledger && basis->active_days < FARTHING_MONTH_MIN_ACTIVE_DAYS;
   if (profile.by_ledger)

@@ -26,47 +26,55 @@ G_DECLARE_FINAL_TYPE (FarthingComparison, farthing_comparison, FARTHING, COMPARI
 /* What the months of the rows are made of */
 typedef struct
 {
-  const char *profile;                  /* "last30", "light" … or three numbers, as it was applied; good until the next call */
-  gboolean    by_ledger;                /* the person's own last 30 days, priced anew */
-  gboolean    daily;                    /* too few active days for a month: rows tell a day */
-  guint       active_days;
-  guint       n_requests;               /* in the ledger's last 30 days */
-  guint       n_uncounted;              /* that are in no figure, for nobody counted their tokens */
-  gint64      messages;                 /* of a whole month, or FARTHING_UNKNOWN */
+  const char *profile; /* "last30", "light" … or three numbers, as it was applied; good until the next call */
+  gboolean by_ledger; /* the person's own last 30 days, priced anew */
+  gboolean daily; /* too few active days for a month: rows tell a day */
+  guint active_days;
+  guint n_requests; /* in the ledger's last 30 days */
+  guint n_uncounted; /* that are in no figure, for nobody counted their tokens */
+  gint64 messages; /* of a whole month, or FARTHING_UNKNOWN */
+  FarthingMoney paid; /* in the last 30 days, settled; FARTHING_UNKNOWN: nothing is known */
+  FarthingProvenance paid_provenance; /* the weakest in it */
 } FarthingComparisonBasis;
 
 /* The models that the session offers now */
-FarthingComparison   *farthing_comparison_new              (FarthingSession         *session) G_GNUC_WARN_UNUSED_RESULT;
+FarthingComparison *farthing_comparison_new (FarthingSession *session) G_GNUC_WARN_UNUSED_RESULT;
 /* The models that the catalogue has at @at_ms, at the prices of that time */
-FarthingComparison   *farthing_comparison_new_at           (FarthingSession         *session,
-                                                            gint64                   at_ms) G_GNUC_WARN_UNUSED_RESULT;
-void                  farthing_comparison_set_active       (FarthingComparison      *self,
-                                                            gboolean                 active);
+FarthingComparison *farthing_comparison_new_at (FarthingSession *session,
+                                                gint64 at_ms) G_GNUC_WARN_UNUSED_RESULT;
+FarthingSession *farthing_comparison_get_session (FarthingComparison *self);
+void farthing_comparison_set_active (FarthingComparison *self,
+                                     gboolean active);
 /* (nullable): what the next message is; followed at most ten times a second */
-void                  farthing_comparison_set_draft        (FarthingComparison      *self,
-                                                            FarthingDraft           *draft);
+void farthing_comparison_set_draft (FarthingComparison *self,
+                                    FarthingDraft *draft);
 /* (nullable) */
-void                  farthing_comparison_set_conversation (FarthingComparison      *self,
-                                                            FarthingConversation    *conversation);
+void farthing_comparison_set_conversation (FarthingComparison *self,
+                                           FarthingConversation *conversation);
 /* As in the setting "month-profile", which it follows until this is called.  Without a day in the
  * ledger "last30" is taken as "regular". */
-void                  farthing_comparison_set_profile      (FarthingComparison      *self,
-                                                            const char              *profile);
+void farthing_comparison_set_profile (FarthingComparison *self,
+                                      const char *profile);
 /* FALSE while figures of the ledger are still being made */
-gboolean              farthing_comparison_is_ready         (FarthingComparison      *self);
-void                  farthing_comparison_get_basis        (FarthingComparison      *self,
-                                                            FarthingComparisonBasis *basis);
+gboolean farthing_comparison_is_ready (FarthingComparison *self);
+void farthing_comparison_get_basis (FarthingComparison *self,
+                                    FarthingComparisonBasis *basis);
 /* (transfer none) (nullable): the row of a model, "provider/id" */
-FarthingComparisonRow *farthing_comparison_find            (FarthingComparison      *self,
-                                                            const char              *reference);
+FarthingComparisonRow *farthing_comparison_find (FarthingComparison *self,
+                                                 const char *reference);
+/* What the month of @row will be from the next change of its price by date on, which is a fact of the row;
+ * FALSE if that cannot be told yet.  Prices 30 days on one model, so it is not for many. */
+gboolean farthing_comparison_get_month_after (FarthingComparison *self,
+                                              FarthingComparisonRow *row,
+                                              FarthingMonth *month);
 /* Ends when all figures are there: for commands and tests, active or not */
-void                  farthing_comparison_load_async       (FarthingComparison      *self,
-                                                            GCancellable            *cancellable,
-                                                            GAsyncReadyCallback      callback,
-                                                            gpointer                 user_data);
+void farthing_comparison_load_async (FarthingComparison *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 /* Errors of #FARTHING_STORE_ERROR: the ledger cannot be read */
-gboolean              farthing_comparison_load_finish      (FarthingComparison      *self,
-                                                            GAsyncResult            *result,
-                                                            GError                 **error);
+gboolean farthing_comparison_load_finish (FarthingComparison *self,
+                                          GAsyncResult *result,
+                                          GError **error);
 
 G_END_DECLS

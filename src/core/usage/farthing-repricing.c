@@ -19,6 +19,7 @@ typedef struct
   FarthingTokenMix mix;
   FarthingMonthHistory *histories[FARTHING_N_TOKENIZERS];
   FarthingAnswerCosts *answers;
+  FarthingUsageTotals paid;
 } Month;
 
 struct _FarthingRepricing
@@ -54,6 +55,24 @@ repricing_clear (gpointer data)
   g_clear_pointer (&self->requests, farthing_request_log_free);
 }
 
+static gboolean
+load_paid (Month    *month,
+           sqlite3  *connection,
+           gint64    now_ms,
+           GError  **error)
+{
+  FarthingUsageFilter filter = { .since_ms = now_ms - FARTHING_MONTH_DAYS * DAY_MS, .until_ms = now_ms };
+  g_autoptr(GPtrArray) sums = farthing_usage_ledger_sum (connection, &filter, FARTHING_USAGE_GROUP_NONE, error);
+
+  if (sums == NULL)
+    return FALSE;
+  farthing_usage_totals_init (&month->paid);
+  for (guint i = 0; i < sums->len; i++)
+    farthing_usage_totals_add (&month->paid, &((const FarthingUsageSum *) g_ptr_array_index (sums, i))->totals);
+
+  return TRUE;
+}
+
 static Month *
 load_month (sqlite3  *connection,
             gint64    now_ms,
@@ -68,7 +87,7 @@ load_month (sqlite3  *connection,
   if (history == NULL)
     return NULL;
   month->answers = farthing_answer_costs_load (connection, now_ms - ANSWERS_DAYS * DAY_MS, error);
-  if (month->answers == NULL)
+  if (month->answers == NULL || !load_paid (month, connection, now_ms, error))
     return NULL;
 
   for (guint i = 0; i < FARTHING_N_TOKENIZERS; i++)
@@ -150,4 +169,12 @@ farthing_repricing_get_answers (const FarthingRepricing *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->month->answers;
+}
+
+const FarthingUsageTotals *
+farthing_repricing_get_paid (const FarthingRepricing *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->month->paid;
 }

@@ -7,6 +7,7 @@
 #include "farthing-answer-costs.h"
 #include "farthing-month.h"
 #include "farthing-request-log.h"
+#include "farthing-usage-totals.h"
 
 G_BEGIN_DECLS
 
@@ -20,22 +21,24 @@ typedef struct _FarthingRepricing FarthingRepricing;
 
 /* On the worker thread of the database.  @month: (nullable): one that was loaded before, whose 30 days
  * and answers are taken over; @conversation: its id, or 0 for none */
-FarthingRepricing          *farthing_repricing_load         (sqlite3                  *connection,
-                                                             FarthingRepricing        *month,
-                                                             gint64                    now_ms,
-                                                             gint64                    conversation,
-                                                             GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
-FarthingRepricing          *farthing_repricing_ref          (FarthingRepricing        *self);
-void                        farthing_repricing_unref        (FarthingRepricing        *self);
+FarthingRepricing *farthing_repricing_load (sqlite3 *connection,
+                                            FarthingRepricing *month,
+                                            gint64 now_ms,
+                                            gint64 conversation,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+FarthingRepricing *farthing_repricing_ref (FarthingRepricing *self);
+void farthing_repricing_unref (FarthingRepricing *self);
 /* The last 30 days in the tokens of @tokenizer */
-const FarthingMonthHistory *farthing_repricing_get_month    (const FarthingRepricing  *self,
-                                                             FarthingTokenizer         tokenizer);
+const FarthingMonthHistory *farthing_repricing_get_month (const FarthingRepricing *self,
+                                                          FarthingTokenizer tokenizer);
 /* What the conversation would cost in picodollars by @price; FARTHING_UNKNOWN if that cannot be told */
-gint64                      farthing_repricing_price_conversation (const FarthingRepricing *self,
-                                                             const FarthingPrice      *price,
-                                                             FarthingTokenizer         tokenizer);
-const FarthingRequestLog   *farthing_repricing_get_requests (const FarthingRepricing  *self);
-const FarthingAnswerCosts  *farthing_repricing_get_answers  (const FarthingRepricing  *self);
+gint64 farthing_repricing_price_conversation (const FarthingRepricing *self,
+                                              const FarthingPrice *price,
+                                              FarthingTokenizer tokenizer);
+const FarthingRequestLog *farthing_repricing_get_requests (const FarthingRepricing *self);
+const FarthingAnswerCosts *farthing_repricing_get_answers (const FarthingRepricing *self);
+/* What the last 30 days really cost, settled */
+const FarthingUsageTotals *farthing_repricing_get_paid (const FarthingRepricing *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingRepricing, farthing_repricing_unref)
 

@@ -74,6 +74,12 @@ test_repricing_load (void)
   g_assert_true (farthing_month_from_history (farthing_repricing_get_month (repricing, FARTHING_TOKENIZER_DEEPSEEK), price, &month, NULL));
   g_assert_cmpint (month.day, ==, G_GINT64_CONSTANT (1000) * 2000000);
   g_assert_cmpuint (farthing_month_history_get_n_requests (farthing_repricing_get_month (repricing, FARTHING_TOKENIZER_GPT)), ==, 10);
+
+  /* As it was settled; the weakest of them says how well the sum is known */
+  g_assert_cmpuint (farthing_repricing_get_paid (repricing)->n_requests, ==, 10);
+  g_assert_cmpint (farthing_repricing_get_paid (repricing)->cost, ==, 50);
+  g_assert_cmpint (farthing_repricing_get_paid (repricing)->billed, ==, 5);
+  g_assert_cmpint (farthing_repricing_get_paid (repricing)->provenance, ==, FARTHING_PROVENANCE_ESTIMATED);
 }
 
 static void
