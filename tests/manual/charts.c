@@ -56,7 +56,7 @@ make_bars (void)
       g_list_store_append (store, point);
     }
   farthing_month_chart_set_model (FARTHING_MONTH_CHART (chart), G_LIST_MODEL (store));
-  farthing_month_chart_set_paid (FARTHING_MONTH_CHART (chart), 58 * CENT);
+  farthing_month_chart_set_paid (FARTHING_MONTH_CHART (chart), 58 * CENT, FARTHING_PROVENANCE_BILLED);
   farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (chart), 20 * FARTHING_MONEY_DOLLAR);
 
   return chart;

@@ -178,6 +178,8 @@ update (FarthingMonthCard *self)
   g_list_store_splice (self->points, 0, g_list_model_get_n_items (G_LIST_MODEL (self->points)), points->pdata, points->len);
 
   update_sentence (self, &basis);
+  /* Beside a month of somebody else, or beside single days, it says nothing */
+  farthing_month_chart_set_paid (self->chart, basis.by_ledger && !basis.daily ? basis.paid : FARTHING_UNKNOWN, basis.paid_provenance);
   caution = farthing_month_dup_caution (&basis);
   gtk_label_set_text (self->caution, caution);
   gtk_widget_set_visible (GTK_WIDGET (self->caution), caution[0] != '\0');

@@ -9,6 +9,7 @@
 #include "farthing-bar-layer.h"
 #include "farthing-chart-point.h"
 #include "farthing-chart.h"
+#include "farthing-provenance-mark.h"
 
 #include <glib/gi18n.h>
 
@@ -146,7 +147,8 @@ static void
 set_only (GListStore         *store,
           const char         *label,
           FarthingMoney       amount,
-          FarthingChartStyle  style)
+          FarthingChartStyle  style,
+          const char         *note)
 {
   g_autoptr(FarthingChartPoint) point = NULL;
 
@@ -154,18 +156,28 @@ set_only (GListStore         *store,
   if (amount == FARTHING_UNKNOWN)
     return;
   point = farthing_chart_point_new (label, 0, amount);
-  g_object_set (point, "style", style, NULL);
+  g_object_set (point, "style", style, "note", note, NULL);
   g_list_store_append (store, point);
 }
 
 void
 farthing_month_chart_set_paid (FarthingMonthChart *self,
-                               FarthingMoney       amount)
+                               FarthingMoney       amount,
+                               FarthingProvenance  provenance)
 {
+  static const char *const marks[] = {
+    [FARTHING_PROVENANCE_UNKNOWN] = "?",
+    [FARTHING_PROVENANCE_ESTIMATED] = "○",
+    [FARTHING_PROVENANCE_COMPUTED] = "◐",
+    [FARTHING_PROVENANCE_BILLED] = "●",
+  };
+  g_autofree char *label = NULL;
+
   g_return_if_fail (FARTHING_IS_MONTH_CHART (self));
 
-  /* Translators: the bar of what the person really paid */
-  set_only (self->paid, _("paid"), amount, FARTHING_CHART_STYLE_SOLID);
+  /* Translators: the bar of what the person really paid; before it, the mark of how well that is known */
+  label = g_strdup_printf (_("%s paid"), marks[provenance]);
+  set_only (self->paid, label, amount, FARTHING_CHART_STYLE_SOLID, farthing_provenance_get_sentence (provenance));
 }
 
 void
@@ -175,7 +187,7 @@ farthing_month_chart_set_subscription (FarthingMonthChart *self,
   g_return_if_fail (FARTHING_IS_MONTH_CHART (self));
 
   /* Translators: the bar of what a subscription costs a month */
-  set_only (self->subscription, _("subscription"), amount, FARTHING_CHART_STYLE_DASHED);
+  set_only (self->subscription, _("subscription"), amount, FARTHING_CHART_STYLE_DASHED, NULL);
   farthing_chart_clear_references (FARTHING_CHART (self->chart));
   if (amount != FARTHING_UNKNOWN)
     farthing_chart_add_reference (FARTHING_CHART (self->chart), GTK_ORIENTATION_VERTICAL, amount, NULL);

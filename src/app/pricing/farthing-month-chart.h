@@ -21,20 +21,21 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FarthingMonthChart, farthing_month_chart, FARTHING, MONTH_CHART, GtkWidget)
 
-GtkWidget *farthing_month_chart_new              (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *farthing_month_chart_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable): items as a series reads them, FarthingChartPoint or any with such properties: label,
  * provider (its colour), value, low, high (picodollars, FARTHING_UNKNOWN), style (hatched through
  * another seller), emphasised (the model in use), note.  Its order does not matter. */
-void       farthing_month_chart_set_model        (FarthingMonthChart *self,
-                                                  GListModel         *model);
-/* What was paid in the same time; FARTHING_UNKNOWN: no bar */
-void       farthing_month_chart_set_paid         (FarthingMonthChart *self,
-                                                  FarthingMoney       amount);
+void farthing_month_chart_set_model (FarthingMonthChart *self,
+                                     GListModel *model);
+/* What was paid in the last 30 days, and how well that is known, which is its mark; FARTHING_UNKNOWN: no bar */
+void farthing_month_chart_set_paid (FarthingMonthChart *self,
+                                    FarthingMoney amount,
+                                    FarthingProvenance provenance);
 /* FARTHING_UNKNOWN: none */
-void       farthing_month_chart_set_subscription (FarthingMonthChart *self,
-                                                  FarthingMoney       amount);
+void farthing_month_chart_set_subscription (FarthingMonthChart *self,
+                                            FarthingMoney amount);
 /* (nullable): what the chart says, in a sentence, to those who cannot see it */
-void       farthing_month_chart_set_summary      (FarthingMonthChart *self,
-                                                  const char         *summary);
+void farthing_month_chart_set_summary (FarthingMonthChart *self,
+                                       const char *summary);
 
 G_END_DECLS

@@ -61,20 +61,20 @@ test_order (void)
   farthing_month_chart_set_model (FARTHING_MONTH_CHART (month), G_LIST_MODEL (store));
   assert_rows (month, "deepseek grok unpriced");
   farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (month), CENT);
-  farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), 100 * CENT);
-  assert_rows (month, "deepseek paid grok unpriced subscription");
+  farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), 100 * CENT, FARTHING_PROVENANCE_COMPUTED);
+  assert_rows (month, "deepseek ◐ paid grok unpriced subscription");
   g_assert_cmpuint (chart->references->len, ==, 1);
 
   /* What comes later finds its place, and what is set again does not come twice */
   append (store, "mistral", 155 * CENT);
-  farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), 50 * CENT);
+  farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), 50 * CENT, FARTHING_PROVENANCE_BILLED);
   farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (month), 2000 * CENT);
-  assert_rows (month, "paid deepseek mistral grok unpriced subscription");
+  assert_rows (month, "● paid deepseek mistral grok unpriced subscription");
   g_assert_cmpuint (chart->references->len, ==, 1);
 
   append (other, "gemini", 290 * CENT);
   farthing_month_chart_set_model (FARTHING_MONTH_CHART (month), G_LIST_MODEL (other));
-  farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), FARTHING_UNKNOWN);
+  farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), FARTHING_UNKNOWN, FARTHING_PROVENANCE_UNKNOWN);
   farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (month), FARTHING_UNKNOWN);
   assert_rows (month, "gemini");
   g_assert_cmpuint (chart->references->len, ==, 0);
