@@ -2,8 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The Farthing authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The comparison of models: sort it, filter it, search in it, keep a favourite, switch the model from it."""
+import subprocess
+
 import farthing_tap
-from story import Story
+from story import Story, texts
 
 
 class Compare(Story):
@@ -69,18 +71,67 @@ class Compare(Story):
         self.assertIn('+16.0 %', next(row for row in self.rows() if row.startswith('deepseek/deepseek-v3.2')))
         self.quit()
 
+    def choose_profile(self, name):
+        """Opens the list with the pointer, and goes to the row by the keyboard."""
+        button = self.see('combo box', 'What a month is made of')
+        self.point(button)
+
+        def find():
+            rows = [(texts(node) or [node.name])[0] for node in button.all('list item')]
+            return rows.index(name) + 1 if name in rows else None
+        position = self.wait(find, f'the row {name}')
+        self.app.keys('Home', *['Down'] * (position - 1), 'Return')
+
+    def menu_at(self, start):
+        """The menu of a row, as by its second button."""
+        x, y, width, height = self.point_at(start).extents
+        subprocess.run(['xdotool', 'mousemove', str(x + width // 2), str(y + height // 2), 'click', '3'], check=True)
+
     def test_profile(self):
         self.begin()
         before = self.figure('deepseek-flash', 'Month')
-        self.quit()
-        self.profile.set('month-profile', "'heavy'")
-        self.start()
-        self.wait(lambda: self.figure('deepseek-flash', 'Month') not in (None, '?', before), 'a heavier month')
+        self.choose_profile('Heavy use')
+        heavy = self.wait(lambda: next((f for f in [self.figure('deepseek-flash', 'Month')] if f not in (None, '?', before)), None), 'a heavier month')
+        self.choose_profile('Own numbers')
+        self.wait(lambda: self.figure('deepseek-flash', 'Month') not in (None, '?', heavy), 'a month of own numbers')
+        own = self.figure('deepseek-flash', 'Month')
+        entry = self.see('spin button', 'Messages a month')
+        self.point(entry)
+        self.app.keys('ctrl+a')
+        self.app.type('90000')
+        self.app.keys('Return')
+        self.wait(lambda: self.figure('deepseek-flash', 'Month') not in (None, '?', own), 'a month of more messages')
+        self.shot('1-own')
         self.quit()
 
     def test_favourite(self):
-        self.begin(favourite_models="['deepseek/deepseek-v4-pro']")
-        self.wait(lambda: self.rows()[0].startswith('deepseek-v4-pro') and self.rows()[0].endswith('favourite'), 'the favourite on top')
+        self.begin()
+        last = self.rows()[5].split(',')[0]
+        self.press(f'Favourite: {last}')
+        self.wait(lambda: self.rows()[0].startswith(last) and self.rows()[0].endswith('favourite'), 'the favourite on top')
+        self.assertTrue(self.see('button', f'Favourite: {last}').has('pressed'))
+        self.shot('1-favourite')
+        self.press(f'Favourite: {last}')
+        self.wait(lambda: not self.rows()[0].endswith('favourite'), 'no favourite')
+        self.assertFalse(self.see('button', f'Favourite: {last}').has('pressed'))
+        self.quit()
+
+    def test_details_and_routes(self):
+        self.begin()
+        self.menu_at('deepseek-flash')
+        self.press('Details', 'menu item')
+        self.see('label', text='For You')
+        self.see('label', text='Input from the cache')
+        self.shot('1-details')
+        self.app.keys('Escape')
+        self.see_no('label', text='For You')
+        self.menu_at('deepseek-flash')
+        self.press('Show All Routes', 'menu item')
+        self.see('label', text='Routes to deepseek-v4.1-flash')
+        self.wait(lambda: next((n for n in self.app.all('list item') if n.name.startswith('DeepSeek, direct')), None), 'the direct route')
+        self.shot('2-routes')
+        self.app.keys('Escape')
+        self.see_no('label', text='Routes to deepseek-v4.1-flash')
         self.quit()
 
 

@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "farthing-compare-details.h"
+#include "farthing-route-popover.h"
+
 /* What can be done with the comparison and with the row that is selected.  What is chosen by it is a
  * setting, so that it is the same tomorrow. */
 
@@ -154,6 +157,33 @@ star_action (GSimpleAction *action,
   set_member (self->settings, FAVOURITES, reference, !has_member (self->settings, FAVOURITES, reference));
 }
 
+static void
+details_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  FarthingCompareTable *self = user_data;
+  FarthingComparisonRow *row = farthing_compare_table_get_selected (self);
+  GtkWidget *window;
+
+  if (row == NULL)
+    return;
+  window = farthing_compare_details_new (self->comparison, row);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+route_chosen_cb (FarthingCompareTable *self,
+                 FarthingRoute        *route)
+{
+  g_autofree char *reference = g_strconcat (farthing_route_get_provider (route), "/", farthing_route_get_model (route), NULL);
+  FarthingComparisonRow *row = farthing_comparison_find (self->comparison, reference);
+
+  if (row != NULL)
+    farthing_compare_table_choose (self, row);
+}
+
 /* All routes to the same model, with keys or without */
 static void
 routes_action (GSimpleAction *action,
@@ -162,12 +192,20 @@ routes_action (GSimpleAction *action,
 {
   FarthingCompareTable *self = user_data;
   FarthingComparisonRow *row = farthing_compare_table_get_selected (self);
+  FarthingSession *session = self->comparison != NULL ? farthing_comparison_get_session (self->comparison) : NULL;
 
   if (row == NULL || farthing_comparison_row_get_family (row) == NULL)
     return;
-  g_settings_set_boolean (self->settings, "compare-only-held", FALSE);
-  farthing_compare_table_show_search (self, TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), farthing_comparison_row_get_family (row));
+  if (self->routes == NULL)
+    {
+      self->routes = farthing_route_popover_new (session, farthing_comparison_row_get_model (row));
+      gtk_widget_set_parent (self->routes, GTK_WIDGET (self));
+      gtk_popover_set_position (GTK_POPOVER (self->routes), GTK_POS_BOTTOM);
+      g_signal_connect_object (self->routes, "chosen", G_CALLBACK (route_chosen_cb), self, G_CONNECT_SWAPPED);
+    }
+  farthing_route_popover_set_model (FARTHING_ROUTE_POPOVER (self->routes), session, farthing_comparison_row_get_model (row), NULL);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->routes), &self->pointed);
+  gtk_popover_popup (GTK_POPOVER (self->routes));
 }
 
 static void
@@ -227,6 +265,7 @@ farthing_compare_table_update_actions (FarthingCompareTable *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "use")), row != NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "favourite")), row != NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "copy")), row != NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "details")), row != NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "routes")),
                                row != NULL && farthing_comparison_row_get_family (row) != NULL);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "favourite")),
@@ -241,6 +280,7 @@ farthing_compare_table_add_actions (FarthingCompareTable *self)
     { .name = "star", .activate = star_action, .parameter_type = "s" },
     { .name = "show-all", .activate = show_all_action },
     { .name = "use", .activate = use_action },
+    { .name = "details", .activate = details_action },
     { .name = "routes", .activate = routes_action },
     { .name = "copy", .activate = copy_action },
   };

@@ -34,10 +34,12 @@ struct _FarthingCompareTable
   FarthingCompareOrder *order;
   GtkSingleSelection *selection;
   GtkWidget *menu;
+  GtkWidget *routes;
   char *current;
   guint grow_source;
+  GdkRectangle pointed; /* what the menu was opened at */
 
-  GPtrArray *bound;                     /* borrowed: the GtkListItems that have a row */
+  GPtrArray *bound; /* borrowed: the GtkListItems that have a row */
 
   /* what the settings say, for the sorter and the filter */
   gboolean by_model;
@@ -48,13 +50,13 @@ struct _FarthingCompareTable
 };
 
 /* farthing-compare-table-actions.c */
-void                   farthing_compare_table_add_actions  (FarthingCompareTable *self);
-void                   farthing_compare_table_update_actions (FarthingCompareTable *self);
+void farthing_compare_table_add_actions (FarthingCompareTable *self);
+void farthing_compare_table_update_actions (FarthingCompareTable *self);
 /* (nullable) (transfer none) */
 FarthingComparisonRow *farthing_compare_table_get_selected (FarthingCompareTable *self);
-void                   farthing_compare_table_choose       (FarthingCompareTable *self,
-                                                            FarthingComparisonRow *row);
-void                   farthing_compare_table_show_search  (FarthingCompareTable *self,
-                                                            gboolean              shown);
+void farthing_compare_table_choose (FarthingCompareTable *self,
+                                    FarthingComparisonRow *row);
+void farthing_compare_table_show_search (FarthingCompareTable *self,
+                                         gboolean shown);
 
 G_END_DECLS

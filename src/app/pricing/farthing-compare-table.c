@@ -379,6 +379,7 @@ popup_menu (FarthingCompareTable *self,
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
     }
   farthing_compare_table_update_actions (self);
+  self->pointed = *where;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), where);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
@@ -505,6 +506,8 @@ farthing_compare_table_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, height }, baseline);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->routes != NULL)
+    gtk_popover_present (GTK_POPOVER (self->routes));
 }
 
 static void
@@ -526,6 +529,7 @@ farthing_compare_table_dispose (GObject *object)
 
   g_clear_handle_id (&self->grow_source, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->routes, gtk_widget_unparent);
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
   g_clear_object (&self->selection);

@@ -444,6 +444,43 @@ farthing_compare_dup_tooltip (FarthingComparisonRow *row,
 }
 
 char *
+farthing_compare_dup_sources (FarthingComparisonRow *row,
+                              FarthingRateClass      rate)
+{
+  g_autoptr(GString) lines = g_string_new (NULL);
+  const FarthingPriceFacts *facts = farthing_comparison_row_get_facts (row);
+
+  if (facts != NULL && facts->contradicted)
+    add_contradiction (lines, facts, rate);
+  add_source (lines, row);
+
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+char *
+farthing_compare_dup_step (FarthingComparisonRow *row,
+                           GTimeZone             *zone)
+{
+  const FarthingPriceFacts *facts = farthing_comparison_row_get_facts (row);
+  g_autofree char *day = NULL;
+  g_autofree char *in_before = NULL;
+  g_autofree char *in_after = NULL;
+  g_autofree char *out_before = NULL;
+  g_autofree char *out_after = NULL;
+
+  if (facts == NULL || !facts->changes)
+    return NULL;
+  day = format_time (facts->step.at_ms, zone);
+  in_before = format_rate (facts->step.before[FARTHING_RATE_INPUT]);
+  in_after = format_rate (facts->step.after[FARTHING_RATE_INPUT]);
+  out_before = format_rate (facts->step.before[FARTHING_RATE_OUTPUT]);
+  out_after = format_rate (facts->step.after[FARTHING_RATE_OUTPUT]);
+
+  /* Translators: a day, and two rates before and after: of input and of output */
+  return g_strdup_printf (_("On %s: in %s → %s, out %s → %s"), day, in_before, in_after, out_before, out_after);
+}
+
+char *
 farthing_compare_dup_facts (FarthingComparisonRow *row,
                             GTimeZone             *zone)
 {
