@@ -11,8 +11,8 @@
 #include "farthing-migrations.h"
 #include "farthing-month.h"
 
-/* Milliseconds to read a ledger of 100,000 requests and price its month anew on 500 models, ranges
- * included.  bench-month ROUNDS prints "READ REPRICE" a round.  The models are those of the bundled
+/* Milliseconds to read a ledger of 100,000 requests, to count it in the tokens of each tokenizer, and to
+ * price its month anew on 500 models, ranges included.  bench-month ROUNDS prints "READ CONVERT REPRICE" a round.  The models are those of the bundled
  * catalogue again and again, so that tiers and windows are as frequent as they are. */
 
 #define N_REQUESTS 100000
@@ -62,6 +62,18 @@ reprice (FarthingCatalogue          *catalogue,
   return n_known;
 }
 
+/* The one that models of an unknown tokenizer are priced by is among them */
+static void
+convert (const FarthingMonthHistory  *history,
+         FarthingMonthHistory       **converted)
+{
+  FarthingTokenMix mix = { 0 };
+
+  farthing_token_mix_add (&mix, "Why is the sky blue? Pourquoi le ciel est-il bleu ? 人人生而自由。 while (lo <= hi)", -1);
+  for (guint i = 0; i < FARTHING_N_TOKENIZERS; i++)
+    converted[i] = farthing_month_history_convert (history, &mix, i);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -77,11 +89,18 @@ main (int    argc,
       gint64 started = g_get_monotonic_time ();
       g_autoptr(FarthingMonthHistory) history = farthing_month_history_load (connection, NOW_MS, NULL);
       gint64 loaded = g_get_monotonic_time ();
+      FarthingMonthHistory *histories[FARTHING_N_TOKENIZERS];
+      gint64 converted;
 
-      if (history == NULL || farthing_month_history_get_active_days (history) != FARTHING_MONTH_DAYS ||
-          reprice (catalogue, history) < N_MODELS / 2)
+      if (history == NULL || farthing_month_history_get_active_days (history) != FARTHING_MONTH_DAYS)
+        g_error ("The ledger was not read");
+      convert (history, histories);
+      converted = g_get_monotonic_time ();
+      if (reprice (catalogue, histories[FARTHING_TOKENIZER_DEEPSEEK]) < N_MODELS / 2)
         g_error ("The ledger was not repriced");
-      g_print ("%.1f %.1f\n", (loaded - started) / 1000.0, (g_get_monotonic_time () - loaded) / 1000.0);
+      g_print ("%.1f %.1f %.1f\n", (loaded - started) / 1000.0, (converted - loaded) / 1000.0, (g_get_monotonic_time () - converted) / 1000.0);
+      for (guint j = 0; j < FARTHING_N_TOKENIZERS; j++)
+        farthing_month_history_free (histories[j]);
     }
 
   sqlite3_close (connection);
