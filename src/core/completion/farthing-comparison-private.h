@@ -19,6 +19,7 @@ struct _FarthingComparison
   gint64 at_ms; /* FARTHING_UNKNOWN: now */
   FarthingDraft *draft;
   FarthingConversation *conversation;
+  GSignalGroup *signals;
   char *profile_name; /* (nullable): instead of the setting */
   char *told_profile; /* what farthing_comparison_get_basis() lends */
 
@@ -74,6 +75,9 @@ void farthing_comparison_row_look_up (FarthingComparisonRow *self,
                                       FarthingSession *session,
                                       FarthingModel *model,
                                       gint64 at_ms);
+
+/* The models that have a row: (transfer full), of FarthingModel */
+GListModel *farthing_comparison_list_models (FarthingComparison *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What a month is, as of the setting or a command's option */
 typedef struct

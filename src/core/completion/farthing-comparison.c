@@ -111,48 +111,6 @@ set_key_facts (FarthingComparison    *self,
   row->plan = farthing_session_get_key_plan (self->session, row->provider->id, NULL);
 }
 
-/* Of a provider that publishes no prices only models are listed that the person named rates of. */
-static void
-append_named (FarthingComparison     *self,
-              const FarthingProvider *provider,
-              GPtrArray              *models)
-{
-  FarthingCatalogue *catalogue = farthing_session_get_catalogue (self->session);
-
-  for (guint i = 0; i < farthing_catalogue_get_n_models (catalogue); i++)
-    {
-      FarthingCatalogueModel about;
-
-      farthing_catalogue_get_model (catalogue, i, &about);
-      if (strcmp (about.provider, provider->id) == 0)
-        g_ptr_array_add (models, farthing_model_offer_make (catalogue, provider, provider->id, about.id, self->at_ms));
-    }
-}
-
-static GListModel *
-list_models (FarthingComparison *self)
-{
-  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
-  g_autoptr(GPtrArray) models = NULL;
-  GListStore *list;
-
-  if (self->at_ms == FARTHING_UNKNOWN)
-    return g_object_ref (G_LIST_MODEL (farthing_session_get_models (self->session)));
-
-  models = g_ptr_array_new_with_free_func (g_object_unref);
-  for (; *providers != NULL; providers++)
-    {
-      if ((*providers)->catalogue != NULL)
-        farthing_model_offer_append (models, farthing_session_get_catalogue (self->session), *providers, NULL, self->at_ms);
-      else
-        append_named (self, *providers, models);
-    }
-  list = g_list_store_new (FARTHING_TYPE_MODEL);
-  g_list_store_splice (list, 0, 0, models->pdata, models->len);
-
-  return G_LIST_MODEL (list);
-}
-
 /* A model that was there keeps its row, so that who shows the list keeps the place in it. */
 static gboolean
 make_rows (FarthingComparison *self,
@@ -192,7 +150,7 @@ make_rows (FarthingComparison *self,
 static void
 update_rows (FarthingComparison *self)
 {
-  g_autoptr(GListModel) models = list_models (self);
+  g_autoptr(GListModel) models = farthing_comparison_list_models (self);
   guint n_before = self->rows->len;
   gboolean same;
 
@@ -393,6 +351,19 @@ rows_changed_cb (FarthingComparison *self)
   schedule (self);
 }
 
+/* Another model has a row already, but for one that nobody lists. */
+static void
+model_changed_cb (FarthingComparison *self)
+{
+  const char *provider = self->conversation != NULL ? farthing_conversation_get_provider (self->conversation) : NULL;
+  const char *id = self->conversation != NULL ? farthing_conversation_get_model (self->conversation) : NULL;
+  g_autofree char *reference = provider != NULL && id != NULL ? g_strdup_printf ("%s/%s", provider, id) : NULL;
+
+  if (reference != NULL && !g_hash_table_contains (self->by_reference, reference))
+    self->rows_stale = TRUE;
+  schedule (self);
+}
+
 static void
 ledger_changed_cb (FarthingComparison *self)
 {
@@ -449,6 +420,7 @@ farthing_comparison_dispose (GObject *object)
   g_clear_handle_id (&self->step_source, g_source_remove);
   g_clear_handle_id (&self->draft_source, g_source_remove);
   g_clear_object (&self->draft);
+  g_clear_object (&self->signals);
   g_clear_object (&self->conversation);
   g_clear_object (&self->session);
 
@@ -493,6 +465,8 @@ farthing_comparison_init (FarthingComparison *self)
   self->cancellable = g_cancellable_new ();
   self->rows_stale = TRUE;
   self->ledger_stale = TRUE;
+  self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
+  g_signal_group_connect_swapped (self->signals, "notify::model", G_CALLBACK (model_changed_cb), self);
 }
 
 FarthingComparison *
@@ -578,8 +552,10 @@ farthing_comparison_set_conversation (FarthingComparison   *self,
 {
   g_return_if_fail (FARTHING_IS_COMPARISON (self));
 
-  if (g_set_object (&self->conversation, conversation))
-    schedule (self);
+  if (!g_set_object (&self->conversation, conversation))
+    return;
+  g_signal_group_set_target (self->signals, conversation);
+  model_changed_cb (self);
 }
 
 void

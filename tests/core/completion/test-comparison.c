@@ -243,6 +243,25 @@ test_comparison_streaming (void)
   g_assert_cmpuint (n_comparisons[1], <=, n_comparisons[0] + 1);
 }
 
+/* A model that its provider no longer lists is compared as long as it is used. */
+static void
+test_comparison_model_in_use (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingComparison) comparison = farthing_comparison_new (test->session);
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+
+  farthing_comparison_set_active (comparison, TRUE);
+  farthing_comparison_set_conversation (comparison, conversation);
+  load (comparison);
+  g_assert_nonnull (farthing_comparison_find (comparison, FLASH));
+  g_assert_null (farthing_comparison_find (comparison, "deepseek/of-yesterday"));
+
+  farthing_conversation_set_route (conversation, "deepseek", "of-yesterday", NULL);
+  load (comparison);
+  g_assert_nonnull (farthing_comparison_find (comparison, "deepseek/of-yesterday"));
+}
+
 static int
 compare_at (FarthingComparison *comparison,
             const char         *a,
@@ -303,6 +322,7 @@ main (int    argc,
   g_test_add_func ("/core/completion/comparison/ledger", test_comparison_ledger);
   g_test_add_func ("/core/completion/comparison/active", test_comparison_active);
   g_test_add_func ("/core/completion/comparison/streaming", test_comparison_streaming);
+  g_test_add_func ("/core/completion/comparison/model-in-use", test_comparison_model_in_use);
   g_test_add_func ("/core/completion/comparison/order", test_comparison_order);
   g_test_add_func ("/core/completion/comparison/figures", test_comparison_figures);
 
