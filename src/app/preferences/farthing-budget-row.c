@@ -104,7 +104,7 @@ dup_detail (FarthingBudget *budget)
     g_string_append_printf (detail, _(" · notice at %u %%"), terms->warn_percent);
   if (allowed > 0)
     {
-      g_autofree char *amount = farthing_money_format (allowed);
+      g_autofree char *amount = farthing_money_format_whole (allowed);
 
       /* Translators: %s is an amount of money that was allowed beyond a budget */
       g_string_append_printf (detail, _(" · %s more allowed"), amount);

@@ -91,7 +91,7 @@ show_budget (FarthingBudgetBar *self,
 {
   g_autofree char *subject = dup_subject (budget);
   g_autofree char *spent = farthing_money_format (farthing_budget_get_spent (budget));
-  g_autofree char *limit = farthing_money_format (farthing_budget_get_limit (budget));
+  g_autofree char *limit = farthing_money_format_whole (farthing_budget_get_limit (budget));
   /* Translators: what was spent, and what may be spent: "$0.42 of $5.00" */
   g_autofree char *amount = g_strdup_printf (_("%1$s of %2$s"), spent, limit);
 

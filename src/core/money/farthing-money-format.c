@@ -12,6 +12,7 @@
  * how decimals are marked is the locale's.  Digits come from integers, so nothing is rounded twice. */
 
 #define PICO_DECIMALS 12
+#define CENT_DECIMALS 2
 #define CENT (FARTHING_MONEY_DOLLAR / 100)
 
 /* A rate is picodollars per token: six decimals of a dollar per million */
@@ -160,6 +161,25 @@ farthing_money_format (FarthingMoney money)
   guint64 rounded = round_for_display (magnitude, &n_decimals);
 
   return format_parts (money < 0, rounded, n_decimals);
+}
+
+/**
+ * farthing_money_format_whole:
+ * @money: an amount that a person named, as of a budget
+ *
+ * Returns: (transfer full): the amount with all the digits that it has, and at least cents: "$5.00",
+ *   "$0.0136".  What somebody typed is not rounded.
+ */
+char *
+farthing_money_format_whole (FarthingMoney money)
+{
+  guint64 value = money < 0 ? -(guint64) money : (guint64) money;
+  guint n_decimals = PICO_DECIMALS;
+
+  for (; n_decimals > CENT_DECIMALS && value % 10 == 0; n_decimals--)
+    value /= 10;
+
+  return format_parts (money < 0, value, n_decimals);
 }
 
 /**

@@ -23,7 +23,7 @@ typedef gint64 FarthingMoney;
 #define FARTHING_MONEY_DOLLAR G_GINT64_CONSTANT (1000000000000)
 
 /* xAI's unit: usage.cost_in_usd_ticks, 10^10 to the dollar (provider protocol of 2026-08) */
-#define FARTHING_MONEY_TICK   G_GINT64_CONSTANT (100)
+#define FARTHING_MONEY_TICK G_GINT64_CONSTANT (100)
 
 #define FARTHING_MONEY_ERROR (farthing_money_error_quark ())
 
@@ -32,7 +32,7 @@ typedef enum
   FARTHING_MONEY_ERROR_SYNTAX,
   FARTHING_MONEY_ERROR_NEGATIVE,
   FARTHING_MONEY_ERROR_RANGE,
-  FARTHING_MONEY_ERROR_UNKNOWN,         /* a count or a rate that the amount depends on is not known */
+  FARTHING_MONEY_ERROR_UNKNOWN, /* a count or a rate that the amount depends on is not known */
 } FarthingMoneyError;
 
 /* How an amount came about.  Never shown apart from the amount where amounts of different
@@ -45,32 +45,34 @@ typedef enum
   FARTHING_PROVENANCE_BILLED,
 } FarthingProvenance;
 
-GQuark             farthing_money_error_quark        (void);
+GQuark farthing_money_error_quark (void);
 
-gboolean           farthing_money_parse              (const char         *text,
-                                                      gssize              length,
-                                                      FarthingMoney      *money,
-                                                      GError            **error);
-char              *farthing_money_to_string          (FarthingMoney       money) G_GNUC_WARN_UNUSED_RESULT;
-char              *farthing_money_format             (FarthingMoney       money) G_GNUC_WARN_UNUSED_RESULT;
+gboolean farthing_money_parse (const char *text,
+                               gssize length,
+                               FarthingMoney *money,
+                               GError **error);
+char *farthing_money_to_string (FarthingMoney money) G_GNUC_WARN_UNUSED_RESULT;
+char *farthing_money_format (FarthingMoney money) G_GNUC_WARN_UNUSED_RESULT;
+/* "$0.0136": what a person named, with every digit of it */
+char *farthing_money_format_whole (FarthingMoney money) G_GNUC_WARN_UNUSED_RESULT;
 /* "$0.0003 – 0.0011": the sign once; one amount where both look the same */
-char              *farthing_money_format_range       (FarthingMoney       low,
-                                                      FarthingMoney       high) G_GNUC_WARN_UNUSED_RESULT;
-char              *farthing_money_format_step        (FarthingMoney       money,
-                                                      FarthingMoney       step) G_GNUC_WARN_UNUSED_RESULT;
-char              *farthing_money_format_rate        (FarthingMoney       pico_per_token) G_GNUC_WARN_UNUSED_RESULT;
+char *farthing_money_format_range (FarthingMoney low,
+                                   FarthingMoney high) G_GNUC_WARN_UNUSED_RESULT;
+char *farthing_money_format_step (FarthingMoney money,
+                                  FarthingMoney step) G_GNUC_WARN_UNUSED_RESULT;
+char *farthing_money_format_rate (FarthingMoney pico_per_token) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean           farthing_money_add                (FarthingMoney       a,
-                                                      FarthingMoney       b,
-                                                      FarthingMoney      *sum,
-                                                      GError            **error);
-gboolean           farthing_money_multiply           (FarthingMoney       rate,
-                                                      gint64              count,
-                                                      FarthingMoney      *product,
-                                                      GError            **error);
+gboolean farthing_money_add (FarthingMoney a,
+                             FarthingMoney b,
+                             FarthingMoney *sum,
+                             GError **error);
+gboolean farthing_money_multiply (FarthingMoney rate,
+                                  gint64 count,
+                                  FarthingMoney *product,
+                                  GError **error);
 
-const char        *farthing_provenance_to_string     (FarthingProvenance  provenance);
-gboolean           farthing_provenance_from_string   (const char         *string,
-                                                      FarthingProvenance *provenance);
+const char *farthing_provenance_to_string (FarthingProvenance provenance);
+gboolean farthing_provenance_from_string (const char *string,
+                                          FarthingProvenance *provenance);
 
 G_END_DECLS

@@ -50,7 +50,7 @@ char *
 farthing_budget_dup_standing (FarthingBudget *self)
 {
   g_autofree char *spent = farthing_money_format (farthing_budget_get_spent (self));
-  g_autofree char *limit = farthing_money_format (farthing_budget_get_limit (self));
+  g_autofree char *limit = farthing_money_format_whole (farthing_budget_get_limit (self));
 
   switch (farthing_budget_get_terms (self)->period)
     {
@@ -73,7 +73,7 @@ char *
 farthing_budget_dup_left (FarthingBudget *self)
 {
   g_autofree char *left = farthing_money_format (farthing_budget_get_left (self));
-  g_autofree char *limit = farthing_money_format (farthing_budget_get_limit (self));
+  g_autofree char *limit = farthing_money_format_whole (farthing_budget_get_limit (self));
 
   switch (farthing_budget_get_terms (self)->period)
     {
@@ -185,7 +185,7 @@ farthing_budget_dup_notice (FarthingBudget *self,
                             const char     *provider_name)
 {
   const FarthingBudgetTerms *terms = farthing_budget_get_terms (self);
-  g_autofree char *limit = farthing_money_format (farthing_budget_get_limit (self));
+  g_autofree char *limit = farthing_money_format_whole (farthing_budget_get_limit (self));
   g_autofree char *subject = NULL;
   guint percent = farthing_budget_get_percent (self);
 
@@ -253,7 +253,7 @@ farthing_budget_dup_refusal (const FarthingBudgetDecision *decision,
   FarthingBudget *budget = decision->budget;
   const FarthingBudgetTerms *terms = farthing_budget_get_terms (budget);
   g_autofree char *left = farthing_money_format (farthing_budget_get_left (budget));
-  g_autofree char *limit = farthing_money_format (farthing_budget_get_limit (budget));
+  g_autofree char *limit = farthing_money_format_whole (farthing_budget_get_limit (budget));
   g_autofree char *subject = farthing_budget_dup_subject (budget, provider_name);
   g_autofree char *rest = NULL;
   g_autofree char *tokens = NULL;

@@ -267,6 +267,32 @@ test_money_format_step (void)
     }
 }
 
+/* What somebody typed is shown as it was typed. */
+static void
+test_money_format_whole (void)
+{
+  static const struct
+  {
+    FarthingMoney money;
+    const char *shown;
+  } cases[] = {
+    { 0, "$0.00" },
+    { 13600 * MILLION, "$0.0136" },
+    { 5 * FARTHING_MONEY_DOLLAR, "$5.00" },
+    { 7250000 * MILLION, "$7.25" },
+    { 12345600 * MILLION, "$12.3456" },
+    { -500000 * MILLION, "-$0.50" },
+    { 1, "$0.000000000001" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = farthing_money_format_whole (cases[i].money);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 static void
 test_money_format_range (void)
 {
@@ -387,6 +413,7 @@ main (int    argc,
   g_test_add_func ("/core/money/money/format-range", test_money_format_range);
   g_test_add_func ("/core/money/money/format-locale", test_money_format_locale);
   g_test_add_func ("/core/money/money/format-step", test_money_format_step);
+  g_test_add_func ("/core/money/money/format-whole", test_money_format_whole);
   g_test_add_func ("/core/money/money/format-rate", test_money_format_rate);
   g_test_add_func ("/core/money/money/arithmetic", test_money_arithmetic);
   g_test_add_func ("/core/money/money/ticks", test_money_ticks);
