@@ -6,6 +6,7 @@
 
 #include "farthing-forecast-words.h"
 
+#include "farthing-date-format.h"
 #include "farthing-totals.h"
 
 #include <glib/gi18n.h>
@@ -214,9 +215,7 @@ dup_change (const FarthingForecast *forecast,
   if (forecast->by_clock || forecast->valid_until == FARTHING_UNKNOWN || wait <= from_ms || wait > to_ms)
     return NULL;
 
-  day = dup_time (forecast->valid_until, zone, "%x");
-  if (day == NULL)
-    return NULL;
+  day = farthing_date_format_day (forecast->valid_until, zone, now_ms);
 
   /* Translators: %s is the day on which a price changes */
   return g_strdup_printf (_("this price until %s"), day);

@@ -6,6 +6,8 @@
 
 #include "farthing-model-order.h"
 
+#include "farthing-date-format.h"
+
 #include <glib/gi18n.h>
 
 gboolean
@@ -103,7 +105,7 @@ dup_change (const FarthingRateCard *card,
     return NULL;
   if (!card->by_clock || wait > 24 * 3600 * 1000)
     {
-      when = g_date_time_format (local, "%x");
+      when = farthing_date_format_day (card->valid_until, zone, now_ms);
       /* Translators: %s is a day */
       return g_strdup_printf (_("until %s"), when);
     }

@@ -6,6 +6,7 @@
 
 #include "farthing-own-price-row.h"
 
+#include "farthing-date-format.h"
 #include "farthing-error.h"
 #include "farthing-own-prices.h"
 
@@ -59,21 +60,13 @@ end_action (GtkWidget  *widget,
 }
 
 static char *
-format_day (gint64 time_ms)
-{
-  g_autoptr(GDateTime) time = g_date_time_new_from_unix_local (time_ms / 1000);
-
-  return g_date_time_format (time, "%x");
-}
-
-static char *
 describe (const FarthingOwnPrice *own)
 {
   g_autofree char *input = farthing_money_format_rate (own->input);
   g_autofree char *output = farthing_money_format_rate (own->output);
   g_autofree char *cached = own->cached != FARTHING_UNKNOWN ? farthing_money_format_rate (own->cached) : NULL;
-  g_autofree char *starts = format_day (own->starts_ms);
-  g_autofree char *ends = own->ends_ms != FARTHING_UNKNOWN ? format_day (own->ends_ms) : NULL;
+  g_autofree char *starts = farthing_date_format_day (own->starts_ms, NULL, FARTHING_UNKNOWN);
+  g_autofree char *ends = own->ends_ms != FARTHING_UNKNOWN ? farthing_date_format_day (own->ends_ms, NULL, FARTHING_UNKNOWN) : NULL;
   g_autofree char *rates = NULL;
 
   if (cached != NULL)

@@ -6,6 +6,7 @@
 
 #include "farthing-price-changes.h"
 
+#include "farthing-date-format.h"
 #include "farthing-error.h"
 #include "farthing-price-updater.h"
 #include "farthing-session-spending.h"
@@ -118,8 +119,8 @@ static void
 add_coming (FarthingPriceChanges       *self,
             const FarthingComingChange *change)
 {
-  g_autoptr(GDateTime) at = g_date_time_new_from_unix_utc (change->at_ms / 1000);
-  g_autofree char *day = g_date_time_format (at, "%x");
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *day = farthing_date_format_day (change->at_ms, utc, FARTHING_UNKNOWN);
   g_autofree char *in_before = format_rate (change->input_before);
   g_autofree char *in_after = format_rate (change->input_after);
   g_autofree char *out_before = format_rate (change->output_before);
@@ -208,8 +209,7 @@ add_group (FarthingPriceChanges *self,
            gint64                seen_ms)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  g_autoptr(GDateTime) seen = g_date_time_new_from_unix_local (seen_ms / 1000);
-  g_autofree char *time = g_date_time_format (seen, "%x, %H:%M");
+  g_autofree char *time = farthing_date_format_time (seen_ms, NULL);
   /* Translators: %s is a day and a time */
   g_autofree char *title = g_strdup_printf (_("Update of %s"), time);
 

@@ -7,6 +7,7 @@
 #include "farthing-prices-page.h"
 
 #include "farthing-add-own-price.h"
+#include "farthing-date-format.h"
 #include "farthing-group-rows.h"
 #include "farthing-own-price-row.h"
 #include "farthing-own-prices.h"
@@ -78,7 +79,6 @@ describe_update (FarthingPricesPage *self)
 {
   const char *problem = farthing_price_updater_get_problem (self->updater);
   gint64 updated_ms = farthing_price_updater_get_updated (self->updater);
-  g_autoptr(GDateTime) updated = NULL;
   g_autofree char *time = NULL;
 
   if (farthing_price_updater_get_updating (self->updater))
@@ -88,8 +88,7 @@ describe_update (FarthingPricesPage *self)
   if (updated_ms == 0)
     return g_strdup (_("Never updated"));
 
-  updated = g_date_time_new_from_unix_local (updated_ms / 1000);
-  time = g_date_time_format (updated, "%x, %H:%M");
+  time = farthing_date_format_time (updated_ms, NULL);
 
   /* Translators: %s is a day and a time */
   return g_strdup_printf (_("Last updated on %s"), time);

@@ -6,6 +6,8 @@
 
 #include "farthing-account-row.h"
 
+#include "farthing-date-format.h"
+
 #include <glib/gi18n.h>
 
 struct _FarthingAccountRow
@@ -44,14 +46,6 @@ show_amount (GtkLabel      *label,
   gtk_label_set_text (label, text);
 }
 
-static char *
-dup_day (gint64 at_ms)
-{
-  g_autoptr(GDateTime) at = g_date_time_new_from_unix_local (at_ms / 1000);
-
-  return at != NULL ? g_date_time_format (at, "%x") : g_strdup ("?");
-}
-
 /* The gap is a difference: below zero the ledger has more than the provider tells */
 static char *
 dup_gap (FarthingAccount *account)
@@ -64,7 +58,7 @@ dup_gap (FarthingAccount *account)
   if (!farthing_account_get_gap (account, &since_ms, &told, &own, &gap))
     return g_strdup (_("There is nothing yet to compare the ledger with."));
 
-  since = dup_day (since_ms);
+  since = farthing_date_format_day (since_ms, NULL, farthing_account_get_as_of (account));
   difference = farthing_money_format (ABS (gap));
   if (gap == 0)
     /* Translators: %s is a day */
@@ -81,11 +75,10 @@ static void
 show_as_of (FarthingAccountRow *self)
 {
   gint64 as_of = farthing_account_get_as_of (self->account);
-  g_autoptr(GDateTime) at = g_date_time_new_from_unix_local (as_of / 1000);
-  g_autofree char *time = at != NULL ? g_date_time_format (at, "%x, %H:%M") : NULL;
+  g_autofree char *time = farthing_date_format_time (as_of, NULL);
   g_autofree char *text = NULL;
 
-  if (as_of == 0 || time == NULL)
+  if (as_of == 0)
     text = g_strdup (_("Not asked yet"));
   else
     /* Translators: %s is a day and a time */

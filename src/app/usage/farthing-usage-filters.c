@@ -7,6 +7,7 @@
 #include "farthing-usage-filters.h"
 
 #include "farthing-calendar.h"
+#include "farthing-date-format.h"
 #include "farthing-provider.h"
 #include "farthing-session-spending.h"
 #include "farthing-usage-words.h"
@@ -118,7 +119,7 @@ show_date (GtkMenuButton *button,
            GtkCalendar   *calendar)
 {
   g_autoptr(GDateTime) date = gtk_calendar_get_date (calendar);
-  g_autofree char *text = g_date_time_format (date, "%x");
+  g_autofree char *text = farthing_date_format_day (g_date_time_to_unix (date) * 1000, NULL, FARTHING_UNKNOWN);
 
   gtk_menu_button_set_label (button, text);
 }

@@ -6,6 +6,7 @@
 
 #include "farthing-usage-table.h"
 
+#include "farthing-date-format.h"
 #include "farthing-money-label.h"
 #include "farthing-provider.h"
 #include "farthing-totals.h"
@@ -71,10 +72,8 @@ dup_time (FarthingUsageTable *self,
           GtkListItem        *item)
 {
   const FarthingUsageEntry *entry = farthing_usage_record_get_entry (gtk_list_item_get_item (item));
-  g_autoptr(GDateTime) created = g_date_time_new_from_unix_local (entry->created_ms / 1000);
 
-  /* Translators: day and time of a request, as "12 Nov 2026, 14:05"; see g_date_time_format() */
-  return created != NULL ? g_date_time_format (created, _("%e %b %Y, %H:%M")) : g_strdup ("?");
+  return farthing_date_format_time (entry->created_ms, NULL);
 }
 
 static char *

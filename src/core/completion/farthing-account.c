@@ -6,6 +6,8 @@
 
 #include "farthing-account.h"
 
+#include "farthing-date-format.h"
+
 #include <glib/gi18n-lib.h>
 
 /* One key as its provider sees it, beside what the ledger has. */
@@ -359,9 +361,9 @@ farthing_account_get_week_gap (FarthingAccount *self,
 static char *
 format_day (gint64 at_ms)
 {
-  g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc (at_ms / 1000);
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
 
-  return g_date_time_format (day, "%x");
+  return farthing_date_format_day (at_ms, utc, FARTHING_UNKNOWN);
 }
 
 static char *

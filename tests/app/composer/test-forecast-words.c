@@ -119,11 +119,11 @@ test_words_change_of_price (void)
 
   set (&forecast);
   forecast.valid_until = now + 5 * 24 * 60 * MINUTE;
-  assert_first_fact (&forecast, FALSE, "this price until 12/02/26");
+  assert_first_fact (&forecast, FALSE, "this price until 2 Dec");
   forecast.valid_until = now + 20 * 24 * 60 * MINUTE;
   assert_first_fact (&forecast, FALSE, "history 56 %");
   forecast.history_cost = 0;
-  assert_first_fact (&forecast, FALSE, "this price until 12/17/26");
+  assert_first_fact (&forecast, FALSE, "this price until 17 Dec");
   forecast.valid_until = now + G_GINT64_CONSTANT (100) * 24 * 60 * MINUTE;
   assert_first_fact (&forecast, FALSE, NULL);
 }
