@@ -207,7 +207,6 @@ char *
 farthing_usage_report_to_csv (const FarthingUsageReport *self)
 {
   static const char *const names[] = {
-    "key",
     "requests",
     "input_tokens",
     "cached_tokens",
@@ -236,6 +235,8 @@ farthing_usage_report_to_csv (const FarthingUsageReport *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  /* What a row is about, and so what a sheet calls its first column; an entry by itself has but a number */
+  farthing_csv_add (text, self->by == FARTHING_USAGE_BY_REQUEST ? "key" : farthing_usage_by_get_name (self->by));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     farthing_csv_add (text, names[i]);
   for (guint i = 0; self->by == FARTHING_USAGE_BY_REQUEST && i < G_N_ELEMENTS (request_names); i++)

@@ -36,6 +36,19 @@ test_usage_report_csv (void)
                    "xai,2,200,,20,,2,0,2,0,1\r\n");
 }
 
+static void
+test_usage_report_csv_heading (void)
+{
+  g_autoptr(sqlite3) connection = open_filled ();
+  g_autoptr(FarthingUsageReport) report = NULL;
+  g_autofree char *text = NULL;
+  const FarthingUsageFilter all = { 0 };
+
+  report = farthing_usage_report_load (connection, &all, FARTHING_USAGE_BY_DAY, NULL);
+  text = farthing_usage_report_to_csv (report);
+  g_assert_true (g_str_has_prefix (text, "day,requests,"));
+}
+
 /* What has no cost has no amount; the columns of sums come first */
 static void
 test_usage_report_requests (void)
@@ -117,6 +130,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/usage/usage-report/csv", test_usage_report_csv);
+  g_test_add_func ("/core/usage/usage-report/csv-heading", test_usage_report_csv_heading);
   g_test_add_func ("/core/usage/usage-report/requests", test_usage_report_requests);
   g_test_add_func ("/core/usage/usage-report/json", test_usage_report_json);
   g_test_add_func ("/core/usage/usage-report/background", test_usage_report_background);
