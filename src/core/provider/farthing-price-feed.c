@@ -260,10 +260,13 @@ convert_with (const FarthingPriceFeed *self,
               gint64 now_ms,
               GError **error)
 {
-  g_autoptr(JsonNode) root = farthing_json_parse (text, length, error);
+  g_autoptr(JsonNode) root = farthing_json_parse (text, length, NULL);
 
   if (root == NULL)
-    return NULL;
+    {
+      farthing_price_feed_fail (self->provider, _("this is no JSON, so it is no price list"), error);
+      return NULL;
+    }
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
       farthing_price_feed_fail (self->provider, _("this is not an object"), error);

@@ -318,9 +318,13 @@ farthing_price_list_convert (const char  *text,
       farthing_price_feed_fail (host, _("it is larger than any price list; check the address"), error);
       return NULL;
     }
-  root = farthing_json_parse_exact (text, length, error);
+  /* What the parser objects to is no help to who wrote an address */
+  root = farthing_json_parse_exact (text, length, NULL);
   if (root == NULL)
-    return NULL;
+    {
+      farthing_price_feed_fail (host, _("this is no JSON, so it is no price list; check the address"), error);
+      return NULL;
+    }
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
       farthing_price_feed_fail (host, _("this is not an object"), error);
