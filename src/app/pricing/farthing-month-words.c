@@ -51,11 +51,11 @@ dup_break_even (const FarthingPlan *plan)
     return NULL;
   messages = format_about (plan->break_even);
   if (plan->plan_is_cheaper)
-    /* Translators: paying by use is cheaper for fewer messages a month than %s */
-    return g_strdup_printf (_("By key it would be cheaper below about %s messages a month."), messages);
+    /* Translators: %s is a number of messages */
+    return g_strdup_printf (_("Your keys would be cheaper below about %s messages a month."), messages);
 
-  /* Translators: a subscription is cheaper from so many messages a month on */
-  return g_strdup_printf (_("It would pay from about %s messages a month."), messages);
+  /* Translators: %s is a number of messages */
+  return g_strdup_printf (_("The subscription would be cheaper from about %s messages a month."), messages);
 }
 
 static char *
@@ -69,13 +69,14 @@ dup_verdict (const FarthingPlan *plan,
     return g_strdup_printf (_("On %s your month is free."), model);
   if (plan->plan_is_cheaper)
     /* Translators: a subscription costs less than paying by use: an amount, and a model */
-    return g_strdup_printf (_("The plan would be %1$s cheaper than your month on %2$s."), saving, model);
+    return g_strdup_printf (_("The subscription would be %1$s a month cheaper than %2$s with your keys."), saving, model);
   if (plan->ratio >= 2)
-    /* Translators: paying by use costs a fraction of a subscription: model, and the number under 1 */
-    return g_strdup_printf (_("On %1$s you pay 1/%2$'d of the plan by key."), model, (int) MIN (plan->ratio, G_MAXINT));
+    /* Translators: paying by use costs a fraction of a subscription: model, and the number under 1, as in "1/11" */
+    return g_strdup_printf (_("With your keys a month on %1$s costs about 1/%2$'d of the subscription."), model,
+                               (int) MIN (plan->ratio, G_MAXINT));
 
   /* Translators: paying by use costs less than a subscription: an amount, and a model */
-  return g_strdup_printf (_("By key your month is %1$s cheaper than the plan on %2$s."), saving, model);
+  return g_strdup_printf (_("With your keys a month on %2$s is %1$s cheaper than the subscription."), saving, model);
 }
 
 char *

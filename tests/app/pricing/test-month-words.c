@@ -44,18 +44,21 @@ assert_sentence (guint       cents,
   g_assert_cmpstr (sentence, ==, expected);
 }
 
-/* Both ways: when the plan would be cheaper, it says so. */
+/* Both ways: when the subscription would be cheaper, it says so. */
 static void
 test_sentence (void)
 {
   assert_sentence (2000, 610 * FARTHING_MONEY_DOLLAR / 1000, 612,
-                   "On flash you pay 1/33 of the plan by key. It would pay from about 20000 messages a month.");
+                   "With your keys a month on flash costs about 1/33 of the subscription. "
+                   "The subscription would be cheaper from about 20000 messages a month.");
   assert_sentence (2000, 15 * FARTHING_MONEY_DOLLAR, 600,
-                   "By key your month is $5.00 cheaper than the plan on flash. It would pay from about 800 messages a month.");
+                   "With your keys a month on flash is $5.00 cheaper than the subscription. "
+                   "The subscription would be cheaper from about 800 messages a month.");
   assert_sentence (2000, 50 * FARTHING_MONEY_DOLLAR, 500,
-                   "The plan would be $30.00 cheaper than your month on flash. By key it would be cheaper below about 200 messages a month.");
+                   "The subscription would be $30.00 a month cheaper than flash with your keys. "
+                   "Your keys would be cheaper below about 200 messages a month.");
   assert_sentence (2000, 0, 500, "On flash your month is free.");
-  assert_sentence (2000, 15 * FARTHING_MONEY_DOLLAR, FARTHING_UNKNOWN, "By key your month is $5.00 cheaper than the plan on flash.");
+  assert_sentence (2000, 15 * FARTHING_MONEY_DOLLAR, FARTHING_UNKNOWN, "With your keys a month on flash is $5.00 cheaper than the subscription.");
 }
 
 static void
