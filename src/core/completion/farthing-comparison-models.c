@@ -18,12 +18,13 @@ append_named (FarthingComparison     *self,
 {
   FarthingCatalogue *catalogue = farthing_session_get_catalogue (self->session);
 
+  /* One whose rates have ended is none of them any more. */
   for (guint i = 0; i < farthing_catalogue_get_n_models (catalogue); i++)
     {
       FarthingCatalogueModel about;
 
       farthing_catalogue_get_model (catalogue, i, &about);
-      if (strcmp (about.provider, provider->id) == 0)
+      if (strcmp (about.provider, provider->id) == 0 && !farthing_time_is_past (about.retires, self->at_ms))
         g_ptr_array_add (models, farthing_model_offer_make (catalogue, provider, provider->id, about.id, self->at_ms));
     }
 }

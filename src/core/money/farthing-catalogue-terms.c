@@ -90,7 +90,7 @@ has_entry (const FarthingCatalogueData *self,
   return FALSE;
 }
 
-/* A model that no list knows is there by the person's word. */
+/* A model that no list knows is there by the person's word, and as long as that holds: @own is the last. */
 static void
 add_entry (FarthingCatalogueData  *self,
            const FarthingOwnPrice *own)
@@ -106,6 +106,12 @@ add_entry (FarthingCatalogueData  *self,
   entry.about.max_output = FARTHING_UNKNOWN;
   entry.about.inputs = text;
   entry.about.outputs = text;
+  if (own->ends_ms != FARTHING_UNKNOWN)
+    {
+      g_autofree char *ends = farthing_time_format_rfc3339 (own->ends_ms);
+
+      entry.about.retires = intern (self, ends);
+    }
   entry.alias_confidence = FARTHING_CONFIDENCE_HIGH;
   g_array_append_val (self->entries, entry);
 }

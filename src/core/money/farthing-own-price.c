@@ -7,6 +7,7 @@
 #include "farthing-own-price.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "farthing-catalogue-terms.h"
 
@@ -44,7 +45,8 @@ parse_rate (const char *text,
 {
   FarthingMoney money;
 
-  if (!farthing_money_parse (text, -1, &money, NULL) || money % PICO_PER_MICRO != 0)
+  /* An exponent is how programs write; typed it is a slip */
+  if (strpbrk (text, "eE") != NULL || !farthing_money_parse (text, -1, &money, NULL) || money % PICO_PER_MICRO != 0)
     return FALSE;
   *rate = money / PICO_PER_MICRO;
 

@@ -64,7 +64,7 @@ get_output (FarthingCatalogue *catalogue,
 static void
 test_own_parse (void)
 {
-  static const char *const bad[] = { "", "1", "1,2,3,4", "a,b", "-1,2", "1,2,", "1,2,1.5", "0.0000001,2", "1e9,2", "1;2" };
+  static const char *const bad[] = { "", "1", "1,2,3,4", "a,b", "-1,2", "1,2,", "1,2,1.5", "0.0000001,2", "1e9,2", "1e3,2000", "1;2" };
   g_autoptr(FarthingOwnPrice) own = farthing_own_price_new ("mistral", "m");
 
   g_assert_true (farthing_own_price_parse ("0.5, 1.5", own, NULL));
@@ -145,6 +145,25 @@ test_own_makes_a_model_known (void)
   g_assert_cmpint (get_output (personal, "compatible", "llama", "2026-11-05"), ==, FARTHING_UNKNOWN);
   g_assert_true (farthing_catalogue_find_model (personal, "compatible", "llama", at ("2026-11-20"), &about));
   g_assert_true (g_strv_contains (about.outputs, "text"));
+  g_assert_null (about.retires);
+}
+
+/* No list tells of it, so it goes with its last price. */
+static void
+test_own_ends_what_it_made_known (void)
+{
+  g_autoptr(GPtrArray) prices = g_ptr_array_new_with_free_func ((GDestroyNotify) farthing_own_price_free);
+  FarthingPersonalTerms terms = { .own_prices = prices };
+  g_autoptr(FarthingCatalogue) personal = NULL;
+  FarthingCatalogueModel about;
+
+  add (prices, "compatible", "llama", "0.2,0.2", "2026-11-01", "2026-11-03");
+  add (prices, "compatible", "llama", "0.1,0.1", "2026-11-03", "2026-11-05");
+  personal = apply (&terms);
+
+  g_assert_true (farthing_catalogue_find_model (personal, "compatible", "llama", at ("2026-11-20"), &about));
+  g_assert_false (farthing_time_is_past (about.retires, at ("2026-11-04T12:00:00Z")));
+  g_assert_true (farthing_time_is_past (about.retires, at ("2026-11-05T00:00:00.001Z")));
 }
 
 static void
@@ -206,6 +225,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/core/money/own-price/ends-what-it-made-known", test_own_ends_what_it_made_known);
   g_test_add_func ("/core/money/own-price/parse", test_own_parse);
   g_test_add_func ("/core/money/own-price/wins-in-its-time", test_own_wins_in_its_time);
   g_test_add_func ("/core/money/own-price/goes-before-names", test_own_goes_before_names);
