@@ -116,8 +116,11 @@ class Prices(farthing_cli.CommandTest):
         self.assertEqual([row[name] for name in ('day', 'month_low', 'month', 'month_high')], ['0.0005', None, None, None])
         self.assertEqual(document['active_days'], 6)
         table = self.assert_run('prices', '--profile', 'last30', '-p', 'mistral')
-        self.assertIn('6 active days', table.stderr)
-        self.assertIn('DAY', table.stdout.splitlines()[0])
+        self.assertIn('on 6 days of the last 30', table.stderr)
+        self.assertIn('not a month', table.stderr)
+        self.assertNotIn('Month by profile', table.stderr)
+        self.assertIn('DAY', table.stdout.splitlines()[0].split())
+        self.assertNotIn('MONTH', table.stdout.splitlines()[0].split())
 
     def test_table(self):
         done = self.assert_run('prices', '--provider', 'deepseek', '--at', '2026-11-23T02:00:00Z')
@@ -220,12 +223,32 @@ class Prices(farthing_cli.CommandTest):
         self.assertEqual(known['compatible/llama:8b']['source'], 'own')
         self.read('--own', 'compatible/llama:8b=')
 
+    def test_own_rates_are_confirmed(self):
+        set_known = self.assert_run('prices', '--own', 'mistral/mistral-small-2603=0.1,0.3,0.01', '-p', 'mistral').stderr
+        self.assertIn('mistral/mistral-small-2603 costs you 0.10 for input, 0.01 for cached input and 0.30 for output', set_known)
+        self.assertNotIn('No price list', set_known)
+        slip = self.assert_run('prices', '--own', 'mistral/nosuchmodel=1,2', '-p', 'mistral')
+        self.assertIn('No price list knows mistral/nosuchmodel', slip.stderr)
+        self.assertIn('mistral/nosuchmodel', slip.stdout)
+        for model in ('mistral/nosuchmodel', 'compatible/llama:8b'):
+            self.assert_run('prices', '--own', f'{model}=0,0')
+            ended = self.assert_run('prices', '--own', f'{model}=')
+            self.assertIn(f'{model} have ended', ended.stderr)
+            self.assertNotIn(model, ended.stdout)
+            self.assertNotIn(model, self.assert_run('prices').stdout)
+
+    def test_time_before_every_source(self):
+        done = self.assert_run('prices', '--at', '1999-01-01')
+        days = [word for line in done.stdout.splitlines()[1:] for word in line.split() if word.startswith('20') and word[4:5] == '-']
+        self.assertIn(f'older than {min(days)}', done.stderr)
+        self.assertNotIn('older than', self.assert_run('prices').stderr)
+
     def test_wrong_own_rates(self):
-        for text in ('mistral/m', 'mistral=1,2', 'nobody/m=1,2', 'mistral/m=1', 'mistral/m=a,b', 'mistral/m=1,-2', 'mistral/m=1,2,3'):
+        for text in ('mistral/m', 'mistral=1,2', 'nobody/m=1,2', 'mistral/m=1', 'mistral/m=a,b', 'mistral/m=1,-2', 'mistral/m=1,2,3', 'mistral/m=1e3,2000'):
             self.assertEqual(self.assert_run('prices', '--own', text, status=2).stdout, '')
 
     def test_wrong_use(self):
-        for words in (('--provider', 'nobody'), ('--profile', 'daily'), ('--profile', '1,2'), ('--at', 'noon'), ('--at', '2026-13-01'), ('surplus',)):
+        for words in (('--provider', 'nobody'), ('--profile', 'daily'), ('--profile', '1,2'), ('--profile', '0,0,0'), ('--profile', '600,0,0'), ('--at', 'noon'), ('--at', '2026-13-01'), ('surplus',)):
             self.assertEqual(self.assert_run('prices', *words, status=2).stdout, '')
         self.assertIn('2027-01-01', self.assert_run('prices', '--at', 'noon', status=2).stderr)
 

@@ -124,10 +124,54 @@ read_own (const char  *text,
 
   price = farthing_own_price_new (provider, id);
   *ends = equals[1] == '\0';
-  if (!*ends && !farthing_own_price_parse (equals + 1, price, problem))
-    return NULL;
+  if (!*ends && !farthing_own_price_parse (equals + 1, price, NULL))
+    {
+      g_set_error_literal (problem, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_INVALID,
+                           _("write the rates of --own in dollars per million tokens, as 0.5,1.5 or 0.5,1.5,0.05: input, output and "
+                             "cached input, which must not be above input"));
+      return NULL;
+    }
 
   return g_steal_pointer (&price);
+}
+
+static gboolean
+is_listed (FarthingSession        *session,
+           const FarthingOwnPrice *price)
+{
+  const FarthingProvider *provider = farthing_provider_find (price->provider);
+  FarthingCatalogueModel about;
+
+  return farthing_catalogue_find_model (farthing_session_get_catalogue (session),
+                                        provider->catalogue != NULL ? provider->catalogue : provider->id, price->model,
+                                        farthing_clock_get_now (farthing_session_get_clock (session)), &about);
+}
+
+/* What holds from now on: a slip in the name or in a figure is seen at once. */
+static void
+print_own (const FarthingOwnPrice *price,
+           gboolean                ends,
+           gboolean                listed)
+{
+  g_autofree char *model = g_strdup_printf ("%s/%s", price->provider, price->model);
+  g_autofree char *in = farthing_money_format_rate (price->input);
+  g_autofree char *out = farthing_money_format_rate (price->output);
+  g_autofree char *cached = farthing_money_format_rate (price->cached);
+
+  if (ends)
+    /* Translators: %s is a model */
+    fprintf (stderr, _("Your rates of %s have ended; what the lists say holds again.\n"), model);
+  else if (price->cached != FARTHING_UNKNOWN)
+    /* Translators: a model, and its rates in dollars per million tokens */
+    fprintf (stderr, _("From now on %1$s costs you %2$s for input, %3$s for cached input and %4$s for output, in dollars per million tokens.\n"),
+                        model, in, cached, out);
+  else
+    /* Translators: a model, and its rates in dollars per million tokens */
+    fprintf (stderr, _("From now on %1$s costs you %2$s for input, cached or not, and %3$s for output, in dollars per million tokens.\n"), model,
+                        in, out);
+  if (!ends && !listed)
+    /* Translators: %1$s is a model; leave "--own" as it is */
+    fprintf (stderr, _("No price list knows %1$s. If its name is mistyped, “farthing prices --own %1$s=” takes the rates back.\n"), model);
 }
 
 static gboolean
@@ -138,16 +182,22 @@ change_own (FarthingSession  *session,
   gboolean ends = FALSE;
   g_autoptr(FarthingOwnPrice) price = read_own (text, &ends, error);
   g_autoptr(GAsyncResult) changed = NULL;
+  gboolean listed;
 
   if (price == NULL)
     return FALSE;
+  listed = is_listed (session, price);
   if (ends)
     farthing_own_prices_end_async (session, price->provider, price->model, farthing_cli_get_cancellable (),
                                    farthing_cli_answered_cb, &changed);
   else
     farthing_own_prices_set_async (session, price, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &changed);
 
-  return farthing_own_prices_change_finish (session, farthing_cli_wait (&changed), error);
+  if (!farthing_own_prices_change_finish (session, farthing_cli_wait (&changed), error))
+    return FALSE;
+  print_own (price, ends, listed);
+
+  return TRUE;
 }
 
 static int
@@ -184,16 +234,24 @@ show_prices (FarthingSession        *session,
   return status;
 }
 
+/* Whether somebody chats like that at all: a month of nothing tells nothing of prices */
+static gboolean
+read_profile (const char *text)
+{
+  FarthingMonthProfile profile;
+
+  return strcmp (text, LAST_30) == 0 ||
+         (farthing_month_profile_parse (text, &profile) && profile.conversations > 0 && profile.shape.user + profile.shape.answer > 0);
+}
+
 /* Returns: (transfer full) (nullable): what is wrong with the options */
 static char *
 read_options (FarthingPricesQuestion *question)
 {
-  FarthingMonthProfile profile;
-
   if (provider_id != NULL && farthing_provider_find (provider_id) == NULL)
     return g_strdup (_("there is no such provider"));
-  if (profile_name != NULL && strcmp (profile_name, LAST_30) != 0 && !farthing_month_profile_parse (profile_name, &profile))
-    return g_strdup (_("--profile takes last30, light, regular, heavy, or three numbers as 600,1500,400: messages a month, "
+  if (profile_name != NULL && !read_profile (profile_name))
+    return g_strdup (_("--profile takes last30, light, regular, heavy, or three numbers above 0 as 600,1500,400: messages a month, "
                        "tokens of each question with its history, tokens of each answer"));
   if (at != NULL && !farthing_cli_time_parse (at, &question->at_ms))
     return g_strdup (_("write the time of --at as 2027-01-01, 2026-11-23 09:30, or 2026-11-23T01:30:00Z"));

@@ -220,19 +220,68 @@ add_table_row (gpointer data,
                           card != NULL && card->as_of != NULL ? card->as_of : "", notes, NULL);
 }
 
+static const char *
+name_profile (const FarthingComparisonBasis *basis)
+{
+  if (basis->by_ledger)
+    return _("last 30 days");
+  if (strcmp (basis->profile, "light") == 0)
+    return _("light");
+  if (strcmp (basis->profile, "regular") == 0)
+    return _("regular");
+  if (strcmp (basis->profile, "heavy") == 0)
+    return _("heavy");
+
+  return basis->profile;
+}
+
+static void
+print_days (const FarthingComparisonBasis *basis)
+{
+  /* Translators: a whole sentence on what the column DAY of the table holds; %u is a number of days */
+  fprintf (stderr, ngettext ("You have asked on %u day of the last 30, too few for a month: shown is what a mean day of yours costs, not a month.\n", "You have asked on %u days of the last 30, too few for a month: shown is what a mean day of yours costs, not a month.\n", basis->active_days),
+           basis->active_days);
+}
+
+static void
+compare_day_func (gpointer row,
+                  gpointer user_data)
+{
+  const FarthingRateCard *card = farthing_comparison_row_get_card (row);
+  const char **first = user_data;
+
+  if (card != NULL && card->as_of != NULL && (*first == NULL || strcmp (card->as_of, *first) < 0))
+    *first = card->as_of;
+}
+
+/* Before the day of the oldest source nobody looked: its prices are taken to have held then too. */
+static void
+print_first_day (const FarthingPricesQuestion *question)
+{
+  g_autofree char *at = farthing_time_format_rfc3339 (question->at_ms);
+  const char *first = NULL;
+
+  for_each_row (question, compare_day_func, &first);
+  if (first != NULL && strncmp (at, first, strlen (first)) < 0)
+    /* Translators: %s is a day as "2026-08-21" */
+    fprintf (stderr, _("No source of these prices is older than %s; what they were before that is not known, and the oldest known ones are shown.\n"),
+                        first);
+}
+
 /* What the figures rest on goes to standard error: the table stays a table. */
 static void
 print_basis (const FarthingPricesQuestion  *question,
              const FarthingComparisonBasis *basis)
 {
-  g_autofree char *top_up = farthing_money_format (question->top_up * (FARTHING_MONEY_DOLLAR / 100));
+  g_autofree char *top_up = farthing_money_format_whole (question->top_up * (FARTHING_MONEY_DOLLAR / 100));
 
-  /* Translators: %1$s is a profile, as "regular" or "600,1500,400", %2$s an amount */
-  fprintf (stderr, _("Month by profile: %1$s. OpenRouter's fee is in it, at a top-up of %2$s.\n"), basis->profile, top_up);
   if (basis->daily)
-    /* Translators: %u is a number of days */
-    fprintf (stderr, ngettext ("Your ledger has %u active day of the last 30, too few for a month: the mean of one day is shown.\n", "Your ledger has %u active days of the last 30, too few for a month: the mean of one day is shown.\n", basis->active_days),
-             basis->active_days);
+    print_days (basis);
+  else
+    /* Translators: %s is a profile, as "regular", "last 30 days" or "600,1500,400" */
+    fprintf (stderr, _("Month by profile: %s.\n"), name_profile (basis));
+  /* Translators: %s is an amount */
+  fprintf (stderr, _("Rates are list prices; a month or a day has OpenRouter's fee in it, at a top-up of %s.\n"), top_up);
   if (basis->by_ledger && basis->n_uncounted > 0)
     /* Translators: %u is a number of requests */
     fprintf (stderr, ngettext ("%u request whose tokens nobody counted is in no figure.\n", "%u requests whose tokens nobody counted are in no figure.\n", basis->n_uncounted),
@@ -254,4 +303,5 @@ farthing_prices_output_table (const FarthingPricesQuestion *question)
 
   farthing_cli_table_print (table, stdout);
   print_basis (question, &basis);
+  print_first_day (question);
 }
