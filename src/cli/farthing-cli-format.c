@@ -6,6 +6,8 @@
 
 #include "farthing-cli-format.h"
 
+#include <glib/gi18n.h>
+
 char *
 farthing_cli_format_time (gint64 time_ms)
 {
@@ -37,9 +39,11 @@ farthing_cli_format_size (gint64 tokens)
   if (tokens == FARTHING_UNKNOWN)
     return g_strdup ("");
   if (tokens >= 1000000)
-    return g_strdup_printf ("%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT "M", tokens / 1000000, tokens % 1000000 / 100000);
+    /* Translators: a number of tokens in millions, in a narrow column: "1.0M" */
+    return g_strdup_printf (_("%.1fM"), (double) (tokens / 100000) / 10);
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT "k", tokens / 1000);
+  /* Translators: a number of tokens in thousands, in a narrow column: "128k" */
+  return g_strdup_printf (_("%dk"), (int) (tokens / 1000));
 }
 
 char *

@@ -153,6 +153,10 @@ class Usage(farthing_cli.CommandTest):
         outside = self.assert_run('usage', '--csv', '--by', 'conversation').stdout.splitlines()[1]
         self.assertTrue(outside.startswith('"",1,7,'))
 
+    def test_csv_is_headed_by_its_grouping(self):
+        for by in ('day', 'model', 'provider', 'conversation', 'purpose'):
+            self.assertTrue(self.assert_run('usage', '--csv', '--by', by).stdout.startswith(by + ',requests,'))
+
     def test_csv_line_ends(self):
         with_ends = farthing_cli.subprocess.run([farthing_cli.FARTHING, 'usage', '--csv'], capture_output=True, check=True).stdout
         self.assertEqual(with_ends.count(b'\r\n'), with_ends.count(b'\n'))
@@ -213,11 +217,12 @@ class Usage(farthing_cli.CommandTest):
 
     def test_wrong_use(self):
         for words in (('--since', 'yesterday'), ('--since', '2026-02-30'), ('--until', '2026-2-3'), ('--by', 'week'), ('--json', '--csv'),
-                      ('--since', '2026-03-02', '--until', '2026-03-01'), ('--conversation', 'two'), ('--conversation', '0'), ('surplus',), ('--reconcile', '--csv'),
+                      ('--since', '2026-03-02', '--until', '2026-03-01'), ('--conversation', 'two'), ('--conversation', '0'), ('surplus',), ('--reconcile', '--csv'), ('--provider', 'nosuch'),
                       ('--reconcile', '--by', 'day')):
             done = self.assert_run('usage', *words, status=2)
             self.assertEqual(done.stdout, '')
         self.assertIn('2026-11-01', self.assert_run('usage', '--since', '1.3.2026', status=2).stderr)
+        self.assertIn('there is no such provider', self.assert_run('usage', '-p', 'nosuch', status=2).stderr)
 
 
 if __name__ == '__main__':

@@ -86,7 +86,7 @@ set_model (FarthingAskInput  *self,
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    /* Translators: %s is what was given */
-                   _("There is no provider “%s”: “farthing models” lists them"), self->provider);
+                   _("there is no provider “%s”: “farthing models” lists them"), self->provider);
       return FALSE;
     }
 
@@ -186,7 +186,7 @@ read_standard_input (GError **error)
   if (g_bytes_get_size (bytes) > MAX_BYTES)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                           _("Standard input is larger than 50 MB, which no model reads"));
+                           _("standard input is larger than 50 MB, which no model reads"));
       return NULL;
     }
 
@@ -227,7 +227,7 @@ set_prompt (FarthingAskInput  *self,
   if (prompt->len == 0 && self->attachments->len == 0)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           _("Nothing is asked: write the question behind the options, or give it on standard input"));
+                           _("nothing is asked: write the question behind the options, or give it on standard input"));
       return FALSE;
     }
   self->prompt = g_string_free (g_steal_pointer (&prompt), FALSE);

@@ -101,6 +101,21 @@ print_json (GListModel *budgets,
   farthing_cli_json_print (builder);
 }
 
+static const char *
+name_period (FarthingBudgetPeriod period)
+{
+  switch (period)
+    {
+    case FARTHING_BUDGET_PERIOD_DAY:
+      return C_("period of a budget", "day");
+    case FARTHING_BUDGET_PERIOD_MONTH:
+      return C_("period of a budget", "month");
+    case FARTHING_BUDGET_PERIOD_TOTAL:
+    default:
+      return C_("period of a budget", "total");
+    }
+}
+
 static void
 add_row (FarthingCliTable *table,
          FarthingBudget   *budget)
@@ -109,12 +124,12 @@ add_row (FarthingCliTable *table,
   const FarthingProvider *known = terms->provider != NULL ? farthing_provider_find (terms->provider) : NULL;
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, terms->id);
   g_autofree char *subject = farthing_budget_dup_subject (budget, known != NULL ? known->name : NULL);
-  g_autofree char *limit = farthing_money_format (farthing_budget_get_limit (budget));
+  g_autofree char *limit = farthing_money_format_whole (farthing_budget_get_limit (budget));
   g_autofree char *spent = farthing_money_format (farthing_budget_get_spent (budget));
   g_autofree char *left = farthing_money_format (farthing_budget_get_left (budget));
   g_autofree char *percent = g_strdup_printf ("%u %%", terms->warn_percent);
 
-  farthing_cli_table_add (table, id, subject, farthing_budget_period_to_string (terms->period), limit, spent, left,
+  farthing_cli_table_add (table, id, subject, name_period (terms->period), limit, spent, left,
                           terms->warn_percent > 0 ? percent : "–", terms->stops ? _("yes") : _("no"), NULL);
 }
 

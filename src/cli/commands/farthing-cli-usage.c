@@ -307,6 +307,8 @@ read_options (Question *question)
     return _("choose one of --json and --csv");
   if (reconcile && (csv || is_filtered ()))
     return _("--reconcile goes with --json alone: providers tell fixed spans of all keys");
+  if (provider != NULL && farthing_provider_find (provider) == NULL)
+    return _("there is no such provider");
   if (!read_by (&question->by))
     return _("--by takes day, model, provider, key, conversation, purpose or request");
   if (conversation != NULL && !g_ascii_string_to_signed (conversation, 10, 1, G_MAXINT64, &filter->conversation, NULL))
