@@ -53,6 +53,12 @@ class Budget(farthing_cli.CommandTest):
         self.assertEqual(len(rows), 2)
         self.assertIn('Mistral · work', rows[1])
 
+    def test_amount_is_shown_whole(self):
+        row = self.assert_run('budget', 'set', '0.0136').stdout.splitlines()[1].split()
+        self.assertEqual(row.count('$0.0136'), 2, 'as amount, and all of it left')
+        self.serve('mistral')
+        self.assertIn('$0.0136', self.ask('x' * 40000, status=1).stderr)
+
     def test_set_again_changes(self):
         first = self.read_json('budget', 'set', '5', '--json')['budgets'][0]
         again = self.read_json('budget', 'set', '$7.25', '--json')['budgets'][0]

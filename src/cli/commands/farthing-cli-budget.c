@@ -126,7 +126,7 @@ add_row (FarthingCliTable *table,
   g_autofree char *subject = farthing_budget_dup_subject (budget, known != NULL ? known->name : NULL);
   g_autofree char *limit = farthing_money_format_whole (farthing_budget_get_limit (budget));
   g_autofree char *spent = farthing_money_format (farthing_budget_get_spent (budget));
-  g_autofree char *left = farthing_money_format (farthing_budget_get_left (budget));
+  g_autofree char *left = farthing_budget_format_left (budget);
   g_autofree char *percent = g_strdup_printf ("%u %%", terms->warn_percent);
 
   farthing_cli_table_add (table, id, subject, name_period (terms->period), limit, spent, left,

@@ -46,6 +46,15 @@ farthing_budget_dup_subject (FarthingBudget *self,
     }
 }
 
+/* Of what nothing was spent, all is left: that must not look like more */
+char *
+farthing_budget_format_left (FarthingBudget *self)
+{
+  FarthingMoney left = farthing_budget_get_left (self);
+
+  return left == farthing_budget_get_limit (self) ? farthing_money_format_whole (left) : farthing_money_format (left);
+}
+
 char *
 farthing_budget_dup_standing (FarthingBudget *self)
 {
@@ -72,7 +81,7 @@ farthing_budget_dup_standing (FarthingBudget *self)
 char *
 farthing_budget_dup_left (FarthingBudget *self)
 {
-  g_autofree char *left = farthing_money_format (farthing_budget_get_left (self));
+  g_autofree char *left = farthing_budget_format_left (self);
   g_autofree char *limit = farthing_money_format_whole (farthing_budget_get_limit (self));
 
   switch (farthing_budget_get_terms (self)->period)
@@ -252,7 +261,7 @@ farthing_budget_dup_refusal (const FarthingBudgetDecision *decision,
 {
   FarthingBudget *budget = decision->budget;
   const FarthingBudgetTerms *terms = farthing_budget_get_terms (budget);
-  g_autofree char *left = farthing_money_format (farthing_budget_get_left (budget));
+  g_autofree char *left = farthing_budget_format_left (budget);
   g_autofree char *limit = farthing_money_format_whole (farthing_budget_get_limit (budget));
   g_autofree char *subject = farthing_budget_dup_subject (budget, provider_name);
   g_autofree char *rest = NULL;
@@ -287,7 +296,7 @@ farthing_budget_dup_note (const FarthingBudgetDecision *decision)
     return NULL;
 
   worst = farthing_money_format (decision->worst);
-  left = farthing_money_format (farthing_budget_get_left (decision->budget));
+  left = farthing_budget_format_left (decision->budget);
 
   /* Translators: two amounts of money */
   return g_strdup_printf (_("This message could cost up to %s; your budget has %s left"), worst, left);

@@ -18,6 +18,8 @@ char *farthing_budget_dup_subject (FarthingBudget               *self,
 char *farthing_budget_dup_standing (FarthingBudget              *self) G_GNUC_WARN_UNUSED_RESULT;
 /* "$0.90 of $5.00 left this month" */
 char *farthing_budget_dup_left    (FarthingBudget               *self) G_GNUC_WARN_UNUSED_RESULT;
+/* What is left, for a table: "$0.90"; untouched it is as whole as the amount: "$0.0136" */
+char *farthing_budget_format_left (FarthingBudget               *self) G_GNUC_WARN_UNUSED_RESULT;
 /* "80 % of this month’s $5.00 is spent" */
 char *farthing_budget_dup_notice  (FarthingBudget               *self,
                                    const char                   *provider_name) G_GNUC_WARN_UNUSED_RESULT;
