@@ -108,6 +108,10 @@ class Prices(farthing_cli.CommandTest):
         row = rows['mistral/mistral-large-2512']
         self.assertEqual([row[name] for name in ('day', 'month_low', 'month', 'month_high')], ['0.0000979'] + ['0.002937'] * 3)
 
+    def test_no_day(self):
+        self.assertIn('nothing in the last 30 days', self.assert_run('prices', '--profile', 'last30').stderr)
+        self.assertNotIn('nothing in the last', self.assert_run('prices').stderr)
+
     def test_too_few_days(self):
         self.write_ledger(range(6), (1000, None, 0))
         self.assertEqual(self.read()[0]['profile'], 'regular')

@@ -65,6 +65,8 @@ answer (FarthingSession         *session,
   if (!load (comparison, profile_name != NULL ? profile_name : LAST_30, error))
     return FALSE;
   farthing_comparison_get_basis (comparison, &basis);
+  if (g_strcmp0 (profile_name, LAST_30) == 0 && !basis.by_ledger)
+    fprintf (stderr, "%s\n", _("You have asked nothing in the last 30 days, so a regular month is shown."));
   if (profile_name == NULL && basis.daily && !load (comparison, DEFAULT_PROFILE, error))
     return FALSE;
 
