@@ -61,7 +61,7 @@ farthing_cli_option_context_new (const FarthingCliCommand *command,
                                  const GOptionEntry       *entries)
 {
   g_autofree char *parameters = g_strconcat (command->usage != NULL ? _ (command->usage) : "", " — ",
-                                             _ (command->summary), NULL);
+                                                                         _ (command->summary), NULL);
   GOptionContext *context = g_option_context_new (parameters);
   g_autofree char *program = g_strconcat ("farthing ", command->name, NULL);
 

@@ -131,7 +131,7 @@ print_parts (const FarthingForecast *forecast)
   if (forecast->history > 0)
     print_part (_("History"), forecast->history, forecast->history_cost);
   print_part (_("New text"), forecast->attachments >= 0 ? forecast->draft + forecast->attachments : FARTHING_UNKNOWN,
-              forecast->draft_cost);
+                 forecast->draft_cost);
   print_part (_("Likely answer"), forecast->answer.likely, forecast->answer_cost);
   if (forecast->thinking.likely > 0)
     print_part (_("Likely thinking"), forecast->thinking.likely, forecast->thinking_cost);
