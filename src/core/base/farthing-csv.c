@@ -41,6 +41,22 @@ farthing_csv_add (GString    *record,
   g_string_append_c (record, '"');
 }
 
+/* A tab or a line break before it would be passed over. */
+static gboolean
+is_formula (const char *value)
+{
+  return *value != '\0' && strchr ("=+-@\t\r\n", *value) != NULL;
+}
+
+void
+farthing_csv_add_text (GString    *record,
+                       const char *value)
+{
+  g_autofree char *quoted = value != NULL && is_formula (value) ? g_strconcat ("'", value, NULL) : NULL;
+
+  farthing_csv_add (record, quoted != NULL ? quoted : value);
+}
+
 void
 farthing_csv_add_int (GString *record,
                       gint64   value)

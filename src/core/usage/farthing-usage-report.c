@@ -157,7 +157,7 @@ add_sum (GString                   *record,
          const char                *key,
          const FarthingUsageTotals *totals)
 {
-  farthing_csv_add (record, key);
+  farthing_csv_add_text (record, key);
   farthing_csv_add_int (record, totals->n_requests);
   farthing_csv_add_int (record, totals->usage.input);
   farthing_csv_add_int (record, totals->usage.cached);
@@ -185,12 +185,12 @@ add_request (GString             *record,
   get_totals_of (entry, &totals);
   add_sum (record, key, &totals);
   farthing_csv_add (record, time);
-  farthing_csv_add (record, entry->provider);
-  farthing_csv_add (record, entry->model);
-  farthing_csv_add (record, entry->answered_by);
-  farthing_csv_add (record, entry->key_label);
+  farthing_csv_add_text (record, entry->provider);
+  farthing_csv_add_text (record, entry->model);
+  farthing_csv_add_text (record, entry->answered_by);
+  farthing_csv_add_text (record, entry->key_label);
   farthing_csv_add_int (record, entry->conversation != 0 ? entry->conversation : FARTHING_UNKNOWN);
-  farthing_csv_add (record, farthing_usage_record_get_title (row));
+  farthing_csv_add_text (record, farthing_usage_record_get_title (row));
   farthing_csv_add (record, entry->purpose);
   farthing_csv_add (record, farthing_provenance_to_string (entry->provenance));
   farthing_csv_add (record, entry->finish);

@@ -34,6 +34,31 @@ test_csv_fields (void)
     }
 }
 
+/* A title may be anything: no spreadsheet is to run it */
+static void
+test_csv_formulas (void)
+{
+  static const char *const formulas[] = { "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1" };
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formulas); i++)
+    {
+      g_autofree char *cell = g_strconcat ("'", formulas[i], NULL);
+
+      g_string_truncate (text, 0);
+      farthing_csv_add_text (text, formulas[i]);
+      g_assert_nonnull (strstr (text->str, cell));
+    }
+
+  g_string_truncate (text, 0);
+  farthing_csv_add_text (text, "a=1");
+  farthing_csv_add_text (text, "=\"a\",b");
+  farthing_csv_add_text (text, NULL);
+  farthing_csv_add_text (text, "");
+  farthing_csv_add_int (text, -7);
+  g_assert_cmpstr (text->str, ==, "a=1,\"'=\"\"a\"\",b\",,\"\",-7");
+}
+
 static void
 test_csv_records (void)
 {
@@ -55,6 +80,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/base/csv/fields", test_csv_fields);
+  g_test_add_func ("/core/base/csv/formulas", test_csv_formulas);
   g_test_add_func ("/core/base/csv/records", test_csv_records);
 
   return g_test_run ();
