@@ -162,6 +162,45 @@ confirm (FarthingPrice       *newer,
   newer->n_overrides = older->n_overrides;
 }
 
+/* The price that a newer one of @span is about: that of its first day or, of a list that does not say since
+ * when, the last one there was */
+static const FarthingPrice *
+find_meant (const FarthingCatalogueEntry *entry,
+            const FarthingSpan           *span)
+{
+  const FarthingPrice *found = span->from != G_MININT64 ? find_price (entry, span->from) : NULL;
+
+  for (guint i = 0; found == NULL && i < entry->n_prices; i++)
+    {
+      const FarthingPrice *price = &entry->prices[entry->n_prices - 1 - i];
+
+      if (price->valid.from < span->to && span->from < price->valid.to)
+        found = price;
+    }
+
+  return found;
+}
+
+/* A rate that the newer list does not name is not gone: many lists know but input and output.  It is
+ * older than the price that it stands in then, and stays only as long as it can be right beside it. */
+static void
+keep_unsaid (FarthingPrice                *newer,
+             const FarthingCatalogueEntry *known)
+{
+  const FarthingPrice *older = find_meant (known, &newer->valid);
+  gint64 input = newer->rates[FARTHING_RATE_INPUT];
+
+  for (guint i = 0; older != NULL && i < FARTHING_N_RATES; i++)
+    {
+      if ((newer->said & (1u << i)) != 0 || newer->rates[i] >= 0 || older->rates[i] < 0)
+        continue;
+      if (i == FARTHING_RATE_INPUT || i == FARTHING_RATE_OUTPUT ||
+          (i == FARTHING_RATE_CACHED && (input < 0 || older->rates[i] > input)))
+        continue;
+      newer->rates[i] = older->rates[i];
+    }
+}
+
 /* Whether what @newer says goes before @older, of which @price holds on the day of @newer */
 static gboolean
 is_newer (const FarthingCatalogueEntry *older,
@@ -174,6 +213,23 @@ is_newer (const FarthingCatalogueEntry *older,
     return TRUE;
 
   return (is_known (&newer->prices[0]) || !is_known (price)) && strcmp (newer->prices[0].as_of, price->as_of) >= 0;
+}
+
+/* What was announced for later ends the newer price, which is the last of @entry. */
+static void
+add_announced (FarthingCatalogueEntry       *entry,
+               const FarthingCatalogueEntry *older,
+               const FarthingSpan           *span)
+{
+  for (guint i = 0; i < older->n_prices; i++)
+    {
+      FarthingPrice *last = &entry->prices[entry->n_prices - 1];
+
+      if (older->prices[i].valid.from <= span->from || older->prices[i].valid.from >= span->to)
+        continue;
+      last->valid.to = MIN (last->valid.to, older->prices[i].valid.from);
+      entry->prices[entry->n_prices++] = older->prices[i];
+    }
 }
 
 /* The older prices until the newer one begins, the newer one, and what was announced for later */
@@ -200,23 +256,17 @@ merge_prices (FarthingCatalogueData        *self,
 
   for (guint i = 0; i < newer->n_prices; i++)
     entry->prices[entry->n_prices++] = newer->prices[i];
-  if (newer->n_prices > 1 || from == G_MININT64)
-    return;
-
-  if (now != NULL)
+  if (now != NULL && newer->n_prices == 1 && from != G_MININT64)
     {
       mark_conditions (self, &entry->prices[entry->n_prices - 1], now);
       confirm (&entry->prices[entry->n_prices - 1], now);
     }
-  for (guint i = 0; i < older.n_prices; i++)
-    {
-      FarthingPrice *last = &entry->prices[entry->n_prices - 1];
+  for (guint i = entry->n_prices - newer->n_prices; i < entry->n_prices; i++)
+    keep_unsaid (&entry->prices[i], &older);
+  if (newer->n_prices > 1 || from == G_MININT64)
+    return;
 
-      if (older.prices[i].valid.from <= from || older.prices[i].valid.from >= newer->prices[0].valid.to)
-        continue;
-      last->valid.to = MIN (last->valid.to, older.prices[i].valid.from);
-      entry->prices[entry->n_prices++] = older.prices[i];
-    }
+  add_announced (entry, &older, &newer->prices[0].valid);
 }
 
 static char *

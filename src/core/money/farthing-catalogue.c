@@ -126,6 +126,10 @@ farthing_catalogue_new_bundled (gint64   now_ms,
  * the next change that @base announces, the prices of @base hold.  What @overlay tells of a name (an alias,
  * another model that is billed) holds from the day that it says.  All else is @base's.
  *
+ * A class of tokens other than input and output that @overlay does not name keeps the rate of @base, though
+ * the price then has the day of @overlay: no list but our own says what it does not know.  Named as null
+ * it is unknown, as 0 it is free, and a cached rate above the new rate of input is not kept.
+ *
  * A list that knows no clock windows (its prices are "flat") does not flatten what @base knows better:
  * where it says the same as @base does at any hour, and for large prompts, the price of @base stays
  * with its conditions, its source and its day.  Where it tells other rates they hold, but are uncertain

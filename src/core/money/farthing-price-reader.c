@@ -51,6 +51,21 @@ read_rates (FarthingCatalogueReader *reader,
   return TRUE;
 }
 
+static guint
+read_said (JsonObject *object)
+{
+  JsonObject *rates = farthing_json_get_object (object, "rates");
+  guint said = 0;
+
+  for (guint i = 0; i < FARTHING_N_RATES; i++)
+    {
+      if (rates != NULL && json_object_has_member (rates, farthing_rate_class_to_string (i)))
+        said |= 1u << i;
+    }
+
+  return said;
+}
+
 static gboolean
 check_rates (FarthingCatalogueReader *reader,
              const gint64            *rates)
@@ -258,6 +273,7 @@ read_price (FarthingCatalogueReader *reader,
   if (!farthing_confidence_from_string (farthing_json_get_string (object, "confidence"), &price->confidence))
     return farthing_catalogue_reader_fail (reader, _("the confidence is neither high nor medium nor low"));
 
+  price->said = read_said (object);
   price->flat = farthing_json_get_boolean (object, "flat", FALSE);
 
   return farthing_catalogue_reader_read_span (reader, object, &price->valid) &&

@@ -56,6 +56,7 @@ typedef struct
 
 /* What a model costs during one span of time.  Memory is the catalogue's.
  * @rates_eur: micro-euro per million tokens, where the provider publishes such a list (@has_eur)
+ * @said: bit n for rate class n if the list names it, even as unknown
  * @flat: told by a list that knows no clock windows
  * @basis, @euro_rate: how @rates came about; dollars for a euro in ten-thousandths
  */
@@ -64,6 +65,7 @@ typedef struct
   FarthingSpan           valid;
   gint64                 rates[FARTHING_N_RATES];
   gint64                 rates_eur[FARTHING_N_RATES];
+  guint                  said;
   gboolean               has_eur;
   gboolean               flat;
   FarthingPriceBasis     basis;
