@@ -47,7 +47,7 @@ farthing_completion_get_response_id (FarthingCompletion *self)
 void
 farthing_completion_flush_journal (FarthingCompletion *self)
 {
-  const char *response_id = farthing_completion_get_response_id (self);
+  const FarthingUnderWay request = { farthing_completion_get_response_id (self), self->key_label };
   const char *text = farthing_message_get_text (self->answer);
   const char *reasoning = farthing_message_get_reasoning (self->answer);
   gsize text_length = farthing_message_get_text_length (self->answer);
@@ -55,15 +55,15 @@ farthing_completion_flush_journal (FarthingCompletion *self)
 
   g_clear_handle_id (&self->journal_source, g_source_remove);
   if (self->no_save || (text_length == self->journalled_text && reasoning_length == self->journalled_reasoning &&
-                        (response_id == NULL || self->journalled_id)))
+                        (request.response_id == NULL || self->journalled_id)))
     return;
 
   farthing_conversation_store_journal (farthing_session_get_conversations (self->session),
-                                       farthing_message_get_id (self->answer), response_id,
+                                       farthing_message_get_id (self->answer), &request,
                                        text + self->journalled_text, text_length - self->journalled_text,
                                        reasoning + self->journalled_reasoning,
                                        reasoning_length - self->journalled_reasoning);
-  self->journalled_id = response_id != NULL;
+  self->journalled_id = request.response_id != NULL;
   self->journalled_text = text_length;
   self->journalled_reasoning = reasoning_length;
 }

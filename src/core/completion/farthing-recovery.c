@@ -62,6 +62,7 @@ recovery_state_free (RecoveryState *state)
   g_clear_object (&state->task);
   g_clear_object (&state->session);
   g_free (state->recovered.response_id);
+  g_free (state->recovered.key_label);
   g_free (state);
 }
 
@@ -93,6 +94,7 @@ make_entry (const RecoveryState *state,
   entry->conversation = state->recovered.conversation;
   entry->message = state->recovered.message;
   entry->purpose = g_strdup ("chat");
+  entry->key_label = g_strdup (state->recovered.key_label);
   entry->response_id = g_strdup (state->recovered.response_id);
   entry->finish = g_strdup (farthing_finish_to_string (FARTHING_FINISH_ERROR));
   entry->usage.input = FARTHING_TOKENS_PER_REPLY;
@@ -190,6 +192,7 @@ farthing_recovery_price_async (FarthingSession     *session,
       state->session = g_object_ref (session);
       state->recovered = *answer;
       state->recovered.response_id = g_strdup (answer->response_id);
+      state->recovered.key_label = g_strdup (answer->key_label);
       farthing_conversation_store_load_path_async (farthing_session_get_conversations (session), answer->message, NULL,
                                                    path_loaded_cb, state);
       round->n_open++;

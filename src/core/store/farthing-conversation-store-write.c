@@ -99,7 +99,9 @@ deleted_cb (GObject      *source,
 typedef struct
 {
   gint64 message;
+  FarthingUnderWay request; /* its strings are the next two */
   char *response_id;
+  char *key_label;
   char *text;
   char *reasoning;
 } Piece;
@@ -110,6 +112,7 @@ piece_free (gpointer data)
   Piece *piece = data;
 
   g_free (piece->response_id);
+  g_free (piece->key_label);
   g_free (piece->text);
   g_free (piece->reasoning);
   g_free (piece);
@@ -122,7 +125,7 @@ append_piece (sqlite3   *connection,
 {
   Piece *piece = data;
 
-  farthing_journal_append (connection, piece->message, piece->response_id, piece->text, piece->reasoning, error);
+  farthing_journal_append (connection, piece->message, &piece->request, piece->text, piece->reasoning, error);
 
   return NULL;
 }
@@ -292,7 +295,7 @@ farthing_conversation_store_add_finish (FarthingConversationStore  *self,
 void
 farthing_conversation_store_journal (FarthingConversationStore *self,
                                      gint64                     message,
-                                     const char                *response_id,
+                                     const FarthingUnderWay    *request,
                                      const char                *text,
                                      gsize                      text_length,
                                      const char                *reasoning,
@@ -305,7 +308,8 @@ farthing_conversation_store_journal (FarthingConversationStore *self,
 
   piece = g_new0 (Piece, 1);
   piece->message = message;
-  piece->response_id = g_strdup (response_id);
+  piece->request.response_id = piece->response_id = g_strdup (request->response_id);
+  piece->request.key_label = piece->key_label = g_strdup (request->key_label);
   piece->text = g_strndup (text, text_length);
   piece->reasoning = g_strndup (reasoning, reasoning_length);
   farthing_database_run_async (self->database, append_piece, piece, piece_free, NULL, NULL, piece_written_cb, g_object_ref (self));

@@ -10,10 +10,24 @@
 G_BEGIN_DECLS
 
 /**
+ * FarthingUnderWay:
+ * @response_id: (nullable): how the provider calls the request, once that is known
+ * @key_label: (nullable): the key that pays it
+ *
+ * What is kept of a request while its answer is streaming
+ */
+typedef struct
+{
+  const char *response_id;
+  const char *key_label;
+} FarthingUnderWay;
+
+/**
  * FarthingRecovered:
  * @message: an answer that nobody writes any more
  * @conversation: where it stands
  * @response_id: (nullable): how its provider calls the request that was under way
+ * @key_label: (nullable): the key that pays it
  * @text_length: bytes of its text that were still in the journal, all at its end
  * @reasoning_length: the same of its thinking
  */
@@ -22,6 +36,7 @@ typedef struct
   gint64 message;
   gint64 conversation;
   char  *response_id;
+  char  *key_label;
   gsize  text_length;
   gsize  reasoning_length;
 } FarthingRecovered;
@@ -141,11 +156,10 @@ gboolean    farthing_conversation_store_switch_finish  (FarthingConversationStor
                                                         GError                    **error);
 
 /* The journal of an answer that is streaming: what came since the last call is appended, so the
- * cost is that of the piece.  Written without waiting for it.  @response_id: (nullable): how the
- * provider calls the request, once that is known */
+ * cost is that of the piece.  Written without waiting for it. */
 void        farthing_conversation_store_journal        (FarthingConversationStore  *self,
                                                         gint64                      message,
-                                                        const char                 *response_id,
+                                                        const FarthingUnderWay     *request,
                                                         const char                 *text,
                                                         gsize                       text_length,
                                                         const char                 *reasoning,

@@ -125,38 +125,40 @@ farthing_journal_claim (sqlite3  *connection,
   return farthing_statement_run (statement, error);
 }
 
+/* The id comes late: until then the last one stays. */
 static gboolean
-set_response_id (sqlite3     *connection,
-                 gint64       message,
-                 const char  *response_id,
-                 GError     **error)
+set_request (sqlite3                 *connection,
+             gint64                   message,
+             const FarthingUnderWay  *request,
+             GError                 **error)
 {
   g_autoptr(FarthingStatement) statement = NULL;
 
-  if (response_id == NULL)
-    return TRUE;
-
-  statement = farthing_statement_new (connection, "UPDATE message SET response_id = ?2 WHERE id = ?1 AND response_id IS NOT ?2", error);
+  statement = farthing_statement_new (connection,
+                                      "UPDATE message SET response_id = coalesce (?2, response_id), key_label = ?3"
+                                      " WHERE id = ?1 AND (response_id IS NOT coalesce (?2, response_id) OR key_label IS NOT ?3)",
+                                      error);
   if (statement == NULL)
     return FALSE;
   farthing_statement_bind_int (statement, 1, message);
-  farthing_statement_bind_text (statement, 2, response_id);
+  farthing_statement_bind_text (statement, 2, request->response_id);
+  farthing_statement_bind_text (statement, 3, request->key_label);
 
   return farthing_statement_run (statement, error);
 }
 
 static gboolean
-append_in_transaction (sqlite3     *connection,
-                       gint64       message,
-                       const char  *response_id,
-                       const char  *text,
-                       const char  *reasoning,
-                       GError     **error)
+append_in_transaction (sqlite3                 *connection,
+                       gint64                   message,
+                       const FarthingUnderWay  *request,
+                       const char              *text,
+                       const char              *reasoning,
+                       GError                 **error)
 {
   if (!farthing_database_begin (connection, error))
     return FALSE;
   if (!farthing_journal_claim (connection, message, error) ||
-      !set_response_id (connection, message, response_id, error) ||
+      !set_request (connection, message, request, error) ||
       !append_piece (connection, message, "reasoning", reasoning, error) ||
       !append_piece (connection, message, "text", text, error))
     {
@@ -171,7 +173,7 @@ append_in_transaction (sqlite3     *connection,
  * farthing_journal_append:
  * @connection: the connection, outside of a transaction
  * @message: id of the answer
- * @response_id: (nullable): how the provider calls the request under way
+ * @request: what is known of the request under way
  * @text: (nullable): what came of the text
  * @reasoning: (nullable): what came of the thinking
  * @error: of #FARTHING_STORE_ERROR
@@ -182,18 +184,18 @@ append_in_transaction (sqlite3     *connection,
  * Returns: whether it was written
  */
 gboolean
-farthing_journal_append (sqlite3     *connection,
-                         gint64       message,
-                         const char  *response_id,
-                         const char  *text,
-                         const char  *reasoning,
-                         GError     **error)
+farthing_journal_append (sqlite3                 *connection,
+                         gint64                   message,
+                         const FarthingUnderWay  *request,
+                         const char              *text,
+                         const char              *reasoning,
+                         GError                 **error)
 {
   gboolean done;
 
   if (!farthing_connection_exec (connection, "PRAGMA synchronous = NORMAL", error))
     return FALSE;
-  done = append_in_transaction (connection, message, response_id, text, reasoning, error);
+  done = append_in_transaction (connection, message, request, text, reasoning, error);
 
   return farthing_connection_exec (connection, "PRAGMA synchronous = FULL", done ? error : NULL) && done;
 }
@@ -244,7 +246,7 @@ recover_message (sqlite3            *connection,
   recovered->reasoning_length = reasoning->len;
 
   update = farthing_statement_new (connection,
-                                   "UPDATE message SET status = ?2, owner = NULL, response_id = NULL, text = text || ?3, reasoning = reasoning || ?4"
+                                   "UPDATE message SET status = ?2, owner = NULL, response_id = NULL, key_label = NULL, text = text || ?3, reasoning = reasoning || ?4"
                                    " WHERE id = ?1",
                                    error);
   clear = update != NULL ? farthing_statement_new (connection, "DELETE FROM journal WHERE message = ?1", error) : NULL;
@@ -265,6 +267,7 @@ recovered_clear (gpointer data)
   FarthingRecovered *recovered = data;
 
   g_free (recovered->response_id);
+  g_free (recovered->key_label);
 }
 
 static GArray *
@@ -276,7 +279,7 @@ find_orphans (sqlite3  *connection,
   g_autoptr(GError) failure = NULL;
 
   statement = farthing_statement_new (connection,
-                                      "SELECT id, owner, conversation, response_id FROM message WHERE status = 'streaming'",
+                                      "SELECT id, owner, conversation, response_id, key_label FROM message WHERE status = 'streaming'",
                                       error);
   if (statement == NULL)
     return NULL;
@@ -289,6 +292,7 @@ find_orphans (sqlite3  *connection,
       if (farthing_journal_is_alive (farthing_statement_get_text (statement, 1)))
         continue;
       orphan.response_id = g_strdup (farthing_statement_get_text (statement, 3));
+      orphan.key_label = g_strdup (farthing_statement_get_text (statement, 4));
       g_array_append_val (orphans, orphan);
     }
   if (failure != NULL)

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "farthing-database.h"
+#include "farthing-conversation-store.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ gboolean  farthing_journal_claim     (sqlite3     *connection,
                                       GError     **error);
 gboolean  farthing_journal_append    (sqlite3     *connection,
                                       gint64       message,
-                                      const char  *response_id,
+                                      const FarthingUnderWay *request,
                                       const char  *text,
                                       const char  *reasoning,
                                       GError     **error);

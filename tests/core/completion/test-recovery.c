@@ -26,7 +26,7 @@ orphan_func (sqlite3   *connection,
              gpointer   data,
              GError   **error)
 {
-  const char *sql = "UPDATE message SET status = 'streaming', owner = '1:1', text = 'Half an ' WHERE role = 'assistant';"
+  const char *sql = "UPDATE message SET status = 'streaming', owner = '1:1', key_label = 'Work', text = 'Half an ' WHERE role = 'assistant';"
                     "INSERT INTO journal (message, seq, kind, text)"
                     " SELECT id, 1, 'text', 'answer that never ended' FROM message WHERE role = 'assistant'";
 
@@ -46,6 +46,20 @@ sum_func (sqlite3   *connection,
   g_assert_true (farthing_usage_ledger_sum_conversation (connection, *conversation, totals, error));
 
   return totals;
+}
+
+/* The key of the newest row, which a budget of that key sums */
+static gpointer
+key_func (sqlite3   *connection,
+          gpointer   data,
+          GError   **error)
+{
+  g_autoptr(FarthingStatement) statement = farthing_statement_new (connection, "SELECT key_label FROM ledger ORDER BY id DESC LIMIT 1", error);
+
+  g_assert_nonnull (statement);
+  g_assert_true (farthing_statement_step (statement, error));
+
+  return g_strdup (farthing_statement_get_text (statement, 0));
 }
 
 static void
@@ -116,8 +130,11 @@ test_recovery_prices_what_was_killed (void)
   g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
   FarthingUsageTotals before;
   FarthingUsageTotals after;
+  g_autofree char *key = NULL;
 
   kill_and_recover (test, &before, &after);
+  key = run (test, key_func, NULL);
+  g_assert_cmpstr (key, ==, "Work");
   g_assert_cmpuint (after.n_requests, ==, before.n_requests + 1);
   g_assert_cmpint (after.estimated, >, before.estimated);
   g_assert_cmpuint (after.n_unknown, ==, 0);

@@ -191,6 +191,9 @@ test_settlements_silent (void)
       kept = farthing_test_query (farthing_session_get_database (test->session), "SELECT max (response_id) FROM message");
     }
   while (strcmp (kept, "gen-mock\n") != 0);
+  g_free (kept);
+  kept = farthing_test_query (farthing_session_get_database (test->session), "SELECT max (key_label) FROM message");
+  g_assert_cmpstr (kept, ==, "OPENROUTER_API_KEY\n");
   farthing_completion_stop (completion);
   farthing_test_session_run (completion);
 

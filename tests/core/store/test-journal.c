@@ -34,7 +34,9 @@ journal (FarthingConversationStore *store,
          const char                *text,
          const char                *reasoning)
 {
-  farthing_conversation_store_journal (store, farthing_message_get_id (message), NULL, text, strlen (text), reasoning, strlen (reasoning));
+  const FarthingUnderWay request = { NULL, "Work" };
+
+  farthing_conversation_store_journal (store, farthing_message_get_id (message), &request, text, strlen (text), reasoning, strlen (reasoning));
 }
 
 static FarthingMessage *
@@ -112,10 +114,10 @@ test_journal_dead_owner (FarthingTestStore *fixture,
   g_assert_cmpstr (farthing_message_get_reasoning (stored), ==, "hm, ah");
 }
 
-/* By what it is asked for later, also when nothing else had come */
+/* By what it is asked for later and who pays it, also when nothing else had come */
 static void
-test_journal_response_id (FarthingTestStore *fixture,
-                          gconstpointer      data)
+test_journal_request (FarthingTestStore *fixture,
+                      gconstpointer      data)
 {
   g_autoptr(FarthingConversationStore) store = farthing_conversation_store_new (fixture->database);
   g_autoptr(FarthingConversation) conversation = farthing_conversation_new ();
@@ -124,8 +126,9 @@ test_journal_response_id (FarthingTestStore *fixture,
   g_autoptr(GArray) recovered = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *left = NULL;
+  const FarthingUnderWay request = { "gen-7", "Work" };
 
-  farthing_conversation_store_journal (store, farthing_message_get_id (answer), "gen-7", "", 0, "", 0);
+  farthing_conversation_store_journal (store, farthing_message_get_id (answer), &request, "", 0, "", 0);
   journal (store, answer, "one", "");
   farthing_test_exec (fixture->database, "UPDATE message SET owner = '1:1' WHERE owner IS NOT NULL");
   farthing_conversation_store_recover_async (store, NULL, farthing_await_cb, &result);
@@ -134,8 +137,9 @@ test_journal_response_id (FarthingTestStore *fixture,
 
   g_assert_cmpuint (recovered->len, ==, 1);
   g_assert_cmpstr (g_array_index (recovered, FarthingRecovered, 0).response_id, ==, "gen-7");
+  g_assert_cmpstr (g_array_index (recovered, FarthingRecovered, 0).key_label, ==, "Work");
   g_assert_cmpuint (g_array_index (recovered, FarthingRecovered, 0).text_length, ==, 3);
-  left = farthing_test_query (fixture->database, "SELECT count (response_id) FROM message");
+  left = farthing_test_query (fixture->database, "SELECT count (response_id) + count (key_label) FROM message");
   g_assert_cmpstr (left, ==, "0\n");
 }
 
@@ -256,7 +260,7 @@ main (int    argc,
   add_test ("/core/store/journal/write-answer", test_journal_write_answer);
   add_test ("/core/store/journal/living-owner", test_journal_living_owner);
   add_test ("/core/store/journal/dead-owner", test_journal_dead_owner);
-  add_test ("/core/store/journal/response-id", test_journal_response_id);
+  add_test ("/core/store/journal/request", test_journal_request);
   add_test ("/core/store/journal/continue", test_journal_continue);
   add_test ("/core/store/journal/failure", test_journal_failure);
   add_test ("/core/store/journal/killed", test_journal_killed);

@@ -4,9 +4,10 @@
 -- The route of a conversation is chosen anew for each request: the cheapest that a key is held for.
 ALTER TABLE conversation ADD COLUMN automatic INTEGER NOT NULL DEFAULT 0;
 
--- How the provider calls the request under way, kept while the answer is streaming: what was killed is
--- asked for by it.
+-- How the provider calls the request under way, and the key that pays it, kept while the answer is
+-- streaming: what was killed is asked for by the one, and counts in the budget of the other.
 ALTER TABLE message ADD COLUMN response_id TEXT;
+ALTER TABLE message ADD COLUMN key_label TEXT;
 
 ALTER TABLE ledger ADD COLUMN effort TEXT;
 
