@@ -49,6 +49,7 @@ struct _FarthingDraft
   guint reload_source;
   GCancellable *loading;
   GCancellable *counting;
+  GCancellable *counting_attached;
 };
 
 G_END_DECLS

@@ -141,6 +141,39 @@ path_changed_cb (FarthingDraft *self)
     queue_reload (self);
 }
 
+static void
+count_thread (GTask        *task,
+              gpointer      source_object,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  FarthingTextTally *tally = g_new0 (FarthingTextTally, 1);
+  GPtrArray *texts = task_data;
+
+  for (guint i = 0; i < texts->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      gsize length;
+      const char *text = g_bytes_get_data (g_ptr_array_index (texts, i), &length);
+
+      farthing_text_tally_add (tally, text, length);
+    }
+  g_task_return_pointer (task, tally, g_free);
+}
+
+/* Takes @texts. */
+static void
+count_in_thread (FarthingDraft       *self,
+                 GPtrArray           *texts,
+                 GCancellable        *cancellable,
+                 GAsyncReadyCallback  callback)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, NULL);
+
+  g_task_set_source_tag (task, count_in_thread);
+  g_task_set_task_data (task, texts, (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, count_thread);
+}
+
 /* Images of which the size is known count where the provider says how */
 static void
 measure_images (FarthingDraft *self)
@@ -161,14 +194,65 @@ measure_images (FarthingDraft *self)
 }
 
 static void
+attached_counted_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  FarthingDraft *self = FARTHING_DRAFT (source);
+  g_autofree FarthingTextTally *tally = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (tally == NULL)
+    return;
+
+  g_clear_object (&self->counting_attached);
+  self->attached = *tally;
+  emit_changed (self);
+}
+
+/* The texts among them, which are immutable: a thread may read them. */
+static GPtrArray *
+collect_texts (FarthingDraft *self,
+               gsize         *length)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  *length = 0;
+  for (guint i = 0; i < self->n_attachments; i++)
+    {
+      g_autoptr(FarthingAttachment) attachment = g_list_model_get_item (self->attachments, i);
+      GBytes *bytes = farthing_attachment_get_bytes (attachment);
+
+      if (!farthing_attachment_is_text (attachment) || g_bytes_get_size (bytes) == 0)
+        continue;
+      *length += g_bytes_get_size (bytes);
+      g_ptr_array_add (texts, g_bytes_ref (bytes));
+    }
+
+  return texts;
+}
+
+static void
 attachments_changed_cb (FarthingDraft *self)
 {
-  self->attached = (FarthingTextTally) FARTHING_TEXT_TALLY_INIT;
+  g_autoptr(GPtrArray) texts = NULL;
+  gsize length;
+
+  cancel (&self->counting_attached);
   self->n_attachments = self->attachments != NULL ? g_list_model_get_n_items (self->attachments) : 0;
   self->is_partial = FALSE;
   g_array_set_size (self->images, 0);
-  farthing_draft_tally_attachments (&self->attached, self->attachments);
   measure_images (self);
+
+  texts = collect_texts (self, &length);
+  if (length > LONG_TEXT)
+    {
+      self->counting_attached = g_cancellable_new ();
+      count_in_thread (self, g_steal_pointer (&texts), self->counting_attached, attached_counted_cb);
+      return;
+    }
+
+  self->attached = (FarthingTextTally) FARTHING_TEXT_TALLY_INIT;
+  farthing_draft_tally_attachments (&self->attached, self->attachments);
   emit_changed (self);
 }
 
@@ -180,6 +264,7 @@ farthing_draft_dispose (GObject *object)
   g_clear_handle_id (&self->reload_source, g_source_remove);
   cancel (&self->loading);
   cancel (&self->counting);
+  cancel (&self->counting_attached);
   g_clear_object (&self->signals);
   if (self->attachments != NULL)
     g_signal_handlers_disconnect_by_func (self->attachments, attachments_changed_cb, self);
@@ -303,18 +388,6 @@ farthing_draft_get_replaced (FarthingDraft *self)
 }
 
 static void
-count_thread (GTask        *task,
-              gpointer      source_object,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  FarthingTextTally *tally = g_new0 (FarthingTextTally, 1);
-
-  farthing_text_tally_add (tally, task_data, -1);
-  g_task_return_pointer (task, tally, g_free);
-}
-
-static void
 counted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -341,7 +414,7 @@ void
 farthing_draft_set_text (FarthingDraft *self,
                          const char    *text)
 {
-  g_autoptr(GTask) task = NULL;
+  GPtrArray *texts;
 
   g_return_if_fail (FARTHING_IS_DRAFT (self));
   g_return_if_fail (text != NULL);
@@ -356,10 +429,9 @@ farthing_draft_set_text (FarthingDraft *self,
     }
 
   self->counting = g_cancellable_new ();
-  task = g_task_new (self, self->counting, counted_cb, NULL);
-  g_task_set_source_tag (task, farthing_draft_set_text);
-  g_task_set_task_data (task, g_strdup (text), g_free);
-  g_task_run_in_thread (task, count_thread);
+  texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_ptr_array_add (texts, g_bytes_new (text, strlen (text)));
+  count_in_thread (self, texts, self->counting, counted_cb);
 }
 
 void
@@ -405,7 +477,7 @@ farthing_draft_is_ready (FarthingDraft *self)
 {
   g_return_val_if_fail (FARTHING_IS_DRAFT (self), FALSE);
 
-  return self->history != NULL && self->counting == NULL && farthing_habits_is_loaded (self->habits);
+  return self->history != NULL && self->counting == NULL && self->counting_attached == NULL && farthing_habits_is_loaded (self->habits);
 }
 
 const GError *

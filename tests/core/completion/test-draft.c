@@ -138,6 +138,36 @@ test_draft_counts_long_text_aside (void)
   g_assert_cmpint (forecast (draft).draft, ==, 4 + 200000 * 24 / 100);
 }
 
+/* Some megabytes of a log: the window must not stand still for them */
+static void
+test_draft_counts_long_attachment_aside (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingDraft) draft = farthing_draft_new (test->session);
+  g_autoptr(GListStore) attachments = g_list_store_new (FARTHING_TYPE_ATTACHMENT);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(FarthingAttachment) attachment = NULL;
+
+  wait_until_ready (draft);
+  for (guint i = 0; i < 50000; i++)
+    g_string_append (text, "word ");
+  bytes = g_bytes_new (text->str, text->len);
+  attachment = farthing_attachment_new ("a.log", "text/plain", bytes);
+  farthing_draft_set_attachments (draft, G_LIST_MODEL (attachments));
+  g_list_store_append (attachments, attachment);
+  g_assert_false (farthing_draft_is_ready (draft));
+  g_assert_false (farthing_draft_is_empty (draft));
+  wait_until_ready (draft);
+  g_assert_cmpint (forecast (draft).attachments, ==, 200000 * 24 / 100);
+
+  /* Taken away while it is counted */
+  g_list_store_append (attachments, attachment);
+  g_list_store_remove_all (attachments);
+  g_assert_true (farthing_draft_is_ready (draft));
+  g_assert_cmpint (forecast (draft).attachments, ==, 0);
+}
+
 static void
 test_draft_follows_the_conversation (void)
 {
@@ -265,6 +295,7 @@ main (int    argc,
   g_test_add_func ("/core/completion/draft/counts-images", test_draft_counts_images);
   g_test_add_func ("/core/completion/draft/own-key-is-billed-by-the-maker", test_draft_own_key_is_billed_by_the_maker);
   g_test_add_func ("/core/completion/draft/counts-long-text-aside", test_draft_counts_long_text_aside);
+  g_test_add_func ("/core/completion/draft/counts-long-attachment-aside", test_draft_counts_long_attachment_aside);
   if (g_test_perf ())
     g_test_add_func ("/core/completion/draft/speed", test_draft_speed);
   g_test_add_func ("/core/completion/draft/follows-the-conversation", test_draft_follows_the_conversation);
