@@ -101,7 +101,7 @@ make_curve (guint  n_turns,
   g_autoptr(GArray) turns = g_array_new (FALSE, FALSE, sizeof (FarthingConversationTurn));
   FarthingConversationUsage usage = { .turns = turns };
   FarthingMoney cached[20], uncached[20];
-  FarthingConversationCurve curve = { { 0, 0, 0, 0, 20 }, cached, uncached, 200000, tier_turn };
+  FarthingConversationCurve curve = { { 0, 0, 0, 0, 20 }, cached, uncached, cached, uncached, 200000, tier_turn };
   GtkWidget *widget = farthing_cost_curve_new ();
 
   for (guint i = 0; i < n_turns; i++)

@@ -37,6 +37,21 @@ farthing_chart_draw_y_axis (FarthingChart *self,
     }
 }
 
+/* Below the ticks, in the middle of the plot */
+static void
+draw_x_name (FarthingChart *self,
+             GtkSnapshot   *snapshot)
+{
+  FarthingChartCanvas *canvas = &self->canvas;
+  float small = farthing_chart_canvas_get_height (canvas, FARTHING_CHART_TEXT_SMALL);
+  float width = farthing_chart_canvas_get_width (canvas, self->x_name, FARTHING_CHART_TEXT_SMALL);
+  float x = canvas->plot.origin.x + (canvas->plot.size.width - width) / 2;
+  float y = canvas->plot.origin.y + canvas->plot.size.height + FARTHING_CHART_TICK_GAP - 1 + small;
+
+  farthing_chart_canvas_draw_text (canvas, snapshot, self->x_name, FARTHING_CHART_TEXT_SMALL, &canvas->dim,
+                                   CLAMP (x, 0, MAX (canvas->area.size.width - width, 0)), y, width, 0);
+}
+
 void
 farthing_chart_draw_x_axis (FarthingChart *self,
                             GtkSnapshot   *snapshot)
@@ -60,6 +75,8 @@ farthing_chart_draw_x_axis (FarthingChart *self,
       farthing_chart_canvas_draw_text (canvas, snapshot, text, FARTHING_CHART_TEXT_SMALL, &canvas->dim,
                                        CLAMP (x - width / 2, 0, MAX (canvas->area.size.width - width, 0)), y + FARTHING_CHART_TICK_GAP - 1, width, 0);
     }
+  if (self->x_name != NULL)
+    draw_x_name (self, snapshot);
 }
 
 /* On its own ground, for bars may be behind it */

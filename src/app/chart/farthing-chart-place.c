@@ -143,7 +143,7 @@ find_inset (FarthingChart      *self,
   float small = farthing_chart_canvas_get_height (&self->canvas, FARTHING_CHART_TEXT_SMALL);
 
   if (self->shows_x && self->x != NULL)
-    inset->bottom = small + FARTHING_CHART_TICK_GAP;
+    inset->bottom = (self->x_name != NULL ? 2 : 1) * small + FARTHING_CHART_TICK_GAP;
   if (self->shows_y && self->y != NULL)
     inset->top = small / 2;
   if (has_upright_label (self))

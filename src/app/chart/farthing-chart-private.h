@@ -23,6 +23,7 @@ struct _FarthingChart
   char                *summary;
   char                *place_heading;
   char                *amount_heading;
+  char                *x_name;
   int                  plot_height;
 
   /* owned */

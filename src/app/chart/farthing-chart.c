@@ -154,6 +154,7 @@ farthing_chart_finalize (GObject *object)
   g_array_unref (self->references);
   g_free (self->title);
   g_free (self->summary);
+  g_free (self->x_name);
   g_free (self->place_heading);
   g_free (self->amount_heading);
 
@@ -241,6 +242,17 @@ farthing_chart_set_headings (FarthingChart *self,
   g_free (self->amount_heading);
   self->place_heading = g_strdup (place);
   self->amount_heading = g_strdup (amount);
+}
+
+void
+farthing_chart_set_x_name (FarthingChart *self,
+                           const char    *name)
+{
+  g_return_if_fail (FARTHING_IS_CHART (self));
+
+  g_free (self->x_name);
+  self->x_name = g_strdup (name);
+  changed_cb (self);
 }
 
 void

@@ -38,6 +38,9 @@ void        farthing_chart_set_headings     (FarthingChart      *self,
 void        farthing_chart_set_x_axis       (FarthingChart      *self,
                                              FarthingAxis       *axis,
                                              gboolean            shown);
+/* (nullable): what is counted along the shown x axis, under its ticks */
+void        farthing_chart_set_x_name       (FarthingChart      *self,
+                                             const char         *name);
 void        farthing_chart_set_y_axis       (FarthingChart      *self,
                                              FarthingAxis       *axis,
                                              gboolean            shown);

@@ -150,8 +150,8 @@ show_later (FarthingConversationCost        *self,
   if (curve == NULL)
     return;
 
-  if (!farthing_money_add (spent, curve->cached[TURNS_AHEAD - 1], &low, NULL) ||
-      !farthing_money_add (spent, curve->uncached[TURNS_AHEAD - 1], &high, NULL))
+  if (!farthing_money_add (spent, curve->low[TURNS_AHEAD - 1], &low, NULL) ||
+      !farthing_money_add (spent, curve->high[TURNS_AHEAD - 1], &high, NULL))
     text = g_strdup ("?");
   else
     text = farthing_money_format_range (low, high);

@@ -96,12 +96,10 @@ append_future (GPtrArray                       *points,
                guint                            index,
                FarthingMoney                    spent)
 {
-  FarthingMoney low = add (spent, curve->cached[index]);
-  FarthingMoney high = add (spent, curve->uncached[index]);
-  g_autoptr(FarthingChartPoint) point =
-               farthing_chart_point_new (_("expected"), usage->turns->len + index + 1, mix (low, high, &usage->totals.usage));
+  FarthingMoney likely = mix (add (spent, curve->cached[index]), add (spent, curve->uncached[index]), &usage->totals.usage);
+  g_autoptr(FarthingChartPoint) point = farthing_chart_point_new (_("expected"), usage->turns->len + index + 1, likely);
 
-  g_object_set (point, "low", low, "high", high, "style", FARTHING_CHART_STYLE_DASHED, NULL);
+  g_object_set (point, "low", add (spent, curve->low[index]), "high", add (spent, curve->high[index]), "style", FARTHING_CHART_STYLE_DASHED, NULL);
   g_ptr_array_add (points, g_steal_pointer (&point));
 }
 
@@ -157,6 +155,8 @@ farthing_cost_curve_init (FarthingCostCurve *self)
   farthing_chart_set_title (chart, _("Cost of this conversation"));
   farthing_chart_set_headings (chart, _("Answer"), _("Spent by then"));
   farthing_chart_set_plot_height (chart, PLOT_HEIGHT);
+  /* Translators: the name of an axis on which the answers of a conversation are counted */
+  farthing_chart_set_x_name (chart, _("Answers"));
   farthing_chart_set_x_axis (chart, turns, TRUE);
   farthing_chart_set_y_axis (chart, money, TRUE);
   farthing_chart_add_layer (chart, farthing_line_layer_new (series));
@@ -181,8 +181,8 @@ dup_summary (const FarthingConversationUsage *usage,
     /* Translators: says what a chart shows; %u answers cost %s */
     return g_strdup_printf (ngettext ("%u answer so far for %s", "%u answers so far for %s", usage->turns->len), usage->turns->len, spent);
 
-  low = farthing_money_format (add (usage->totals.cost, curve->cached[curve->shape.turns - 1]));
-  high = farthing_money_format (add (usage->totals.cost, curve->uncached[curve->shape.turns - 1]));
+  low = farthing_money_format (add (usage->totals.cost, curve->low[curve->shape.turns - 1]));
+  high = farthing_money_format (add (usage->totals.cost, curve->high[curve->shape.turns - 1]));
 
   /* Translators: says what a chart shows; %u answers cost %s, and after %d more it will be %s to %s */
   return g_strdup_printf (ngettext ("%u answer so far for %s; after %d more it will be %s to %s",

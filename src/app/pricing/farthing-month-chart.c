@@ -193,11 +193,56 @@ farthing_month_chart_set_subscription (FarthingMonthChart *self,
     farthing_chart_add_reference (FARTHING_CHART (self->chart), GTK_ORIENTATION_VERTICAL, amount, NULL);
 }
 
+/* From the cheapest to the dearest, as those see it who look at the bars */
+static char *
+dup_ends (FarthingMonthChart *self)
+{
+  g_autoptr(GListModel) rows = g_list_model_get_item (G_LIST_MODEL (self->parts), 0);
+  g_autofree char *low = NULL, *high = NULL, *least = NULL, *most = NULL;
+  gint64 smallest = FARTHING_UNKNOWN, largest = FARTHING_UNKNOWN;
+
+  for (guint i = 0; rows != NULL && i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr(GObject) point = g_list_model_get_item (rows, i);
+      gint64 value = get_value (point);
+
+      if (value == FARTHING_UNKNOWN)
+        continue;
+      if (smallest == FARTHING_UNKNOWN || value < smallest)
+        {
+          smallest = value;
+          g_clear_pointer (&low, g_free);
+          g_object_get (point, "label", &low, NULL);
+        }
+      if (value > largest)
+        {
+          largest = value;
+          g_clear_pointer (&high, g_free);
+          g_object_get (point, "label", &high, NULL);
+        }
+    }
+  if (largest == FARTHING_UNKNOWN)
+    return NULL;
+
+  least = farthing_money_format (smallest);
+  most = farthing_money_format (largest);
+  if (g_strcmp0 (low, high) == 0)
+    /* Translators: says what a chart shows: a model and an amount */
+    return g_strdup_printf (_("%s: %s"), low, least);
+
+  /* Translators: says what a chart shows: the cheapest of some models and its amount, then the dearest and its amount */
+  return g_strdup_printf (_("From %s for %s to %s for %s"), low, least, high, most);
+}
+
 void
 farthing_month_chart_set_summary (FarthingMonthChart *self,
                                   const char         *summary)
 {
+  g_autofree char *ends = NULL;
+
   g_return_if_fail (FARTHING_IS_MONTH_CHART (self));
 
-  farthing_chart_set_summary (FARTHING_CHART (self->chart), summary);
+  if (summary == NULL)
+    ends = dup_ends (self);
+  farthing_chart_set_summary (FARTHING_CHART (self->chart), summary != NULL ? summary : ends);
 }

@@ -29,6 +29,8 @@ farthing_conversation_curve_free (FarthingConversationCurve *self)
 
   g_free (self->cached);
   g_free (self->uncached);
+  g_free (self->low);
+  g_free (self->high);
   g_free (self);
 }
 
@@ -96,6 +98,34 @@ find_tier (FarthingConversationCurve *self,
     self->tier_turn = farthing_turn_curve_find_tier (&self->shape, self->tier_from);
 }
 
+/* How long the answers have been is as uncertain as the cache.  Ordinary ones are within, though a few very
+ * long ones may lift the mean above what nine in ten took. */
+static gboolean
+project_ends (FarthingConversationCurve       *self,
+              const FarthingConversationUsage *usage,
+              gint64                           prefix,
+              Route                           *route)
+{
+  gsize turns = (gsize) self->shape.turns;
+  g_autofree FarthingMoney *other = g_new0 (FarthingMoney, turns);
+  FarthingTurnShape shorter, longer;
+
+  self->low = g_new0 (FarthingMoney, turns);
+  self->high = g_new0 (FarthingMoney, turns);
+  if (!farthing_conversation_usage_spread (usage, &self->shape, &shorter, &longer) ||
+      !farthing_turn_curve_project (&shorter, prefix, look_up_card, route, self->low, other, NULL) ||
+      !farthing_turn_curve_project (&longer, prefix, look_up_card, route, other, self->high, NULL))
+    return FALSE;
+
+  for (gsize i = 0; i < turns; i++)
+    {
+      self->low[i] = MIN (self->low[i], self->cached[i]);
+      self->high[i] = MAX (self->high[i], self->uncached[i]);
+    }
+
+  return TRUE;
+}
+
 FarthingConversationCurve *
 farthing_session_project_conversation (FarthingSession                 *self,
                                        const FarthingConversationUsage *usage,
@@ -117,7 +147,8 @@ farthing_session_project_conversation (FarthingSession                 *self,
   curve->shape.turns = MIN (turns, MAX_TURNS);
   curve->cached = g_new0 (FarthingMoney, curve->shape.turns);
   curve->uncached = g_new0 (FarthingMoney, curve->shape.turns);
-  if (!farthing_turn_curve_project (&curve->shape, prefix, look_up_card, &route, curve->cached, curve->uncached, NULL))
+  if (!farthing_turn_curve_project (&curve->shape, prefix, look_up_card, &route, curve->cached, curve->uncached, NULL) ||
+      !project_ends (curve, usage, prefix, &route))
     return NULL;
   find_tier (curve, &route);
 

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   FarthingTurnShape  shape;             /* of the turns to come; its turns are how many are projected */
-  FarthingMoney     *cached;            /* after 1 … turns more: a cache that holds all it may */
+  FarthingMoney     *cached;            /* after 1 … turns more: a cache that holds all it may, ordinary answers */
   FarthingMoney     *uncached;          /* without a cache */
+  FarthingMoney     *low;               /* with that cache and short answers: one in ten was shorter */
+  FarthingMoney     *high;              /* without a cache and with long answers: one in ten was longer */
   gint64             tier_from;         /* prompt that is repriced by its size, or FARTHING_UNKNOWN */
   gint64             tier_turn;         /* first of the turns to come that reaches it, or FARTHING_UNKNOWN */
 } FarthingConversationCurve;

@@ -82,6 +82,65 @@ farthing_turn_curve_measure (const FarthingTurnCount *turns,
   return TRUE;
 }
 
+static int
+compare_outputs (gconstpointer a,
+                 gconstpointer b)
+{
+  const FarthingTurnCount *first = a;
+  const FarthingTurnCount *second = b;
+
+  return (first->output > second->output) - (first->output < second->output);
+}
+
+static void
+set_answer (FarthingTurnShape       *shape,
+            const FarthingTurnShape *next,
+            const FarthingTurnCount *turn)
+{
+  *shape = *next;
+  shape->answer = get_visible (turn);
+  shape->thinking = turn->output - shape->answer;
+}
+
+/**
+ * farthing_turn_curve_spread:
+ * @turns: the requests so far
+ * @n_turns: how many
+ * @next: the turns to come, as farthing_turn_curve_measure() told them
+ * @shorter: (out caller-allocates): the same with short answers
+ * @longer: (out caller-allocates): the same with long ones
+ *
+ * The quantiles are answers that were given, by the nearest rank: of fewer than ten the shortest and the longest.
+ *
+ * Returns: whether any was counted
+ */
+gboolean
+farthing_turn_curve_spread (const FarthingTurnCount *turns,
+                            guint                    n_turns,
+                            const FarthingTurnShape *next,
+                            FarthingTurnShape       *shorter,
+                            FarthingTurnShape       *longer)
+{
+  g_autoptr(GArray) counted = g_array_new (FALSE, FALSE, sizeof (FarthingTurnCount));
+
+  g_return_val_if_fail (next != NULL, FALSE);
+  g_return_val_if_fail (shorter != NULL && longer != NULL, FALSE);
+
+  for (guint i = 0; i < n_turns; i++)
+    {
+      if (is_counted (&turns[i]))
+        g_array_append_val (counted, turns[i]);
+    }
+  if (counted->len == 0)
+    return FALSE;
+
+  g_array_sort (counted, compare_outputs);
+  set_answer (shorter, next, &g_array_index (counted, FarthingTurnCount, (counted->len + 9) / 10 - 1));
+  set_answer (longer, next, &g_array_index (counted, FarthingTurnCount, (9 * counted->len + 9) / 10 - 1));
+
+  return TRUE;
+}
+
 static gboolean
 add_turn (FarthingRateCard  *card,
           FarthingUsage     *usage,

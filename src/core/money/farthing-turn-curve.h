@@ -28,6 +28,13 @@ gboolean farthing_turn_curve_measure   (const FarthingTurnCount  *turns,
                                         guint                     n_turns,
                                         FarthingTurnShape        *next,
                                         gint64                   *prefix);
+/* @next with short and with long answers: one in ten of the turns so far was shorter than @shorter's, thinking
+ * included, one in ten longer than @longer's.  FALSE if none was counted. */
+gboolean farthing_turn_curve_spread    (const FarthingTurnCount  *turns,
+                                        guint                     n_turns,
+                                        const FarthingTurnShape  *next,
+                                        FarthingTurnShape        *shorter,
+                                        FarthingTurnShape        *longer);
 /* What the first, the first two … of @shape's turns cost together, picodollars, into two arrays of
  * @shape->turns: with a cache that holds @prefix and then every prompt, and without one.  The card is
  * asked for by the size of each prompt, so tiers count. */

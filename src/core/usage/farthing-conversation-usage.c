@@ -124,6 +124,17 @@ farthing_conversation_usage_load (sqlite3  *connection,
   return g_steal_pointer (&self);
 }
 
+static FarthingTurnCount *
+copy_counts (const FarthingConversationUsage *self)
+{
+  FarthingTurnCount *counts = g_new (FarthingTurnCount, self->turns->len + 1);
+
+  for (guint i = 0; i < self->turns->len; i++)
+    counts[i] = g_array_index (self->turns, FarthingConversationTurn, i).count;
+
+  return counts;
+}
+
 gboolean
 farthing_conversation_usage_measure (const FarthingConversationUsage *self,
                                      FarthingTurnShape               *next,
@@ -133,9 +144,22 @@ farthing_conversation_usage_measure (const FarthingConversationUsage *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  counts = g_new (FarthingTurnCount, self->turns->len + 1);
-  for (guint i = 0; i < self->turns->len; i++)
-    counts[i] = g_array_index (self->turns, FarthingConversationTurn, i).count;
+  counts = copy_counts (self);
 
   return farthing_turn_curve_measure (counts, self->turns->len, next, prefix);
+}
+
+gboolean
+farthing_conversation_usage_spread (const FarthingConversationUsage *self,
+                                    const FarthingTurnShape         *next,
+                                    FarthingTurnShape               *shorter,
+                                    FarthingTurnShape               *longer)
+{
+  g_autofree FarthingTurnCount *counts = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  counts = copy_counts (self);
+
+  return farthing_turn_curve_spread (counts, self->turns->len, next, shorter, longer);
 }

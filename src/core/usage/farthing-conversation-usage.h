@@ -41,6 +41,11 @@ void                       farthing_conversation_usage_free    (FarthingConversa
 gboolean                   farthing_conversation_usage_measure (const FarthingConversationUsage  *self,
                                                                 FarthingTurnShape                *next,
                                                                 gint64                           *prefix);
+/* Those turns with short and with long answers: see farthing_turn_curve_spread() */
+gboolean                   farthing_conversation_usage_spread  (const FarthingConversationUsage  *self,
+                                                                const FarthingTurnShape          *next,
+                                                                FarthingTurnShape                *shorter,
+                                                                FarthingTurnShape                *longer);
 /* What @cached tokens saved at @card's rates, or FARTHING_UNKNOWN */
 FarthingMoney              farthing_conversation_usage_saving  (const FarthingRateCard           *card,
                                                                 gint64                            cached);

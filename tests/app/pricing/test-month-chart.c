@@ -66,6 +66,10 @@ test_order (void)
   g_assert_cmpuint (chart->references->len, ==, 1);
 
   /* What comes later finds its place, and what is set again does not come twice */
+  /* Without a sentence it says what its ends are, not how many bars it has */
+  farthing_month_chart_set_summary (FARTHING_MONTH_CHART (month), NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "From deepseek for $0.61 to grok for $6.07");
+
   append (store, "mistral", 155 * CENT);
   farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), 50 * CENT, FARTHING_PROVENANCE_BILLED);
   farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (month), 2000 * CENT);

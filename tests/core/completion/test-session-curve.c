@@ -9,6 +9,9 @@
 #include "farthing-await.h"
 #include "farthing-test-session.h"
 
+/* Nobody publishes what its cached tokens cost */
+#define UNCACHED_MODEL "mistralai/mistral-medium-3-5"
+
 static FarthingConversationUsage *
 load (FarthingTestSession  *test,
       FarthingConversation *conversation)
@@ -69,8 +72,41 @@ test_project (void)
   g_assert_cmpint (curve->cached[16], <, curve->uncached[16]);
   g_assert_cmpint (curve->tier_turn, ==, FARTHING_UNKNOWN);
 
+  /* All answers were of one length: only the cache is uncertain */
+  g_assert_cmpint (curve->low[16], ==, curve->cached[16]);
+  g_assert_cmpint (curve->high[16], ==, curve->uncached[16]);
+
   unpriced = farthing_session_project_conversation (test->session, &usage, "mistral", "no-such-model", 17);
   g_assert_null (unpriced);
+}
+
+/* The answers alone make a range. */
+static void
+test_project_uncached_range (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+  g_autoptr(GArray) turns = g_array_new (FALSE, FALSE, sizeof (FarthingConversationTurn));
+  FarthingConversationUsage usage = { .turns = turns };
+  g_autoptr(FarthingConversationCurve) curve = NULL;
+  g_autoptr(FarthingRateCard) card = farthing_session_lookup_card (test->session, "openrouter", UNCACHED_MODEL,
+                                                                    farthing_clock_get_now (farthing_session_get_clock (test->session)), 0);
+  const gint64 outputs[] = { 300, 600, 900 };
+  gint64 input = 650;
+
+  g_assert_nonnull (card);
+  g_assert_cmpint (card->rates[FARTHING_RATE_CACHED], ==, FARTHING_UNKNOWN);
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      FarthingConversationTurn turn = { .count = { input, outputs[i], 0 } };
+
+      g_array_append_val (turns, turn);
+      input += outputs[i] + 150;
+    }
+  curve = farthing_session_project_conversation (test->session, &usage, "openrouter", UNCACHED_MODEL, 20);
+  g_assert_nonnull (curve);
+  g_assert_cmpint (curve->cached[19], ==, curve->uncached[19]);
+  g_assert_cmpint (curve->low[19], <, curve->cached[19]);
+  g_assert_cmpint (curve->high[19], >, curve->uncached[19]);
 }
 
 static void
@@ -98,6 +134,7 @@ main (int    argc,
 
   g_test_add_func ("/core/completion/session-curve/curve", test_curve);
   g_test_add_func ("/core/completion/session-curve/project", test_project);
+  g_test_add_func ("/core/completion/session-curve/project-uncached-range", test_project_uncached_range);
   g_test_add_func ("/core/completion/session-curve/cancelled", test_cancelled);
 
   return g_test_run ();

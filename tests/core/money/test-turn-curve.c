@@ -183,6 +183,30 @@ test_refused (void)
   g_object_unref (route.catalogue);
 }
 
+/* One in ten is beyond each end; what nobody counted does not count. */
+static void
+test_spread (void)
+{
+  const FarthingTurnShape next = { 500, 150, 400, 200, 20 };
+  FarthingTurnCount turns[21];
+  FarthingTurnShape shorter, longer;
+
+  for (guint i = 0; i < 20; i++)
+    turns[i] = (FarthingTurnCount){ 1000, 100 * (20 - i), 30 };
+  turns[20] = (FarthingTurnCount){ 1000, FARTHING_UNKNOWN, FARTHING_UNKNOWN };
+  g_assert_true (farthing_turn_curve_spread (turns, 21, &next, &shorter, &longer));
+  g_assert_cmpint (shorter.answer, ==, 170);
+  g_assert_cmpint (shorter.thinking, ==, 30);
+  g_assert_cmpint (longer.answer, ==, 1770);
+  g_assert_cmpint (longer.system, ==, 500);
+  g_assert_cmpint (longer.turns, ==, 20);
+
+  g_assert_true (farthing_turn_curve_spread (turns, 2, &next, &shorter, &longer));
+  g_assert_cmpint (shorter.answer, ==, 1870);
+  g_assert_cmpint (longer.answer, ==, 1970);
+  g_assert_false (farthing_turn_curve_spread (turns + 20, 1, &next, &shorter, &longer));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -194,6 +218,7 @@ main (int    argc,
   g_test_add_func ("/core/money/turn-curve/measure-odd", test_measure_odd);
   g_test_add_func ("/core/money/turn-curve/tier", test_tier);
   g_test_add_func ("/core/money/turn-curve/refused", test_refused);
+  g_test_add_func ("/core/money/turn-curve/spread", test_spread);
 
   return g_test_run ();
 }
