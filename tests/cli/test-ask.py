@@ -115,9 +115,22 @@ class Ask(unittest.TestCase):
         self.assertEqual(sum(Decimal(cost) for cost in told['costs'].values()), likely)
         self.assertEqual(sum(told['parts'].values()), told['input_tokens'])
         self.assertEqual(told['answer_tokens'], {'low': 80, 'likely': 350, 'high': 1200})
+        self.assertIsInstance(told['facts'], list)
         words = self.run_ask('-m', DEEPSEEK, '--estimate', 'int x;\n' * 400).stdout
         self.assertIn('tokens in', words)
         self.assertRegex(words, r'\$0\.\d+\s– 0\.\d+, likely \$0\.\d+, at most \$0\.\d+')
+
+    def test_estimate_tells_what_the_composer_tells(self):
+        subprocess.run(self.command('budget', 'set', '0.001'), env=self.profile.environment, timeout=60, check=True,
+                       stdout=subprocess.DEVNULL)
+        told = self.lines('-m', DEEPSEEK, '--estimate', 'Hello ' * 8000)[0]
+        self.assertRegex(told['facts'][0], r'^\$0\.0010? of \$0\.0010? left this month$')
+        words = self.run_ask('-m', DEEPSEEK, '--estimate', 'Hello ' * 8000).stdout
+        self.assertIn('  ' + told['facts'][0] + '\n', words)
+
+        told = self.lines('-m', 'deepseek/deepseek-chat', '--estimate', 'Hello')[0]
+        self.assertIsNone(told['likely'])
+        self.assertEqual(told['facts'], ['deepseek-chat is no longer sold since 24 Jul; deepseek-flash follows it'])
 
     def test_estimate_without_what_nobody_can_count(self):
         image = self.profile.folder / 'a.png'

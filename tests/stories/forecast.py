@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Below the composer stands what the next message costs, while one writes it."""
 import re
+import sqlite3
 
 import farthing_tap
 from story import Story
@@ -70,6 +71,24 @@ class Forecast(Story):
         self.wait_for_answer()
         self.wait(lambda: 'History: a few tokens' not in self.forecast().description, 'a history that was counted')
         self.shot('1-answered')
+        self.quit()
+
+    def test_a_model_that_ended_names_its_successor(self):
+        self.begin()
+        self.ask('Why is the sky blue?')
+        self.wait_for_answer()
+        self.quit()
+        with sqlite3.connect(self.profile.folder / 'data/farthing/farthing.db') as database:
+            database.execute("UPDATE conversation SET model = 'deepseek-chat'")
+        database.close()
+        self.start()
+        self.open(self.wait(self.conversations, 'the conversation in the list')[0])
+        self.see('group', 'deepseek-chat is no longer sold since 24 Jul; deepseek-flash follows it')
+        self.shot('1-ended')
+        self.press('Use deepseek-flash')
+        self.assertIn('at most', self.forecast().name)
+        self.see_no('button', 'Use deepseek-flash')
+        self.shot('2-followed')
         self.quit()
 
     def test_a_narrow_window_keeps_the_amount(self):

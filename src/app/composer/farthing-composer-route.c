@@ -295,8 +295,27 @@ effort_action (GtkWidget  *widget,
   farthing_composer_update_route (self);
 }
 
+/* To the model that took the place of one that is not sold any more */
+static void
+follow_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  FarthingComposer *self = FARTHING_COMPOSER (widget);
+  g_autoptr(FarthingModel) model = NULL;
+  g_autofree char *provider = NULL;
+  g_autofree char *id = NULL;
+
+  if (!farthing_model_split_reference (g_variant_get_string (parameter, NULL), &provider, &id))
+    return;
+  model = farthing_model_list_find (farthing_session_get_models (self->session), provider, id);
+  if (model != NULL)
+    take_choice (self, model, FALSE);
+}
+
 void
 farthing_composer_class_install_route (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "composer.effort", "s", effort_action);
+  gtk_widget_class_install_action (widget_class, "composer.follow", "s", follow_action);
 }

@@ -6,8 +6,8 @@
 
 #include "farthing-forecast-line.h"
 
-#include "farthing-budget-words.h"
 #include "farthing-forecast-bar.h"
+#include "farthing-forecast-facts.h"
 #include "farthing-forecast-table.h"
 #include "farthing-forecast-words.h"
 #include "farthing-provenance-mark.h"
@@ -27,6 +27,7 @@ struct _FarthingForecastLine
   /* template children */
   FarthingForecastBar *bar;
   GtkLabel *fact;
+  GtkButton *follow;
   FarthingProvenanceMark *mark;
   GtkLabel *range;
   GtkLabel *short_range;
@@ -34,6 +35,7 @@ struct _FarthingForecastLine
   FarthingDraft *draft;
   FarthingForecast forecast;
   GPtrArray *facts;
+  char *end; /* (nullable): what became of the model */
   gboolean still;
   guint minute_source;
 };
@@ -90,10 +92,12 @@ show (FarthingForecastLine *self)
   g_autofree char *range = farthing_forecast_dup_range (&self->forecast);
   g_autofree char *short_range = farthing_forecast_dup_short_range (&self->forecast);
   gboolean has_parts = FARTHING_FORECAST_HAS_COST (&self->forecast) && self->forecast.high > 0;
+  /* Of a model that is not sold there is nothing better to say. */
+  gboolean has_ended = self->end != NULL && !FARTHING_FORECAST_HAS_COST (&self->forecast);
 
-  gtk_label_set_text (self->range, range);
-  gtk_label_set_text (self->short_range, short_range);
-  gtk_label_set_text (self->fact, self->facts->len > 0 ? g_ptr_array_index (self->facts, 0) : "");
+  gtk_label_set_text (self->range, has_ended ? self->end : range);
+  gtk_label_set_text (self->short_range, has_ended ? self->end : short_range);
+  gtk_label_set_text (self->fact, self->facts->len > 0 && !has_ended ? g_ptr_array_index (self->facts, 0) : "");
   farthing_provenance_mark_set_provenance (self->mark, FARTHING_FORECAST_HAS_COST (&self->forecast)
                                                          ? FARTHING_PROVENANCE_ESTIMATED
                                                          : FARTHING_PROVENANCE_UNKNOWN);
@@ -101,30 +105,6 @@ show (FarthingForecastLine *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bar), has_parts);
   describe (self);
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
-}
-
-/* A long answer would go over a budget: that is said before all else.  One that stops limits the answer
- * to what is left. */
-static void
-add_budget (FarthingForecastLine *self,
-            FarthingSession      *session,
-            FarthingConversation *conversation)
-{
-  const char *provider = farthing_conversation_get_provider (conversation);
-  const char *label = farthing_conversation_get_key_label (conversation);
-  g_autofree char *default_label = label == NULL ? farthing_session_dup_default_key (session, provider) : NULL;
-  FarthingBudget *budget = farthing_budgets_find_tightest (farthing_session_get_budgets (session), provider,
-                                                           label != NULL ? label : default_label,
-                                                           farthing_conversation_get_id (conversation));
-  FarthingMoney left;
-
-  if (budget == NULL || !FARTHING_FORECAST_HAS_COST (&self->forecast))
-    return;
-  left = farthing_budget_get_left (budget);
-  if (self->forecast.high > left)
-    g_ptr_array_insert (self->facts, 0, farthing_budget_dup_left (budget));
-  if (farthing_budget_get_terms (budget)->stops && self->forecast.ceiling > left && self->forecast.likely <= left)
-    self->forecast.ceiling = MAX (left, self->forecast.high);
 }
 
 /* The model that would be asked: of an automatic conversation the cheapest route's */
@@ -155,12 +135,40 @@ forecast (FarthingForecastLine *self,
                                                    farthing_route_get_model (route), &self->forecast);
 }
 
+/* One click to the model that took the place of this one, if it is on offer */
+static void
+update_end (FarthingForecastLine *self,
+            FarthingSession      *session,
+            FarthingConversation *conversation)
+{
+  g_autofree char *successor = NULL;
+  const char *provider = farthing_conversation_get_provider (conversation);
+  g_autoptr(FarthingModel) model = NULL;
+  g_autofree char *reference = NULL;
+  g_autofree char *label = NULL;
+
+  g_clear_pointer (&self->end, g_free);
+  self->end = farthing_session_dup_model_end (session, provider, farthing_conversation_get_model (conversation), &successor);
+  if (successor != NULL)
+    model = farthing_model_list_find (farthing_session_get_models (session), provider, successor);
+  gtk_widget_set_visible (GTK_WIDGET (self->follow), model != NULL);
+  if (model == NULL)
+    return;
+
+  reference = farthing_model_dup_reference (model);
+  /* Translators: %s is a model that took the place of another one */
+  label = g_strdup_printf (_("Use %s"), successor);
+  gtk_button_set_label (self->follow, label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->follow), "s", reference);
+  /* After its target: an action without one is warned of. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->follow), "composer.follow");
+}
+
 static void
 update (FarthingForecastLine *self)
 {
   FarthingConversation *conversation = self->draft != NULL ? farthing_draft_get_conversation (self->draft) : NULL;
-  FarthingClock *clock;
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  FarthingSession *session;
 
   if (self->still || conversation == NULL || farthing_conversation_get_model (conversation) == NULL)
     return;
@@ -168,11 +176,11 @@ update (FarthingForecastLine *self)
   if (!forecast (self, conversation))
     return;
 
-  clock = farthing_session_get_clock (farthing_draft_get_session (self->draft));
+  session = farthing_draft_get_session (self->draft);
   g_clear_pointer (&self->facts, g_ptr_array_unref);
-  self->facts = farthing_forecast_list_facts (&self->forecast, farthing_draft_get_replaced (self->draft) != NULL,
-                                              farthing_clock_get_now (clock), zone);
-  add_budget (self, farthing_draft_get_session (self->draft), conversation);
+  self->facts = farthing_forecast_complete (&self->forecast, session, conversation, NULL,
+                                            farthing_draft_get_replaced (self->draft) != NULL);
+  update_end (self, session, conversation);
   show (self);
   update_countdown (self);
 }
@@ -184,8 +192,13 @@ query_tooltip_cb (FarthingForecastLine *self,
                   gboolean              keyboard,
                   GtkTooltip           *tooltip)
 {
-  if (self->draft == NULL || !FARTHING_FORECAST_HAS_COST (&self->forecast))
+  if (self->draft == NULL || (!FARTHING_FORECAST_HAS_COST (&self->forecast) && self->end == NULL))
     return FALSE;
+  if (!FARTHING_FORECAST_HAS_COST (&self->forecast))
+    {
+      gtk_tooltip_set_text (tooltip, self->end);
+      return TRUE;
+    }
 
   gtk_tooltip_set_custom (tooltip, farthing_forecast_table_new (&self->forecast, self->facts));
 
@@ -203,6 +216,13 @@ get_natural (gpointer       widget,
   return natural;
 }
 
+/* With the room before it; 0 if there is none to follow */
+static int
+measure_follow (FarthingForecastLine *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->follow)) ? get_natural (self->follow, GTK_ORIENTATION_HORIZONTAL) + SPACING : 0;
+}
+
 static void
 farthing_forecast_line_measure (GtkWidget      *widget,
                                 GtkOrientation  orientation,
@@ -217,6 +237,8 @@ farthing_forecast_line_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       *minimum = *natural = MAX (get_natural (self->range, orientation), get_natural (self->fact, orientation));
+      if (gtk_widget_get_visible (GTK_WIDGET (self->follow)))
+        *minimum = *natural = MAX (*natural, get_natural (self->follow, orientation));
       return;
     }
 
@@ -225,6 +247,8 @@ farthing_forecast_line_measure (GtkWidget      *widget,
   *minimum += get_natural (self->mark, orientation) + SPACING;
   *natural = get_natural (self->mark, orientation) + get_natural (self->range, orientation) +
              get_natural (self->bar, orientation) + get_natural (self->fact, orientation) + 3 * SPACING;
+  *minimum += measure_follow (self);
+  *natural += measure_follow (self);
 }
 
 static void
@@ -258,9 +282,13 @@ farthing_forecast_line_size_allocate (GtkWidget *widget,
   int start = mark + SPACING / 2;
   int range = get_natural (self->range, GTK_ORIENTATION_HORIZONTAL);
   int fact = *gtk_label_get_text (self->fact) != '\0' ? get_natural (self->fact, GTK_ORIENTATION_HORIZONTAL) : 0;
+  int follow = measure_follow (self);
   int bar = 0;
   int minimum_bar;
 
+  if (follow > 0)
+    place (self, self->follow, width - follow + SPACING, follow - SPACING, height);
+  width -= follow;
   gtk_widget_measure (GTK_WIDGET (self->bar), GTK_ORIENTATION_HORIZONTAL, -1, &minimum_bar, NULL, NULL, NULL);
   if (fact > 0 && start + range + SPACING + fact > width)
     fact = 0;
@@ -312,6 +340,7 @@ static void
 farthing_forecast_line_finalize (GObject *object)
 {
   g_clear_pointer (&FARTHING_FORECAST_LINE (object)->facts, g_ptr_array_unref);
+  g_clear_pointer (&FARTHING_FORECAST_LINE (object)->end, g_free);
 
   G_OBJECT_CLASS (farthing_forecast_line_parent_class)->finalize (object);
 }
@@ -334,6 +363,7 @@ farthing_forecast_line_class_init (FarthingForecastLineClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/composer/farthing-forecast-line.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, bar);
   gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, fact);
+  gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, follow);
   gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, mark);
   gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, range);
   gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, short_range);

@@ -22,12 +22,6 @@ void       farthing_forecast_part_free       (FarthingForecastPart   *self);
 char      *farthing_forecast_dup_range       (const FarthingForecast *forecast) G_GNUC_WARN_UNUSED_RESULT;
 /* The same without the most it can be: for narrow places */
 char      *farthing_forecast_dup_short_range (const FarthingForecast *forecast) G_GNUC_WARN_UNUSED_RESULT;
-/* All that is worth knowing, the most urgent first: (transfer full) (element-type utf8).  @is_edit: an
- * earlier question is asked in other words. */
-GPtrArray *farthing_forecast_list_facts      (const FarthingForecast *forecast,
-                                              gboolean                is_edit,
-                                              gint64                  now_ms,
-                                              GTimeZone              *zone) G_GNUC_WARN_UNUSED_RESULT;
 /* (transfer full) (element-type FarthingForecastPart) */
 GPtrArray *farthing_forecast_list_parts      (const FarthingForecast *forecast) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -57,10 +57,22 @@ add_parts (JsonBuilder            *builder,
   json_builder_end_object (builder);
 }
 
+static void
+add_facts (JsonBuilder *builder,
+           GPtrArray   *facts)
+{
+  json_builder_set_member_name (builder, "facts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < facts->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (facts, i));
+  json_builder_end_array (builder);
+}
+
 /* With a part of unknown size only the lower end is a figure that holds. */
 static void
 print_json (const char             *reference,
-            const FarthingForecast *forecast)
+            const FarthingForecast *forecast,
+            GPtrArray              *facts)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) root = NULL;
@@ -79,6 +91,7 @@ print_json (const char             *reference,
   add_length (builder, "answer_tokens", &forecast->answer);
   add_length (builder, "thinking_tokens", &forecast->thinking);
   farthing_cli_json_add_int (builder, "max_output_tokens", forecast->longest);
+  add_facts (builder, facts);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);
@@ -139,7 +152,8 @@ print_parts (const FarthingForecast *forecast)
 
 static void
 print_words (const char             *reference,
-             const FarthingForecast *forecast)
+             const FarthingForecast *forecast,
+             GPtrArray              *facts)
 {
   g_autofree char *model = farthing_cli_clean (reference);
   g_autofree char *input = g_strdup_printf ("%'" G_GINT64_FORMAT, forecast->input);
@@ -162,6 +176,8 @@ print_words (const char             *reference,
     }
   else
     g_print ("%s\n", _("The price of this model is not known"));
+  for (guint i = 0; i < facts->len; i++)
+    g_print ("  %s\n", (const char *) g_ptr_array_index (facts, i));
 }
 
 /**
@@ -169,6 +185,7 @@ print_words (const char             *reference,
  * @provider: who would answer
  * @model: on which model
  * @forecast: what it would cost
+ * @facts: (element-type utf8): what is worth a word besides
  * @json: whether a program reads it
  *
  * Writes to standard output.
@@ -177,12 +194,13 @@ void
 farthing_ask_estimate_print (const char             *provider,
                              const char             *model,
                              const FarthingForecast *forecast,
+                             GPtrArray              *facts,
                              gboolean                json)
 {
   g_autofree char *reference = g_strdup_printf ("%s/%s", provider, model);
 
   if (json)
-    print_json (reference, forecast);
+    print_json (reference, forecast, facts);
   else
-    print_words (reference, forecast);
+    print_words (reference, forecast, facts);
 }

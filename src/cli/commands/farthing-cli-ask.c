@@ -17,7 +17,7 @@
 #include "farthing-cli-command.h"
 #include "farthing-cli.h"
 #include "farthing-error.h"
-#include "farthing-forecast.h"
+#include "farthing-forecast-facts.h"
 #include "farthing-route.h"
 
 /* farthing ask: a question, its answer as it comes, and what it cost.  The steps are asynchronous
@@ -29,6 +29,7 @@ typedef struct
   FarthingAskOutput *output;
   FarthingSession *session;
   FarthingConversation *conversation;
+  FarthingForecast forecast;
   FarthingCompletion *completion;
   GCancellable *cancellable;
   GMainLoop *loop;
@@ -163,24 +164,40 @@ interrupted_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What a budget has left is told too: without it, if that cannot be read, for nothing is asked. */
+static void
+budgets_ready_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Ask *ask = user_data;
+  g_autoptr(GPtrArray) facts = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (farthing_budgets_finish (FARTHING_BUDGETS (source), result, &error) < 0)
+    g_debug ("Budgets cannot be read: %s", error->message);
+
+  facts = farthing_forecast_complete (&ask->forecast, ask->session, ask->conversation, ask->input->key_label, FALSE);
+  farthing_ask_estimate_print (farthing_conversation_get_provider (ask->conversation),
+                               farthing_conversation_get_model (ask->conversation), &ask->forecast, facts, ask->input->json);
+  ask_end (ask, FARTHING_EXIT_OK);
+}
+
 static void
 forecast_ready_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
   Ask *ask = user_data;
-  FarthingForecast forecast;
   GError *error = NULL;
 
-  if (!farthing_forecast_new_finish (result, &forecast, &error))
+  if (!farthing_forecast_new_finish (result, &ask->forecast, &error))
     {
       ask_fail (ask, error);
       return;
     }
 
-  farthing_ask_estimate_print (farthing_conversation_get_provider (ask->conversation),
-                               farthing_conversation_get_model (ask->conversation), &forecast, ask->input->json);
-  ask_end (ask, FARTHING_EXIT_OK);
+  farthing_budgets_refresh_async (farthing_session_get_budgets (ask->session), ask->cancellable, budgets_ready_cb, ask);
 }
 
 static void

@@ -244,6 +244,7 @@ read_about (FarthingCatalogueReader *self,
     about->reasoning_levels = read_texts (self, reasoning, "levels");
   about->status = read_text (self, object, "status");
   about->retires = read_text (self, object, "retires");
+  about->replaced_by = read_text (self, object, "replaced_by");
 
   return farthing_catalogue_reader_read_amount (self, object, "context", TOKENS_LIMIT, FARTHING_UNKNOWN, &about->context) &&
          farthing_catalogue_reader_read_amount (self, object, "max_output", TOKENS_LIMIT, FARTHING_UNKNOWN, &about->max_output);

@@ -44,6 +44,7 @@ typedef struct
   const char *const *reasoning_levels;  /* (nullable) */
   const char        *status;            /* "active", "preview", "deprecated", "retired" … as in the file */
   const char        *retires;           /* (nullable): a day */
+  const char        *replaced_by;       /* (nullable): name or id of the model that follows it */
 } FarthingCatalogueModel;
 
 /**

@@ -6,11 +6,7 @@
 
 #include "farthing-forecast-words.h"
 
-#define MINUTE G_GINT64_CONSTANT (60000)
 #define DOLLAR_MILLIONTH (FARTHING_MONEY_DOLLAR / 1000000)
-
-/* A Friday noon */
-static const gint64 now = G_GINT64_CONSTANT (1795780800000);
 
 static void
 set (FarthingForecast *forecast)
@@ -45,17 +41,6 @@ assert_range (const FarthingForecast *forecast,
 }
 
 static void
-assert_first_fact (const FarthingForecast *forecast,
-                   gboolean                is_edit,
-                   const char             *fact)
-{
-  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr(GPtrArray) facts = farthing_forecast_list_facts (forecast, is_edit, now, utc);
-
-  g_assert_cmpstr (facts->len > 0 ? g_ptr_array_index (facts, 0) : NULL, ==, fact);
-}
-
-static void
 test_words_range (void)
 {
   FarthingForecast forecast;
@@ -75,57 +60,6 @@ test_words_range (void)
 
   farthing_forecast_init (&forecast);
   assert_range (&forecast, "The price of this model is not known", "The price of this model is not known");
-  assert_first_fact (&forecast, FALSE, NULL);
-}
-
-/* Each is more urgent than what was there before. */
-static void
-test_words_urgency (void)
-{
-  FarthingForecast forecast;
-
-  set (&forecast);
-  forecast.history_cost = 10 * DOLLAR_MILLIONTH;
-  assert_first_fact (&forecast, FALSE, NULL);
-  forecast.by_clock = TRUE;
-  forecast.valid_until = now + 120 * MINUTE;
-  assert_first_fact (&forecast, FALSE, "off-peak until 14:00");
-  forecast.cached = 1000;
-  assert_first_fact (&forecast, FALSE, "53 % from the cache");
-  forecast.history_cost = 355 * DOLLAR_MILLIONTH;
-  assert_first_fact (&forecast, FALSE, "history 71 %");
-  forecast.valid_until = now + 40 * MINUTE;
-  assert_first_fact (&forecast, FALSE, "peak price in 40 min");
-  forecast.in_window = TRUE;
-  forecast.valid_until = now + 80 * MINUTE - 1;
-  assert_first_fact (&forecast, FALSE, "peak price for 1 h 20 min more");
-  forecast.tier_from = 200000;
-  forecast.tier_percent = 94;
-  forecast.tier_factor_percent = 200;
-  assert_first_fact (&forecast, FALSE, "peak price for 1 h 20 min more");
-  forecast.tier_percent = 95;
-  assert_first_fact (&forecast, FALSE, "from 200000 tokens on all costs double");
-  forecast.tier_percent = 100;
-  assert_first_fact (&forecast, FALSE, "200000 tokens and more: double price");
-  forecast.tier_factor_percent = 150;
-  assert_first_fact (&forecast, FALSE, "200000 tokens and more: 50 % dearer");
-  assert_first_fact (&forecast, TRUE, "reads 1870 tokens again: up to $0.00030");
-}
-
-static void
-test_words_change_of_price (void)
-{
-  FarthingForecast forecast;
-
-  set (&forecast);
-  forecast.valid_until = now + 5 * 24 * 60 * MINUTE;
-  assert_first_fact (&forecast, FALSE, "this price until 2 Dec");
-  forecast.valid_until = now + 20 * 24 * 60 * MINUTE;
-  assert_first_fact (&forecast, FALSE, "history 56 %");
-  forecast.history_cost = 0;
-  assert_first_fact (&forecast, FALSE, "this price until 17 Dec");
-  forecast.valid_until = now + G_GINT64_CONSTANT (100) * 24 * 60 * MINUTE;
-  assert_first_fact (&forecast, FALSE, NULL);
 }
 
 static void
@@ -161,8 +95,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/composer/forecast-words/range", test_words_range);
-  g_test_add_func ("/app/composer/forecast-words/urgency", test_words_urgency);
-  g_test_add_func ("/app/composer/forecast-words/change-of-price", test_words_change_of_price);
   g_test_add_func ("/app/composer/forecast-words/parts", test_words_parts);
 
   return g_test_run ();

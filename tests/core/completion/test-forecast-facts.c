@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-await.h"
+#include "farthing-forecast-facts.h"
+#include "farthing-test-session.h"
+
+#define MINUTE G_GINT64_CONSTANT (60000)
+#define DOLLAR_MILLIONTH (FARTHING_MONEY_DOLLAR / 1000000)
+
+/* A Friday noon */
+static const gint64 now = G_GINT64_CONSTANT (1795780800000);
+
+static void
+set (FarthingForecast *forecast)
+{
+  farthing_forecast_init (forecast);
+  forecast->history = 1870;
+  forecast->draft = 20;
+  forecast->attachments = 0;
+  forecast->input = 1890;
+  forecast->answer = (FarthingLength){ 80, 350, 1200 };
+  forecast->low = 300 * DOLLAR_MILLIONTH;
+  forecast->likely = 500 * DOLLAR_MILLIONTH;
+  forecast->high = 1100 * DOLLAR_MILLIONTH;
+  forecast->ceiling = 4900 * DOLLAR_MILLIONTH;
+  forecast->history_cost = 280 * DOLLAR_MILLIONTH;
+  forecast->draft_cost = 20 * DOLLAR_MILLIONTH;
+  forecast->answer_cost = 200 * DOLLAR_MILLIONTH;
+  forecast->thinking_cost = 0;
+  forecast->reread_cost = 300 * DOLLAR_MILLIONTH;
+}
+
+static void
+assert_first_fact (const FarthingForecast *forecast,
+                   gboolean                is_edit,
+                   const char             *fact)
+{
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr(GPtrArray) facts = farthing_forecast_list_facts (forecast, is_edit, now, utc);
+
+  g_assert_cmpstr (facts->len > 0 ? g_ptr_array_index (facts, 0) : NULL, ==, fact);
+}
+
+/* Each is more urgent than what was there before. */
+static void
+test_facts_urgency (void)
+{
+  FarthingForecast forecast;
+
+  set (&forecast);
+  forecast.history_cost = 10 * DOLLAR_MILLIONTH;
+  assert_first_fact (&forecast, FALSE, NULL);
+  forecast.by_clock = TRUE;
+  forecast.valid_until = now + 120 * MINUTE;
+  assert_first_fact (&forecast, FALSE, "off-peak until 14:00");
+  forecast.cached = 1000;
+  assert_first_fact (&forecast, FALSE, "53 % from the cache");
+  forecast.history_cost = 355 * DOLLAR_MILLIONTH;
+  assert_first_fact (&forecast, FALSE, "history 71 %");
+  forecast.valid_until = now + 40 * MINUTE;
+  assert_first_fact (&forecast, FALSE, "peak price in 40 min");
+  forecast.in_window = TRUE;
+  forecast.valid_until = now + 80 * MINUTE - 1;
+  assert_first_fact (&forecast, FALSE, "peak price for 1 h 20 min more");
+  forecast.tier_from = 200000;
+  forecast.tier_percent = 94;
+  forecast.tier_factor_percent = 200;
+  assert_first_fact (&forecast, FALSE, "peak price for 1 h 20 min more");
+  forecast.tier_percent = 95;
+  assert_first_fact (&forecast, FALSE, "from 200000 tokens on all costs double");
+  forecast.tier_percent = 100;
+  assert_first_fact (&forecast, FALSE, "200000 tokens and more: double price");
+  forecast.tier_factor_percent = 150;
+  assert_first_fact (&forecast, FALSE, "200000 tokens and more: 50 % dearer");
+  assert_first_fact (&forecast, TRUE, "reads 1870 tokens again: up to $0.00030");
+}
+
+static void
+test_facts_change_of_price (void)
+{
+  FarthingForecast forecast;
+
+  set (&forecast);
+  forecast.valid_until = now + 5 * 24 * 60 * MINUTE;
+  assert_first_fact (&forecast, FALSE, "this price until 2 Dec");
+  forecast.valid_until = now + 20 * 24 * 60 * MINUTE;
+  assert_first_fact (&forecast, FALSE, "history 56 %");
+  forecast.history_cost = 0;
+  assert_first_fact (&forecast, FALSE, "this price until 17 Dec");
+  forecast.valid_until = now + G_GINT64_CONSTANT (100) * 24 * 60 * MINUTE;
+  assert_first_fact (&forecast, FALSE, NULL);
+}
+
+/* What stopped being sold, when, and who follows it; a model that is sold has no such words. */
+static void
+test_facts_model_end (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autofree char *words = NULL;
+  g_autofree char *successor = NULL;
+  g_autofree char *none = NULL;
+
+  words = farthing_session_dup_model_end (test->session, "deepseek", "deepseek-chat", &successor);
+  g_assert_cmpstr (words, ==, "deepseek-chat is no longer sold since 24 Jul; deepseek-flash follows it");
+  g_assert_cmpstr (successor, ==, "deepseek-flash");
+  g_free (words);
+  g_free (successor);
+  words = farthing_session_dup_model_end (test->session, "deepseek", "deepseek-v4-flash", &successor);
+  g_assert_cmpstr (words, ==, "deepseek-v4-flash is billed as deepseek-flash since 10 Sep");
+  g_free (successor);
+  none = farthing_session_dup_model_end (test->session, "deepseek", "deepseek-flash", &successor);
+  g_assert_null (none);
+  g_assert_null (successor);
+}
+
+/* A budget that stops bounds what a message can cost, and is told first of all. */
+static void
+test_facts_budget (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  FarthingBudgets *budgets = farthing_session_get_budgets (test->session);
+  const FarthingBudgetTerms terms = {
+    .scope = FARTHING_BUDGET_SCOPE_ALL, .period = FARTHING_BUDGET_PERIOD_MONTH, .amount = 1000 * DOLLAR_MILLIONTH, .stops = TRUE
+  };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) facts = NULL;
+  g_autoptr(GError) error = NULL;
+  FarthingForecast forecast;
+
+  farthing_budgets_save_async (budgets, &terms, 0, NULL, farthing_await_cb, &result);
+  g_assert_cmpint (farthing_budgets_finish (budgets, farthing_await (&result), &error), >, 0);
+  g_assert_no_error (error);
+
+  set (&forecast);
+  facts = farthing_forecast_complete (&forecast, test->session, conversation, NULL, FALSE);
+  g_assert_cmpuint (facts->len, >, 1);
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (facts, 0), "left this month"));
+  g_assert_cmpint (forecast.ceiling, ==, forecast.high);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  farthing_test_session_prepare ();
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/completion/forecast-facts/urgency", test_facts_urgency);
+  g_test_add_func ("/core/completion/forecast-facts/change-of-price", test_facts_change_of_price);
+  g_test_add_func ("/core/completion/forecast-facts/model-end", test_facts_model_end);
+  g_test_add_func ("/core/completion/forecast-facts/budget", test_facts_budget);
+
+  return g_test_run ();
+}
