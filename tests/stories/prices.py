@@ -73,7 +73,7 @@ class Prices(Story):
         self.profile.set('update-prices', 'true')
         self.serve('openrouter')
         self.start()
-        self.see('label', text='The prices of 3 models changed')
+        self.see('label', text='The price of 1 model changed')
         self.shot('1-told')
         # A toast's button has no name of its own in libadwaita 1.2
         self.wait(lambda: next((node for node in self.app.all('button') if texts(node) == ['Show']), None), 'Show').click()

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "farthing-budget-words.h"
+#include "farthing-date-format.h"
 #include "farthing-model-end.h"
 #include "farthing-provider-access.h"
 
@@ -169,10 +170,7 @@ dup_change (const FarthingForecast *forecast,
   if (forecast->by_clock || forecast->valid_until == FARTHING_UNKNOWN || wait <= from_ms || wait > to_ms)
     return NULL;
 
-  /* Translators: a day without its year, as in "24 Jul": see the manual of strftime */
-  day = dup_time (forecast->valid_until, zone, _("%-d %b"));
-  if (day == NULL)
-    return NULL;
+  day = farthing_date_format_day (forecast->valid_until, zone, now_ms);
 
   /* Translators: %s is the day on which a price changes */
   return g_strdup_printf (_("this price until %s"), day);
@@ -308,17 +306,14 @@ farthing_forecast_complete (FarthingForecast     *forecast,
 }
 
 static char *
-dup_day (const char *day)
+dup_day (const char *day,
+         gint64      now_ms)
 {
   g_autofree char *text = day != NULL ? g_strconcat (day, "T00:00:00Z", NULL) : NULL;
   g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
   gint64 time_ms;
 
-  if (text == NULL || !farthing_time_parse (text, &time_ms))
-    return NULL;
-
-  /* Translators: a day without its year, as in "24 Jul": see the manual of strftime */
-  return dup_time (time_ms, utc, _("%-d %b"));
+  return text != NULL && farthing_time_parse (text, &time_ms) ? farthing_date_format_day (time_ms, utc, now_ms) : NULL;
 }
 
 static char *
@@ -370,6 +365,7 @@ farthing_session_dup_model_end (FarthingSession  *session,
 {
   const FarthingProvider *table = provider != NULL ? farthing_provider_find (provider) : NULL;
   FarthingCatalogue *catalogue = farthing_session_get_catalogue (session);
+  gint64 now_ms = farthing_clock_get_now (farthing_session_get_clock (session));
   FarthingModelEnd end;
   g_autofree char *day = NULL;
 
@@ -377,10 +373,10 @@ farthing_session_dup_model_end (FarthingSession  *session,
 
   *successor = NULL;
   if (table == NULL || table->catalogue == NULL || catalogue == NULL || model == NULL ||
-      !farthing_model_end_find (catalogue, table->catalogue, model, farthing_clock_get_now (farthing_session_get_clock (session)), &end))
+      !farthing_model_end_find (catalogue, table->catalogue, model, now_ms, &end))
     return NULL;
 
-  day = dup_day (end.since);
+  day = dup_day (end.since, now_ms);
   *successor = g_strdup (end.successor);
 
   return end.billed ? dup_billed (&end, model, day) : dup_ended (&end, model, day);
