@@ -7,6 +7,7 @@
 #include "farthing-draft-history.h"
 #include "farthing-estimate.h"
 #include "farthing-forecast.h"
+#include "farthing-provider.h"
 
 /* Milliseconds to estimate drafts of 200 kB, and to price one on 500 models.  bench-estimate ROUNDS prints
  * a line "NAME MS" for each text and round: as one types English, French, Chinese, and as files and PDFs
@@ -73,7 +74,7 @@ time_forecasts (const FarthingDraftHistory *history,
       g_autoptr(FarthingRateCard) card = NULL;
 
       farthing_catalogue_get_model (catalogue, i % farthing_catalogue_get_n_models (catalogue), &about);
-      tokenizer = farthing_tokenizer_for_model (about.provider, about.id);
+      tokenizer = farthing_provider_find_tokenizer (about.provider, about.id);
       farthing_draft_history_count (history, about.provider, about.id, tokenizer, &count);
       farthing_forecast_init (&forecast);
       forecast.history = count.tokens + farthing_estimate_tally (tokenizer, &count.estimated);

@@ -10,6 +10,7 @@
 #include "farthing-connection.h"
 #include "farthing-migrations.h"
 #include "farthing-month.h"
+#include "farthing-provider.h"
 
 /* Milliseconds to read a ledger of 100,000 requests, to count it in the tokens of each tokenizer, and to
  * price its month anew on 500 models, ranges included.  bench-month ROUNDS prints "READ CONVERT REPRICE" a round.  The models are those of the bundled
@@ -87,7 +88,7 @@ main (int    argc,
   for (guint i = 0; i < rounds; i++)
     {
       gint64 started = g_get_monotonic_time ();
-      g_autoptr(FarthingMonthHistory) history = farthing_month_history_load (connection, NOW_MS, NULL);
+      g_autoptr(FarthingMonthHistory) history = farthing_month_history_load (connection, farthing_provider_find_tokenizer, NOW_MS, NULL);
       gint64 loaded = g_get_monotonic_time ();
       FarthingMonthHistory *histories[FARTHING_N_TOKENIZERS];
       gint64 converted;

@@ -6,6 +6,8 @@
 
 #include "farthing-comparison-private.h"
 
+#include "farthing-provider.h"
+
 /* Pricing a month of 100,000 requests on 500 models takes a quarter of a second, so it is done in a
  * worker on a copy of what it needs: the rows belong to the main thread. */
 
@@ -161,7 +163,7 @@ take_row (Work                  *work,
   item.catalogue = g_object_ref (row->catalogue);
   item.price = row->price;
   item.card = row->card != NULL ? farthing_rate_card_ref (row->card) : NULL;
-  item.tokenizer = farthing_tokenizer_for_model (provider, id);
+  item.tokenizer = farthing_provider_find_tokenizer (provider, id);
   item.surcharge = row->surcharge;
   item.pays = row->plan == FARTHING_KEY_PAYS;
   item.is_free = row->card != NULL && farthing_rate_card_is_free (row->card);

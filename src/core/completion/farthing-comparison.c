@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "farthing-model-offer.h"
+#include "farthing-provider.h"
 
 /* What changes is only marked as stale; one step after the other then brings it up to date: rows from
  * models and catalogue (main thread, a few ms), the ledger (thread of the database), figures (worker). */
@@ -211,7 +212,8 @@ load_on_worker (sqlite3   *connection,
 {
   Load *load = data;
 
-  return farthing_repricing_load (connection, load->month, load->now_ms, load->conversation, error);
+  return farthing_repricing_load (connection, farthing_provider_find_tokenizer, load->month, load->now_ms, load->conversation,
+                                  error);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "farthing-completion-private.h"
 
 #include "farthing-draft-history.h"
+#include "farthing-provider.h"
 
 /* What an answer teaches about estimating.  Its prompt, less the tokens that the answer before it came
  * with, is the new text alone: how many tokens it was, and how many it had been taken for. */
@@ -87,7 +88,7 @@ farthing_completion_find_lesson (FarthingCompletion *self,
     return FALSE;
 
   lesson->script = farthing_text_tally_get_script (&tally);
-  lesson->estimated = farthing_estimate_tally (farthing_tokenizer_for_model (self->provider->id, self->model), &tally);
+  lesson->estimated = farthing_estimate_tally (farthing_provider_find_tokenizer (self->provider->id, self->model), &tally);
   lesson->reported = input - known;
 
   return lesson->estimated > 0 && lesson->reported > 0;

@@ -11,6 +11,7 @@
 #include "farthing-error.h"
 #include "farthing-estimate.h"
 #include "farthing-image-size.h"
+#include "farthing-provider.h"
 
 /* History → request.  Only what the person set goes along. */
 
@@ -118,7 +119,7 @@ estimate (FarthingCompletion *self,
   if (text == NULL || *text == '\0')
     return 0;
 
-  return farthing_estimate_tokens (farthing_tokenizer_for_model (self->provider->id, self->model), text, -1);
+  return farthing_estimate_tokens (farthing_provider_find_tokenizer (self->provider->id, self->model), text, -1);
 }
 
 /* Text that goes along as a file counts like any text, and an image as its provider says that it does, if it
@@ -127,7 +128,7 @@ static gint64
 estimate_attachment (FarthingCompletion *self,
                      FarthingAttachment *attachment)
 {
-  FarthingTokenizer tokenizer = farthing_tokenizer_for_model (self->provider->id, self->model);
+  FarthingTokenizer tokenizer = farthing_provider_find_tokenizer (self->provider->id, self->model);
   GBytes *bytes = farthing_attachment_get_bytes (attachment);
   FarthingImageSize size;
   gsize length;

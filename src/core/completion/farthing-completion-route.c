@@ -11,6 +11,7 @@
 #include "farthing-budget-rows.h"
 #include "farthing-error.h"
 #include "farthing-estimate.h"
+#include "farthing-provider.h"
 #include "farthing-route.h"
 
 /* Who is asked: the conversation's choice, or the cheapest route to its family; and who is asked next,
@@ -51,7 +52,7 @@ count_attachments (FarthingTokenizer  tokenizer,
 gint64
 farthing_completion_count_path (FarthingCompletion *self)
 {
-  FarthingTokenizer tokenizer = farthing_tokenizer_for_model (self->provider->id, self->model);
+  FarthingTokenizer tokenizer = farthing_provider_find_tokenizer (self->provider->id, self->model);
   const char *system = farthing_conversation_get_system (self->conversation);
   gint64 tokens = 0;
 

@@ -6,6 +6,8 @@
 
 #include "farthing-draft-history.h"
 
+#include "farthing-provider.h"
+
 /* Inside a conversation nearly all is known: the last answer came with the tokens of its prompt and its
  * own, and what was said since is short.  On a model of another tokenizer the same text counts
  * differently: the reported tokens are scaled by what the estimator says of both. */
@@ -85,7 +87,7 @@ add_measure (FarthingDraftHistory *self,
 
   measure->provider = g_strdup (farthing_message_get_provider (message));
   measure->model = g_strdup (farthing_message_get_model (message));
-  measure->tokenizer = farthing_tokenizer_for_model (measure->provider, measure->model);
+  measure->tokenizer = farthing_provider_find_tokenizer (measure->provider, measure->model);
   measure->input = usage->input;
   measure->kept = usage->input + usage->output - CLAMP (usage->reasoning, 0, usage->output);
   measure->texts = self->texts;

@@ -59,7 +59,7 @@ count_tokens (FarthingDraft    *self,
 {
   const char *provider = farthing_model_get_provider (model);
   const char *id = farthing_model_get_id (model);
-  FarthingTokenizer tokenizer = farthing_tokenizer_for_model (provider, id);
+  FarthingTokenizer tokenizer = farthing_provider_find_tokenizer (provider, id);
   FarthingHistoryCount history;
   gint64 attached = count_new_text (self, model, tokenizer, &self->attached);
   gboolean is_whole = count_images (self, provider, &attached);

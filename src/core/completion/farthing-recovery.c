@@ -8,6 +8,7 @@
 
 #include "farthing-estimate.h"
 #include "farthing-price-terms.h"
+#include "farthing-provider.h"
 #include "farthing-usage-ledger.h"
 
 /* All that were killed; data of the task */
@@ -84,7 +85,7 @@ make_entry (const RecoveryState *state,
 {
   FarthingMessage *answer = g_ptr_array_index (path, path->len - 1);
   const char *model = farthing_message_get_model (answer);
-  FarthingTokenizer tokenizer = farthing_tokenizer_for_model (farthing_message_get_provider (answer), model);
+  FarthingTokenizer tokenizer = farthing_provider_find_tokenizer (farthing_message_get_provider (answer), model);
   FarthingUsageEntry *entry = farthing_usage_entry_new ();
   g_autoptr(FarthingRateCard) card = NULL;
 

@@ -141,7 +141,7 @@ tokenizer_of_vendor (const char *name)
 
 /**
  * farthing_tokenizer_for_model:
- * @provider: (nullable): id of a provider
+ * @own: that of the provider, if it serves nothing but its own models
  * @model: (nullable): a model as the provider names it
  *
  * Goes by the model's name, for a provider may host other vendors' models.
@@ -149,18 +149,13 @@ tokenizer_of_vendor (const char *name)
  * Returns: the family of tokenizer whose weights fit best
  */
 FarthingTokenizer
-farthing_tokenizer_for_model (const char *provider,
-                              const char *model)
+farthing_tokenizer_for_model (FarthingTokenizer  own,
+                              const char        *model)
 {
   FarthingTokenizer tokenizer = FARTHING_TOKENIZER_UNKNOWN;
 
   if (model != NULL)
     tokenizer = tokenizer_of_vendor (model);
 
-  /* DeepSeek and Gemini serve nothing but their own. */
-  if (tokenizer == FARTHING_TOKENIZER_UNKNOWN && provider != NULL &&
-      (g_str_equal (provider, "deepseek") || g_str_equal (provider, "gemini")))
-    tokenizer = tokenizer_of_vendor (provider);
-
-  return tokenizer;
+  return tokenizer != FARTHING_TOKENIZER_UNKNOWN ? tokenizer : own;
 }

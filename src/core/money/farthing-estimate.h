@@ -26,7 +26,11 @@ typedef enum
 #define FARTHING_TOKENS_PER_MESSAGE 4
 #define FARTHING_TOKENS_PER_REPLY   3
 
-FarthingTokenizer farthing_tokenizer_for_model     (const char        *provider,
+/* How who keeps requests by provider and model finds out whose tokens they counted; both are nullable */
+typedef FarthingTokenizer (*FarthingTokenizerFunc) (const char        *provider,
+                                                    const char        *model);
+
+FarthingTokenizer farthing_tokenizer_for_model     (FarthingTokenizer  own,
                                                     const char        *model);
 gint64            farthing_estimate_hundredths     (FarthingTokenizer  tokenizer,
                                                     const char        *text,

@@ -33,6 +33,7 @@ const FarthingProvider farthing_provider_deepseek = {
   .key_check_path = "/user/balance",
   .models_path = "/models",
   .catalogue = "deepseek",
+  .tokenizer = FARTHING_TOKENIZER_DEEPSEEK,
   .list_names = list_names,
   .palette = 1,
   .default_model = "deepseek-flash",

@@ -42,6 +42,7 @@ const FarthingProvider farthing_provider_gemini = {
   .key_check_path = "/models?pageSize=1",
   .models_path = "/models?pageSize=1000",
   .catalogue = "gemini",
+  .tokenizer = FARTHING_TOKENIZER_GEMINI,
   .cache_rules = cache_rules,
   .list_names = list_names,
   .palette = 3,

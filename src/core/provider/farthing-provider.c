@@ -107,3 +107,12 @@ farthing_provider_get_cacheable (const FarthingProvider *self,
 
   return MAX (tokens, 0);
 }
+
+FarthingTokenizer
+farthing_provider_find_tokenizer (const char *provider,
+                                  const char *model)
+{
+  const FarthingProvider *table = provider != NULL ? farthing_provider_find (provider) : NULL;
+
+  return farthing_tokenizer_for_model (table != NULL ? table->tokenizer : FARTHING_TOKENIZER_UNKNOWN, model);
+}

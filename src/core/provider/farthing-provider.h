@@ -5,6 +5,7 @@
 #pragma once
 
 #include "farthing-account-query.h"
+#include "farthing-estimate.h"
 #include "farthing-wire.h"
 
 G_BEGIN_DECLS
@@ -87,6 +88,7 @@ struct _FarthingProvider
 
   const char         *catalogue;        /* its name in the price catalogue */
   const char *const  *list_names;       /* (nullable): its names in other price lists, NULL at the end */
+  FarthingTokenizer   tokenizer;        /* of models whose name does not tell, where all are the provider's own */
   const FarthingImageRule *image_rule;  /* (nullable): none is published */
   /* (nullable): the first that fits holds, the last is for all others; NULL: any number of tokens */
   const FarthingCacheRule *cache_rules;
@@ -108,6 +110,10 @@ struct _FarthingProvider
 
 const FarthingProvider *const *farthing_provider_get_all (guint      *n_providers);
 const FarthingProvider        *farthing_provider_find    (const char *id);
+
+/* Whose weights fit the text of a model best: a #FarthingTokenizerFunc; both are nullable */
+FarthingTokenizer              farthing_provider_find_tokenizer (const char *provider,
+                                                              const char *model);
 
 /* Tokens of an image of so many pixels, or FARTHING_UNKNOWN where no rule is published */
 gint64                         farthing_provider_count_image (const FarthingProvider *self,

@@ -208,15 +208,17 @@ farthing_month_history_find_oldest (sqlite3  *connection,
 /**
  * farthing_month_history_load:
  * @connection: the connection of the worker thread
+ * @find_tokenizer: tells whose tokens a request has
  * @now_ms: the time, ms UTC
  * @error: return location for an error
  *
  * Returns: (transfer full): what the ledger has of the last 30 days
  */
 FarthingMonthHistory *
-farthing_month_history_load (sqlite3  *connection,
-                             gint64    now_ms,
-                             GError  **error)
+farthing_month_history_load (sqlite3                *connection,
+                             FarthingTokenizerFunc   find_tokenizer,
+                             gint64                  now_ms,
+                             GError                **error)
 {
   g_autoptr(FarthingMonthHistory) self = NULL;
   g_autoptr(FarthingStatement) statement = NULL;
@@ -238,7 +240,7 @@ farthing_month_history_load (sqlite3  *connection,
   farthing_statement_bind_int (statement, 2, now_ms);
   while (farthing_statement_step (statement, &local_error))
     {
-      self->counted_by = farthing_tokenizer_for_model (farthing_statement_get_text (statement, 4), farthing_statement_get_text (statement, 5));
+      self->counted_by = find_tokenizer (farthing_statement_get_text (statement, 4), farthing_statement_get_text (statement, 5));
       farthing_month_history_add (self, farthing_statement_get_int (statement, 0), farthing_statement_get_count (statement, 1),
                                   farthing_statement_get_count (statement, 2), farthing_statement_get_count (statement, 3));
     }

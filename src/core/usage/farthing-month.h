@@ -69,6 +69,7 @@ FarthingMonthHistory *farthing_month_history_convert  (const FarthingMonthHistor
                                                        FarthingTokenizer           to) G_GNUC_WARN_UNUSED_RESULT;
 /* On the worker thread of the database */
 FarthingMonthHistory *farthing_month_history_load     (sqlite3                    *connection,
+                                                       FarthingTokenizerFunc       find_tokenizer,
                                                        gint64                      now_ms,
                                                        GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 guint                 farthing_month_history_get_active_days (const FarthingMonthHistory *self);

@@ -74,16 +74,17 @@ load_paid (Month    *month,
 }
 
 static Month *
-load_month (sqlite3  *connection,
-            gint64    now_ms,
-            GError  **error)
+load_month (sqlite3                *connection,
+            FarthingTokenizerFunc   find_tokenizer,
+            gint64                  now_ms,
+            GError                **error)
 {
   g_autoptr(Month) month = g_atomic_rc_box_new0 (Month);
   g_autoptr(FarthingMonthHistory) history = NULL;
 
   if (!farthing_token_mix_load (&month->mix, connection, error))
     return NULL;
-  history = farthing_month_history_load (connection, now_ms, error);
+  history = farthing_month_history_load (connection, find_tokenizer, now_ms, error);
   if (history == NULL)
     return NULL;
   month->answers = farthing_answer_costs_load (connection, now_ms - ANSWERS_DAYS * DAY_MS, error);
@@ -97,18 +98,19 @@ load_month (sqlite3  *connection,
 }
 
 FarthingRepricing *
-farthing_repricing_load (sqlite3            *connection,
-                         FarthingRepricing  *month,
-                         gint64              now_ms,
-                         gint64              conversation,
-                         GError            **error)
+farthing_repricing_load (sqlite3                *connection,
+                         FarthingTokenizerFunc   find_tokenizer,
+                         FarthingRepricing      *month,
+                         gint64                  now_ms,
+                         gint64                  conversation,
+                         GError                **error)
 {
   g_autoptr(FarthingRepricing) self = g_atomic_rc_box_new0 (FarthingRepricing);
 
-  self->month = month != NULL ? g_atomic_rc_box_acquire (month->month) : load_month (connection, now_ms, error);
+  self->month = month != NULL ? g_atomic_rc_box_acquire (month->month) : load_month (connection, find_tokenizer, now_ms, error);
   if (self->month == NULL)
     return NULL;
-  self->requests = conversation != 0 ? farthing_request_log_load (connection, conversation, error)
+  self->requests = conversation != 0 ? farthing_request_log_load (connection, find_tokenizer, conversation, error)
                                      : farthing_request_log_new ();
   if (self->requests == NULL)
     return NULL;

@@ -19,9 +19,10 @@ G_BEGIN_DECLS
  */
 typedef struct _FarthingRepricing FarthingRepricing;
 
-/* On the worker thread of the database.  @month: (nullable): one that was loaded before, whose 30 days
- * and answers are taken over; @conversation: its id, or 0 for none */
+/* On the worker thread of the database.  @find_tokenizer tells whose tokens a request has; @month: (nullable):
+ * one that was loaded before, whose 30 days and answers are taken over; @conversation: its id, or 0 for none */
 FarthingRepricing *farthing_repricing_load (sqlite3 *connection,
+                                            FarthingTokenizerFunc find_tokenizer,
                                             FarthingRepricing *month,
                                             gint64 now_ms,
                                             gint64 conversation,

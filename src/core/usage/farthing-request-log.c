@@ -66,9 +66,10 @@ farthing_request_log_add (FarthingRequestLog *self,
 }
 
 FarthingRequestLog *
-farthing_request_log_load (sqlite3  *connection,
-                           gint64    conversation,
-                           GError  **error)
+farthing_request_log_load (sqlite3                *connection,
+                           FarthingTokenizerFunc   find_tokenizer,
+                           gint64                  conversation,
+                           GError                **error)
 {
   g_autoptr(FarthingRequestLog) self = farthing_request_log_new ();
   g_autoptr(FarthingStatement) statement = NULL;
@@ -84,8 +85,8 @@ farthing_request_log_load (sqlite3  *connection,
   farthing_statement_bind_int (statement, 1, conversation);
   while (farthing_statement_step (statement, &local_error))
     {
-      FarthingTokenizer counted_by = farthing_tokenizer_for_model (farthing_statement_get_text (statement, 0),
-                                                                   farthing_statement_get_text (statement, 1));
+      FarthingTokenizer counted_by = find_tokenizer (farthing_statement_get_text (statement, 0),
+                                                     farthing_statement_get_text (statement, 1));
 
       farthing_request_log_add (self, counted_by, farthing_statement_get_int (statement, 2),
                                 farthing_statement_get_count (statement, 3), farthing_statement_get_count (statement, 4),

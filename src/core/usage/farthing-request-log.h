@@ -27,6 +27,7 @@ void                farthing_request_log_add   (FarthingRequestLog       *self,
                                                 gint64                    output);
 /* On the worker thread of the database */
 FarthingRequestLog *farthing_request_log_load  (sqlite3                  *connection,
+                                                FarthingTokenizerFunc     find_tokenizer,
                                                 gint64                    conversation,
                                                 GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Requests whose tokens are known, and those that are in no figure because nobody counted them */

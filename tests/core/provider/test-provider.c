@@ -76,11 +76,35 @@ test_rules (void)
   g_assert_cmpint (farthing_provider_count_image (gemini, 100, 100), ==, FARTHING_UNKNOWN);
 }
 
+/* By the model's name, and else by who serves nothing but its own */
+static void
+test_provider_tokenizer (void)
+{
+  static const struct
+  {
+    const char *provider;
+    const char *model;
+    FarthingTokenizer tokenizer;
+  } cases[] = {
+    { "deepseek", "reasoner-next", FARTHING_TOKENIZER_DEEPSEEK },
+    { "gemini", "models/whatever", FARTHING_TOKENIZER_GEMINI },
+    { "mistral", "zai-glm-5-2", FARTHING_TOKENIZER_UNKNOWN },
+    { "openrouter", "deepseek/deepseek-v3.2", FARTHING_TOKENIZER_DEEPSEEK },
+    { "xai", "grok-4.7", FARTHING_TOKENIZER_UNKNOWN },
+    { "gone", "mistral-large", FARTHING_TOKENIZER_MISTRAL },
+    { NULL, NULL, FARTHING_TOKENIZER_UNKNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (farthing_provider_find_tokenizer (cases[i].provider, cases[i].model), ==, cases[i].tokenizer);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/provider/provider/tokenizer", test_provider_tokenizer);
   g_test_add_func ("/core/provider/provider/registry", test_registry);
   g_test_add_func ("/core/provider/provider/tables-are-whole", test_tables_are_whole);
   g_test_add_func ("/core/provider/provider/rules", test_rules);

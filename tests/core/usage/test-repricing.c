@@ -52,13 +52,20 @@ open_ten_days (void)
   return connection;
 }
 
+static FarthingTokenizer
+find_tokenizer (const char *provider,
+                const char *model)
+{
+  return farthing_tokenizer_for_model (FARTHING_TOKENIZER_UNKNOWN, model);
+}
+
 static void
 test_repricing_load (void)
 {
   g_autoptr(sqlite3) connection = open_ten_days ();
   g_autoptr(FarthingCatalogue) catalogue = farthing_catalogue_new_bundled (NOW_MS, NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(FarthingRepricing) repricing = farthing_repricing_load (connection, NULL, NOW_MS, 7, &error);
+  g_autoptr(FarthingRepricing) repricing = farthing_repricing_load (connection, find_tokenizer, NULL, NOW_MS, 7, &error);
   const FarthingPrice *price = farthing_catalogue_find_price (catalogue, "mistral", "mistral-large-2512", NOW_MS);
   FarthingMonth month;
 
@@ -87,8 +94,8 @@ test_repricing_without_conversation (void)
 {
   g_autoptr(sqlite3) connection = open_ten_days ();
   g_autoptr(FarthingCatalogue) catalogue = farthing_catalogue_new_bundled (NOW_MS, NULL);
-  g_autoptr(FarthingRepricing) first = farthing_repricing_load (connection, NULL, NOW_MS, 7, NULL);
-  g_autoptr(FarthingRepricing) repricing = farthing_repricing_load (connection, first, NOW_MS, 0, NULL);
+  g_autoptr(FarthingRepricing) first = farthing_repricing_load (connection, find_tokenizer, NULL, NOW_MS, 7, NULL);
+  g_autoptr(FarthingRepricing) repricing = farthing_repricing_load (connection, find_tokenizer, first, NOW_MS, 0, NULL);
   const FarthingPrice *price = farthing_catalogue_find_price (catalogue, "mistral", "mistral-large-2512", NOW_MS);
 
   g_assert_cmpint (farthing_repricing_price_conversation (repricing, price, FARTHING_TOKENIZER_MISTRAL), ==, FARTHING_UNKNOWN);

@@ -33,7 +33,7 @@ price (const FarthingRequestLog *log,
   FarthingMoney cost = FARTHING_UNKNOWN;
 
   g_assert_nonnull (found);
-  if (!farthing_request_log_price (log, found, mix, farthing_tokenizer_for_model (provider, model), &cost, &error))
+  if (!farthing_request_log_price (log, found, mix, farthing_tokenizer_for_model (FARTHING_TOKENIZER_UNKNOWN, model), &cost, &error))
     g_assert_error (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_UNKNOWN);
 
   return cost;
