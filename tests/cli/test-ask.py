@@ -68,7 +68,7 @@ class Ask(unittest.TestCase):
     def test_next_route_after_a_refusal(self):
         self.profile.environment['OPENROUTER_API_KEY'] = CANARY
         result = self.run_ask('-m', DEEPSEEK, 'Hello #402 #direct', status=1)
-        self.assertRegex(result.stderr, r'OpenRouter has the same model, for about \$0\.\d+: -m openrouter/deepseek/deepseek-v4\.1-flash')
+        self.assertRegex(result.stderr, r'OpenRouter has the same model, for \$0\.\d+\s–\s0\.\d+: -m openrouter/deepseek/deepseek-v4\.1-flash')
         lines = self.lines('-m', DEEPSEEK, 'Hello #402 #direct', status=1)
         self.assertEqual(lines[-1]['next_route']['provider'], 'openrouter')
         self.assertRegex(lines[-1]['next_route']['cost'], r'^0\.\d+$')

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Farthing authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The same model by several routes: one click changes it, automatic finds the cheapest, and a refusal offers the next."""
+import re
+
 import farthing_tap
 from story import Story, texts
 
@@ -18,6 +20,10 @@ class Routes(Story):
         """A menu button is two: one that has the name, and one in it that can be pressed."""
         self.wait(lambda: next((n for n in self.app.all('button', name) if n.actions), None), name).click()
 
+    def line(self):
+        """What the composer says of the next message."""
+        return next((text for text in texts(self.app) if text.startswith('next ')), '')
+
     def test_one_click(self):
         self.begin()
         self.open_menu('Routes to this model')
@@ -28,6 +34,10 @@ class Routes(Story):
         rows = [row for row in self.app.all('list item') if 'OpenRouter, credit' in row.name]
         self.assertEqual(len(rows), 1)
         self.assertRegex(rows[0].name, r'\$0\.\d+')
+        # The route that is taken costs what the line below says, and one advice is given
+        taken = next(row for row in self.app.all('list item') if 'xAI, direct, chosen' in row.name)
+        self.assertIn(re.search(r'\$0\.\d+\s–\s0\.\d+', taken.name).group(), self.line())
+        self.assertEqual(len([text for text in texts(self.app) if text.startswith(('The cheapest is', 'No route that'))]), 1)
         self.wait(lambda: self.app.keys('Down') or (self.focused() is not None and self.focused().name == rows[0].name),
                   'the route to be reached by keyboard')
         self.app.keys('Return')
@@ -44,6 +54,8 @@ class Routes(Story):
         entry = self.wait(lambda: next((n for n in self.app.all('button') if n.name.startswith('Automatic')), None), 'the entry')
         self.shot('1-picker')
         self.assertIn('grok-4.3: now xAI, direct', entry.name)
+        self.app.keys('a', 'u', 't', 'o')
+        self.wait(lambda: any(n.name.startswith('Automatic') for n in self.app.all('button')), 'the entry, found by a word')
         entry.click()
         self.see('label', text='Automatic · grok-4.3')
         self.ask('Tell me about rivers')
@@ -58,13 +70,27 @@ class Routes(Story):
         self.shot('3-again')
         self.quit()
 
+    def test_automatic_line(self):
+        """Who is asked changes, and at once what that costs."""
+        self.serve('xai', 'openrouter')
+        self.profile.set('model', "'openrouter/x-ai/grok-4.3'")
+        self.start()
+        self.see('label', text='OpenRouter · x-ai/grok-4.3')
+        before = self.wait(self.line, 'the line')
+        self.open_menu('Model: OpenRouter · x-ai/grok-4.3')
+        self.wait(lambda: next((n for n in self.app.all('button') if n.name.startswith('Automatic')), None), 'the entry').click()
+        after = self.wait(lambda: self.line() != before and self.line(), 'the line to follow')
+        self.assertIn('at most', after)
+        self.shot('1-line')
+        self.quit()
+
     def test_next_route(self):
         self.begin()
         self.ask('Tell me about rivers #402 #direct')
         card = self.see('alert')
         self.wait(lambda: not self.is_answering(), 'the end of the answer')
         button = next(n for n in card.all('button') if n.name.startswith('Ask through OpenRouter'))
-        self.assertRegex(button.name, r'^Ask through OpenRouter · \$0\.\d+$')
+        self.assertRegex(button.name, r'^Ask through OpenRouter · \$0\.\d+\s–\s0\.\d+$')
         self.shot('1-card')
         button.click()
         self.see_no('alert')

@@ -60,27 +60,6 @@ update_effort (FarthingComposer *self)
                           (farthing_model_get_flags (self->model) & FARTHING_MODEL_REASONING) != 0);
 }
 
-/* What the draft would take, as far as it is known by now */
-static gboolean
-get_draft_usage (FarthingComposer *self,
-                 FarthingUsage    *usage)
-{
-  FarthingForecast forecast;
-
-  farthing_route_init_reference (usage);
-  if (self->draft == NULL || self->conversation == NULL || farthing_draft_is_empty (self->draft) ||
-      !farthing_draft_forecast (self->draft, farthing_conversation_get_provider (self->conversation),
-                                farthing_conversation_get_model (self->conversation), &forecast) ||
-      forecast.input <= 0)
-    return FALSE;
-
-  usage->input = forecast.input;
-  usage->cached = CLAMP (forecast.cached, 0, forecast.input);
-  usage->output = forecast.answer.likely + MAX (forecast.thinking.likely, 0);
-
-  return TRUE;
-}
-
 /* The cheapest route of now, which the picker's entry tells; and whether there is a choice at all:
  * (transfer full) (nullable) */
 static FarthingRoute *
@@ -89,20 +68,18 @@ update_routes (FarthingComposer *self,
 {
   const char *provider = farthing_conversation_get_provider (self->conversation);
   const char *id = farthing_conversation_get_model (self->conversation);
-  gint64 now = farthing_clock_get_now (farthing_session_get_clock (self->session));
   g_autofree char *family = farthing_session_dup_family (self->session, provider, id);
   g_autoptr(GListModel) routes = NULL;
   FarthingRoute *resolved;
   FarthingWarmCache warm;
-  FarthingUsage usage;
   g_autofree char *title = NULL;
   g_autofree char *entry = NULL;
   guint n_routes;
 
-  get_draft_usage (self, &usage);
-  routes = farthing_session_list_routes_for (self->session, provider, id, &usage, now);
-  farthing_warm_cache_init_for_conversation (&warm, self->conversation, now);
-  resolved = farthing_session_choose_route (self->session, provider, id, &usage, &warm, now, NULL);
+  routes = farthing_draft_list_routes (self->draft, provider, id);
+  farthing_warm_cache_init_for_conversation (&warm, self->conversation,
+                                             farthing_clock_get_now (farthing_session_get_clock (self->session)));
+  resolved = farthing_draft_choose_route (self->draft, provider, id, &warm, NULL);
   n_routes = g_list_model_get_n_items (routes);
   gtk_widget_set_visible (GTK_WIDGET (self->route_button), n_routes > 1);
   if (resolved != NULL)
@@ -113,7 +90,10 @@ update_routes (FarthingComposer *self,
   else if (resolved != NULL)
     /* Translators: a model, and the route to it, as "DeepSeek, direct" */
     entry = g_strdup_printf (_("%1$s: %2$s is the only route"), family, title);
-  farthing_model_picker_set_automatic (self->picker, entry, automatic);
+  else
+    /* Translators: %s is a model */
+    entry = g_strdup_printf (_("%s: you hold no key for a route to it"), family);
+  farthing_model_picker_set_automatic (self->picker, entry, resolved != NULL, automatic);
 
   return resolved;
 }
@@ -270,13 +250,8 @@ farthing_composer_route_chosen (FarthingComposer *self,
 void
 farthing_composer_show_routes (FarthingComposer *self)
 {
-  FarthingUsage usage;
-  gboolean known;
-
-  if (self->model == NULL)
-    return;
-  known = get_draft_usage (self, &usage);
-  farthing_route_popover_set_model (self->route_popover, self->session, self->model, known ? &usage : NULL);
+  if (self->model != NULL)
+    farthing_route_popover_set_model (self->route_popover, self->draft, self->model);
 }
 
 static void

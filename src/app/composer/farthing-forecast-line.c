@@ -112,27 +112,22 @@ static gboolean
 forecast (FarthingForecastLine *self,
           FarthingConversation *conversation)
 {
-  FarthingSession *session = farthing_draft_get_session (self->draft);
   const char *provider = farthing_conversation_get_provider (conversation);
   const char *model = farthing_conversation_get_model (conversation);
-  gint64 now = farthing_clock_get_now (farthing_session_get_clock (session));
+  FarthingSession *session = farthing_draft_get_session (self->draft);
   g_autoptr(FarthingRoute) route = NULL;
   FarthingWarmCache warm;
-  FarthingUsage usage;
 
-  if (!farthing_draft_forecast (self->draft, provider, model, &self->forecast))
-    return FALSE;
-  if (!farthing_conversation_get_automatic (conversation))
-    return TRUE;
+  if (farthing_conversation_get_automatic (conversation))
+    {
+      farthing_warm_cache_init_for_conversation (&warm, conversation, farthing_clock_get_now (farthing_session_get_clock (session)));
+      route = farthing_draft_choose_route (self->draft, provider, model, &warm, NULL);
+    }
+  if (route != NULL)
+    return farthing_draft_forecast (self->draft, farthing_route_get_provider (route), farthing_route_get_model (route),
+                                    &self->forecast);
 
-  farthing_route_init_reference (&usage);
-  usage.input = MAX (self->forecast.input, 1);
-  usage.output = self->forecast.answer.likely + MAX (self->forecast.thinking.likely, 0);
-  farthing_warm_cache_init_for_conversation (&warm, conversation, now);
-  route = farthing_session_choose_route (session, provider, model, &usage, &warm, now, NULL);
-
-  return route == NULL || farthing_draft_forecast (self->draft, farthing_route_get_provider (route),
-                                                   farthing_route_get_model (route), &self->forecast);
+  return farthing_draft_forecast (self->draft, provider, model, &self->forecast);
 }
 
 /* One click to the model that took the place of this one, if it is on offer */

@@ -36,9 +36,8 @@ struct _FarthingRoutePopover
 
   /* owned */
   FarthingSession *session;
+  FarthingDraft *draft;
   FarthingModel *model;
-  FarthingUsage usage;
-  gboolean is_reference;
   gboolean narrow;
   GListModel *routes;
   GCancellable *cancellable; /* of what is asked for while it is open */
@@ -72,7 +71,7 @@ find_current (FarthingRoutePopover *self)
   return NULL;
 }
 
-/* The route that is taken, beside the cheapest other one that can be */
+/* One advice: the cheapest that can be taken.  Which host a fast one is, and so its price, nobody knows. */
 static char *
 dup_summary (FarthingRoutePopover *self,
              FarthingRoute        *current)
@@ -81,8 +80,8 @@ dup_summary (FarthingRoutePopover *self,
     {
       g_autoptr(FarthingRoute) route = g_list_model_get_item (self->routes, i);
 
-      if (route != current && farthing_route_get_held (route) && farthing_route_get_variant (route) == FARTHING_VARIANT_PLAIN)
-        return farthing_route_dup_difference (current, route);
+      if (farthing_route_get_held (route) && farthing_route_get_variant (route) != FARTHING_VARIANT_FASTEST)
+        return farthing_route_dup_advice (route, current);
     }
 
   return NULL;
@@ -103,12 +102,10 @@ show_words (FarthingRoutePopover *self,
   gtk_label_set_text (self->heading, heading);
   gtk_label_set_text (self->summary, summary != NULL ? summary : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
-  if (self->is_reference)
-    /* Translators: numbers of tokens */
-    footnote = g_strdup_printf (_("For a message of %1$d tokens and an answer of %2$d"), (int) self->usage.input,
-                                   (int) self->usage.output);
-  else
+  if (farthing_draft_is_ready (self->draft))
     footnote = g_strdup (_("For the next message, as it stands"));
+  else
+    footnote = g_strdup (_("For a message of ordinary length"));
   gtk_label_set_text (self->footnote, footnote);
 }
 
@@ -119,9 +116,8 @@ list_routes (FarthingRoutePopover *self)
   GtkWidget *row;
 
   g_clear_object (&self->routes);
-  self->routes = farthing_session_list_routes_for (self->session, farthing_model_get_provider (self->model),
-                                                   farthing_model_get_id (self->model), &self->usage,
-                                                   farthing_clock_get_now (farthing_session_get_clock (self->session)));
+  self->routes = farthing_draft_list_routes (self->draft, farthing_model_get_provider (self->model),
+                                             farthing_model_get_id (self->model));
   current = find_current (self);
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
     gtk_list_box_remove (self->list, row);
@@ -263,6 +259,7 @@ farthing_route_popover_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->routes);
   g_clear_object (&self->model);
+  g_clear_object (&self->draft);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (farthing_route_popover_parent_class)->dispose (object);
@@ -297,31 +294,26 @@ farthing_route_popover_init (FarthingRoutePopover *self)
 }
 
 GtkWidget *
-farthing_route_popover_new (FarthingSession *session,
-                            FarthingModel   *model)
+farthing_route_popover_new (FarthingDraft *draft,
+                            FarthingModel *model)
 {
   FarthingRoutePopover *self = g_object_new (FARTHING_TYPE_ROUTE_POPOVER, NULL);
 
-  farthing_route_popover_set_model (self, session, model, NULL);
+  farthing_route_popover_set_model (self, draft, model);
 
   return GTK_WIDGET (self);
 }
 
 void
 farthing_route_popover_set_model (FarthingRoutePopover *self,
-                                  FarthingSession      *session,
-                                  FarthingModel        *model,
-                                  const FarthingUsage  *usage)
+                                  FarthingDraft        *draft,
+                                  FarthingModel        *model)
 {
   g_return_if_fail (FARTHING_IS_ROUTE_POPOVER (self));
-  g_return_if_fail (FARTHING_IS_SESSION (session));
+  g_return_if_fail (FARTHING_IS_DRAFT (draft));
   g_return_if_fail (FARTHING_IS_MODEL (model));
 
-  g_set_object (&self->session, session);
+  g_set_object (&self->draft, draft);
+  g_set_object (&self->session, farthing_draft_get_session (draft));
   g_set_object (&self->model, model);
-  self->is_reference = usage == NULL;
-  if (usage != NULL)
-    self->usage = *usage;
-  else
-    farthing_route_init_reference (&self->usage);
 }

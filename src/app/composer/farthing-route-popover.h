@@ -21,12 +21,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FarthingRoutePopover, farthing_route_popover, FARTHING, ROUTE_POPOVER, GtkPopover)
 
-GtkWidget *farthing_route_popover_new       (FarthingSession      *session,
+GtkWidget *farthing_route_popover_new       (FarthingDraft        *draft,
                                              FarthingModel        *model) G_GNUC_WARN_UNUSED_RESULT;
-/* @usage: (nullable): the next message; without one a message of the reference size is told */
+/* @draft: the next message, whose amounts are told */
 void       farthing_route_popover_set_model (FarthingRoutePopover *self,
-                                             FarthingSession      *session,
-                                             FarthingModel        *model,
-                                             const FarthingUsage  *usage);
+                                             FarthingDraft        *draft,
+                                             FarthingModel        *model);
 
 G_END_DECLS

@@ -192,18 +192,18 @@ routes_action (GSimpleAction *action,
 {
   FarthingCompareTable *self = user_data;
   FarthingComparisonRow *row = farthing_compare_table_get_selected (self);
-  FarthingSession *session = self->comparison != NULL ? farthing_comparison_get_session (self->comparison) : NULL;
+  FarthingDraft *draft = self->comparison != NULL ? farthing_comparison_get_draft (self->comparison) : NULL;
 
-  if (row == NULL || farthing_comparison_row_get_family (row) == NULL)
+  if (row == NULL || draft == NULL || farthing_comparison_row_get_family (row) == NULL)
     return;
   if (self->routes == NULL)
     {
-      self->routes = farthing_route_popover_new (session, farthing_comparison_row_get_model (row));
+      self->routes = farthing_route_popover_new (draft, farthing_comparison_row_get_model (row));
       gtk_widget_set_parent (self->routes, GTK_WIDGET (self));
       gtk_popover_set_position (GTK_POPOVER (self->routes), GTK_POS_BOTTOM);
       g_signal_connect_object (self->routes, "chosen", G_CALLBACK (route_chosen_cb), self, G_CONNECT_SWAPPED);
     }
-  farthing_route_popover_set_model (FARTHING_ROUTE_POPOVER (self->routes), session, farthing_comparison_row_get_model (row), NULL);
+  farthing_route_popover_set_model (FARTHING_ROUTE_POPOVER (self->routes), draft, farthing_comparison_row_get_model (row));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->routes), &self->pointed);
   gtk_popover_popup (GTK_POPOVER (self->routes));
 }

@@ -304,6 +304,18 @@ find_code (const GError *error)
   return FARTHING_ERROR_PROTOCOL;
 }
 
+/* null for what is not known */
+static void
+add_amount (JsonBuilder   *builder,
+            const char    *name,
+            FarthingMoney  amount)
+{
+  if (amount != FARTHING_UNKNOWN)
+    farthing_cli_json_add_money (builder, name, amount);
+  else
+    farthing_cli_json_add_string (builder, name, NULL);
+}
+
 static void
 tell_error (FarthingAskOutput *self,
             const GError      *error,
@@ -328,10 +340,9 @@ tell_error (FarthingAskOutput *self,
       json_builder_begin_object (builder);
       farthing_cli_json_add_string (builder, "provider", next->provider);
       farthing_cli_json_add_string (builder, "model", next->model);
-      if (next->cost != FARTHING_UNKNOWN)
-        farthing_cli_json_add_money (builder, "cost", next->cost);
-      else
-        farthing_cli_json_add_string (builder, "cost", NULL);
+      add_amount (builder, "low", next->low);
+      add_amount (builder, "cost", next->cost);
+      add_amount (builder, "high", next->high);
       json_builder_end_object (builder);
     }
   end_line (self, builder);
@@ -445,9 +456,9 @@ tell_next_route (FarthingAskOutput *self,
     return;
 
   reference = g_strconcat (next->provider, "/", next->model, NULL);
-  cost = next->cost != FARTHING_UNKNOWN ? farthing_money_format (next->cost) : g_strdup ("?");
-  /* Translators: a provider, what the question costs there, and the option that asks it there */
-  line = g_strdup_printf (_("%1$s has the same model, for about %2$s: -m %3$s"), next->provider_name, cost, reference);
+  cost = next->cost != FARTHING_UNKNOWN ? farthing_money_format_range (next->low, next->high) : g_strdup ("?");
+  /* Translators: a provider, from what to what the question costs there, and the option that asks it there */
+  line = g_strdup_printf (_("%1$s has the same model, for %2$s: -m %3$s"), next->provider_name, cost, reference);
   write_note (self, line);
 }
 

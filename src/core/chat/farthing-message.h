@@ -24,7 +24,9 @@ typedef struct
   char         *provider;
   char         *provider_name;
   char         *model;
-  FarthingMoney cost;                   /* of this very request, or FARTHING_UNKNOWN */
+  FarthingMoney low;                    /* of this very request with a short answer, or FARTHING_UNKNOWN */
+  FarthingMoney cost;                   /* … with a likely one */
+  FarthingMoney high;                   /* … with a long one */
   GStrv         tried;                  /* "provider/id" of those who refused it already */
 } FarthingNextRoute;
 

@@ -104,7 +104,7 @@ farthing_comparison_get_month_after (FarthingComparison    *self,
   item.card = card;
   item.price = farthing_catalogue_find_price (row->catalogue, row->provider->catalogue != NULL ? row->provider->catalogue : row->provider->id,
                                               farthing_model_get_id (row->model), row->facts.step.at_ms);
-  item.tokenizer = farthing_tokenizer_for_model (row->provider->id, farthing_model_get_id (row->model));
+  item.tokenizer = farthing_provider_find_tokenizer (row->provider->id, farthing_model_get_id (row->model));
   item.surcharge = row->surcharge;
   item.pays = row->plan == FARTHING_KEY_PAYS;
   item.is_free = card != NULL && farthing_rate_card_is_free (card);

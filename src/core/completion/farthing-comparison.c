@@ -532,6 +532,14 @@ farthing_comparison_set_active (FarthingComparison *self,
   schedule (self);
 }
 
+FarthingDraft *
+farthing_comparison_get_draft (FarthingComparison *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARISON (self), NULL);
+
+  return self->draft;
+}
+
 void
 farthing_comparison_set_draft (FarthingComparison *self,
                                FarthingDraft      *draft)

@@ -45,6 +45,8 @@ FarthingComparison *farthing_comparison_new_at (FarthingSession *session,
 FarthingSession *farthing_comparison_get_session (FarthingComparison *self);
 void farthing_comparison_set_active (FarthingComparison *self,
                                      gboolean active);
+/* (transfer none) (nullable) */
+FarthingDraft *farthing_comparison_get_draft (FarthingComparison *self);
 /* (nullable): what the next message is; followed at most ten times a second */
 void farthing_comparison_set_draft (FarthingComparison *self,
                                     FarthingDraft *draft);

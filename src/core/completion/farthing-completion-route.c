@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "farthing-budget-rows.h"
+#include "farthing-draft-private.h"
 #include "farthing-error.h"
 #include "farthing-estimate.h"
 #include "farthing-provider.h"
@@ -17,9 +18,6 @@
 /* Who is asked: the conversation's choice, or the cheapest route to its family; and who is asked next,
  * after a refusal that is one route's alone.  A route is left only while nothing was answered, so that
  * nothing is paid for twice, and each is asked once for a request. */
-
-/* Tokens of an ordinary answer, until a person's own are known (estimation rules of 2026-11-21) */
-#define ORDINARY_ANSWER 350
 
 typedef struct
 {
@@ -71,16 +69,6 @@ farthing_completion_count_path (FarthingCompletion *self)
   return tokens + FARTHING_TOKENS_PER_REPLY + (system != NULL ? farthing_estimate_tokens (tokenizer, system, -1) : 0);
 }
 
-static void
-estimate_usage (FarthingCompletion *self,
-                FarthingUsage      *usage)
-{
-  farthing_usage_init (usage);
-  usage->input = self->path != NULL ? farthing_completion_count_path (self) : 0;
-  usage->cached = 0;
-  usage->output = self->asked_max_tokens != FARTHING_UNKNOWN ? MIN (self->asked_max_tokens, ORDINARY_ANSWER) : ORDINARY_ANSWER;
-}
-
 void
 farthing_completion_set_route (FarthingCompletion *self,
                                const char         *provider,
@@ -117,23 +105,22 @@ take_route (FarthingCompletion *self,
   farthing_message_set_model (self->answer, self->model);
 }
 
-/* The cheapest that was not asked yet */
+/* The cheapest that was not asked yet, by what the composer would say of this question */
 static FarthingRoute *
 find_route (FarthingCompletion *self)
 {
   g_autoptr(GPtrArray) tried = g_ptr_array_new ();
-  gint64 now = farthing_clock_get_now (farthing_session_get_clock (self->session));
+  g_autoptr(FarthingDraft) draft = NULL;
   FarthingWarmCache warm;
-  FarthingUsage usage;
 
   for (guint i = 0; i < self->tried->len; i++)
     g_ptr_array_add (tried, g_ptr_array_index (self->tried, i));
   g_ptr_array_add (tried, NULL);
-  estimate_usage (self, &usage);
-  farthing_warm_cache_init (&warm, self->path, now);
+  draft = farthing_draft_new_for_path (self->session, self->conversation, self->path, self->asked_max_tokens);
 
-  return farthing_session_choose_route (self->session, self->provider->id, self->model, &usage, &warm, now,
-                                        (const char *const *) tried->pdata);
+  farthing_warm_cache_init (&warm, self->path, farthing_clock_get_now (farthing_session_get_clock (self->session)));
+
+  return farthing_draft_choose_route (draft, self->provider->id, self->model, &warm, (const char *const *) tried->pdata);
 }
 
 /* Which keys there are is asked only by who needs to know: a command that names its model does not. */
@@ -175,6 +162,8 @@ keys_listed_cb (GObject      *source,
 void
 farthing_completion_choose_route (FarthingCompletion *self)
 {
+  /* What other routes cost is told by them: they are there when a refusal is. */
+  farthing_session_get_habits (self->session);
   self->tried = g_ptr_array_new_with_free_func (g_free);
   self->refusals = g_ptr_array_new_with_free_func (g_free);
   if (self->given_route != NULL)
@@ -276,7 +265,9 @@ offer_next (FarthingCompletion *self,
   next.provider = (char *) farthing_route_get_provider (route);
   next.provider_name = (char *) farthing_route_get_provider_name (route);
   next.model = (char *) farthing_route_get_model (route);
+  next.low = farthing_route_get_low (route);
   next.cost = farthing_route_get_cost (route);
+  next.high = farthing_route_get_high (route);
   next.tried = g_strv_builder_end (tried);
   farthing_message_set_next_route (self->answer, &next);
   g_strfreev (next.tried);

@@ -9,6 +9,7 @@
 #include "farthing-price-terms.h"
 #include "farthing-provider.h"
 #include "farthing-route.h"
+#include "farthing-session-private.h"
 
 /* From what was counted to a forecast on one model: arithmetic, a look into tables, and no text. */
 
@@ -110,6 +111,27 @@ get_compared_answer (FarthingDraft  *self,
   return self->has_answer ? &self->answer : NULL;
 }
 
+/* A variant that is in no list is the same model. */
+static gboolean
+can_think (FarthingDraft *self,
+           FarthingModel *model)
+{
+  const FarthingProvider *provider = farthing_provider_find (farthing_model_get_provider (model));
+  const char *id = farthing_model_get_id (model);
+  g_autofree char *plain = NULL;
+  g_autoptr(FarthingModel) other = NULL;
+
+  if ((farthing_model_get_flags (model) & FARTHING_MODEL_REASONING) != 0)
+    return TRUE;
+  if (provider == NULL || provider->reseller == NULL ||
+      farthing_reseller_split_id (provider, id, &plain) == FARTHING_VARIANT_PLAIN)
+    return FALSE;
+
+  other = farthing_model_list_find (farthing_session_get_models (self->session), provider->id, plain);
+
+  return (farthing_model_get_flags (other) & FARTHING_MODEL_REASONING) != 0;
+}
+
 static void
 guess_answer (FarthingDraft          *self,
               FarthingModel          *model,
@@ -118,7 +140,7 @@ guess_answer (FarthingDraft          *self,
 {
   FarthingEffort effort = self->conversation != NULL ? farthing_conversation_get_effort (self->conversation)
                                                      : FARTHING_EFFORT_DEFAULT;
-  gboolean thinks = (farthing_model_get_flags (model) & FARTHING_MODEL_REASONING) != 0;
+  gboolean thinks = can_think (self, model);
   const FarthingLength *compared = get_compared_answer (self, effort);
 
   farthing_habits_get_lengths (self->habits, farthing_model_get_provider (model), farthing_model_get_id (model),
@@ -210,12 +232,32 @@ set_tier_factor (FarthingDraft          *self,
     forecast->tier_factor_percent = (guint) MIN ((__int128) tier * 100 / base, G_MAXUINT);
 }
 
+/* Of a variant that asks the cheapest host first, what that one takes, if the hosts are known */
+static FarthingRateCard *
+find_host_card (FarthingDraft          *self,
+                FarthingModel          *model,
+                const FarthingForecast *forecast,
+                gint64                  now_ms)
+{
+  const FarthingProvider *provider = farthing_provider_find (farthing_model_get_provider (model));
+  FarthingUsage usage;
+
+  if (provider == NULL || provider->reseller == NULL)
+    return NULL;
+
+  farthing_forecast_get_usage (forecast, &usage);
+
+  return farthing_session_find_cheapest_host (self->session, provider, farthing_model_get_id (model), &usage, now_ms, NULL);
+}
+
 gboolean
 farthing_draft_forecast_model (FarthingDraft    *self,
                                FarthingModel    *model,
                                FarthingForecast *forecast)
 {
+  gint64 now_ms;
   g_autoptr(FarthingRateCard) card = NULL;
+  g_autoptr(FarthingRateCard) host = NULL;
   FarthingSurcharge surcharge;
 
   g_return_val_if_fail (FARTHING_IS_DRAFT (self), FALSE);
@@ -226,13 +268,38 @@ farthing_draft_forecast_model (FarthingDraft    *self,
   if (self->history == NULL)
     return FALSE;
 
+  now_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
   count_tokens (self, model, forecast);
   count_cached (self, model, forecast);
   card = look_up_card (self, model, forecast->input);
   guess_answer (self, model, card, forecast);
-  get_surcharge (self, model, farthing_clock_get_now (farthing_session_get_clock (self->session)), &surcharge);
-  farthing_forecast_price (forecast, card, &surcharge);
+  get_surcharge (self, model, now_ms, &surcharge);
+  host = find_host_card (self, model, forecast, now_ms);
+  farthing_forecast_price (forecast, host != NULL ? host : card, &surcharge);
   set_tier_factor (self, model, card, forecast);
+
+  return TRUE;
+}
+
+gboolean
+farthing_draft_forecast_card (FarthingDraft           *self,
+                              FarthingModel           *model,
+                              const FarthingRateCard  *card,
+                              const FarthingSurcharge *surcharge,
+                              FarthingForecast        *forecast)
+{
+  g_return_val_if_fail (FARTHING_IS_DRAFT (self), FALSE);
+  g_return_val_if_fail (FARTHING_IS_MODEL (model), FALSE);
+  g_return_val_if_fail (forecast != NULL, FALSE);
+
+  farthing_forecast_init (forecast);
+  if (self->history == NULL)
+    return FALSE;
+
+  count_tokens (self, model, forecast);
+  count_cached (self, model, forecast);
+  guess_answer (self, model, card, forecast);
+  farthing_forecast_price (forecast, card, surcharge);
 
   return TRUE;
 }

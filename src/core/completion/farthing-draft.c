@@ -307,7 +307,7 @@ farthing_draft_init (FarthingDraft *self)
 {
   static const char *const paths[] = { "items-changed", "notify::loaded", "notify::status", "notify::n-requests",
                                        "notify::system" };
-  static const char *const choices[] = { "notify::provider", "notify::model", "notify::effort" };
+  static const char *const choices[] = { "notify::provider", "notify::model", "notify::effort", "notify::automatic" };
 
   self->max_tokens = FARTHING_UNKNOWN;
   self->images = g_array_new (FALSE, FALSE, sizeof (FarthingImageSize));
@@ -319,6 +319,17 @@ farthing_draft_init (FarthingDraft *self)
     g_signal_group_connect_swapped (self->signals, choices[i], G_CALLBACK (emit_changed), self);
 }
 
+static FarthingDraft *
+new_draft (FarthingSession *session)
+{
+  FarthingDraft *self = g_object_new (FARTHING_TYPE_DRAFT, NULL);
+
+  self->session = g_object_ref (session);
+  self->habits = g_object_ref (farthing_session_get_habits (session));
+
+  return self;
+}
+
 FarthingDraft *
 farthing_draft_new (FarthingSession *session)
 {
@@ -326,13 +337,40 @@ farthing_draft_new (FarthingSession *session)
 
   g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
 
-  self = g_object_new (FARTHING_TYPE_DRAFT, NULL);
-  self->session = g_object_ref (session);
+  self = new_draft (session);
   g_signal_connect_object (farthing_session_get_models (session), "repriced", G_CALLBACK (emit_changed), self,
                            G_CONNECT_SWAPPED);
-  self->habits = g_object_ref (farthing_session_get_habits (session));
+  g_signal_connect_object (farthing_session_get_keys (session), "items-changed", G_CALLBACK (emit_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->habits, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
   queue_reload (self);
+
+  return self;
+}
+
+FarthingDraft *
+farthing_draft_new_for_path (FarthingSession      *session,
+                             FarthingConversation *conversation,
+                             GPtrArray            *path,
+                             gint64                max_tokens)
+{
+  FarthingDraft *self;
+  g_autoptr(GPtrArray) before = g_ptr_array_new ();
+  FarthingMessage *question;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
+  g_return_val_if_fail (FARTHING_IS_CONVERSATION (conversation), NULL);
+  g_return_val_if_fail (path != NULL && path->len > 0, NULL);
+
+  self = new_draft (session);
+  self->conversation = g_object_ref (conversation);
+  self->max_tokens = max_tokens;
+  for (guint i = 0; i < path->len - 1; i++)
+    g_ptr_array_add (before, g_ptr_array_index (path, i));
+  self->history = farthing_draft_history_new (farthing_conversation_get_system (conversation), before);
+  question = g_ptr_array_index (path, path->len - 1);
+  farthing_text_tally_add (&self->text, farthing_message_get_text (question), -1);
+  farthing_draft_set_attachments (self, farthing_message_get_attachments (question));
 
   return self;
 }

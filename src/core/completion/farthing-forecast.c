@@ -120,6 +120,19 @@ farthing_forecast_price (FarthingForecast        *self,
     set_parts (self, card, surcharge);
 }
 
+void
+farthing_forecast_get_usage (const FarthingForecast *self,
+                             FarthingUsage          *usage)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (usage != NULL);
+
+  farthing_usage_init (usage);
+  usage->input = self->input;
+  usage->cached = MIN (self->cached, self->input);
+  usage->output = add_up (self->answer.likely, self->thinking.likely, self->longest);
+}
+
 typedef struct
 {
   FarthingDraft *draft;

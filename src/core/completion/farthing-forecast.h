@@ -96,6 +96,10 @@ void     farthing_forecast_price      (FarthingForecast       *self,
                                        const FarthingRateCard *card,
                                        const FarthingSurcharge *surcharge);
 
+/* The likely request: what it is billed for, once it is asked */
+void     farthing_forecast_get_usage  (const FarthingForecast *self,
+                                       FarthingUsage          *usage);
+
 /* For a question that is not in a composer: @max_tokens is the limit set for the answer, or
  * FARTHING_UNKNOWN for the model's own.  Asks nobody: the history is read from the store. */
 void     farthing_forecast_new_async  (FarthingSession        *session,

@@ -28,6 +28,7 @@ struct _FarthingRoute
   FarthingMoney cost;
   FarthingMoney low;
   FarthingMoney high;
+  FarthingMoney expected;               /* what the choice goes by: @cost, less for a cache that is warm */
 
   /* Of a reseller's hosts, if they were asked for */
   char *cheapest_host;

@@ -42,6 +42,7 @@ farthing_route_init (FarthingRoute *self)
   self->cost = FARTHING_UNKNOWN;
   self->low = FARTHING_UNKNOWN;
   self->high = FARTHING_UNKNOWN;
+  self->expected = FARTHING_UNKNOWN;
 }
 
 const char *
@@ -185,6 +186,17 @@ to_tenths (gint64 part,
   return ((__int128) part * 2000 + whole) / ((__int128) whole * 2);
 }
 
+char *
+farthing_route_format_surcharge (const FarthingSurcharge *surcharge)
+{
+  g_return_val_if_fail (surcharge != NULL, NULL);
+
+  if (surcharge->numerator <= surcharge->denominator)
+    return NULL;
+
+  return format_percent (to_tenths (surcharge->numerator - surcharge->denominator, surcharge->denominator));
+}
+
 static void
 add_sentence (GString *note,
               char    *sentence)
@@ -264,10 +276,11 @@ add_surcharge (FarthingRoute *self,
 {
   g_autofree char *percent = NULL;
 
-  if (farthing_surcharge_is_none (&self->surcharge) || self->variant == FARTHING_VARIANT_FREE)
+  if (self->variant != FARTHING_VARIANT_FREE)
+    percent = farthing_route_format_surcharge (&self->surcharge);
+  if (percent == NULL)
     return;
 
-  percent = format_percent (to_tenths (self->surcharge.numerator - self->surcharge.denominator, self->surcharge.denominator));
   if (self->kind == FARTHING_ROUTE_OWN_KEY)
     /* Translators: %s is a percentage */
     add_sentence (note, g_strdup_printf (_("A fee of %s is in it, for this month's allowance is used up."), percent));
@@ -296,55 +309,31 @@ farthing_route_dup_note (FarthingRoute *self)
   return note->len > 0 ? g_strdup (note->str) : NULL;
 }
 
-/* As part of a sentence */
-static char *
-dup_short_name (FarthingRoute *self)
-{
-  if (self->kind == FARTHING_ROUTE_DIRECT)
-    return g_strdup (_("direct"));
-  if (self->variant == FARTHING_VARIANT_PLAIN && self->kind == FARTHING_ROUTE_CREDITS)
-    return g_strdup (self->provider->name);
-
-  return farthing_route_dup_title (self);
-}
-
 char *
-farthing_route_dup_difference (FarthingRoute *self,
-                               FarthingRoute *other)
+farthing_route_dup_advice (FarthingRoute *cheapest,
+                           FarthingRoute *current)
 {
-  FarthingRoute *cheap = self;
-  FarthingRoute *dear = other;
-  g_autofree char *cheap_name = NULL;
-  g_autofree char *dear_name = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *percent = NULL;
   g_autofree char *saved = NULL;
 
-  g_return_val_if_fail (FARTHING_IS_ROUTE (self), NULL);
-  g_return_val_if_fail (FARTHING_IS_ROUTE (other), NULL);
+  g_return_val_if_fail (FARTHING_IS_ROUTE (cheapest), NULL);
+  g_return_val_if_fail (FARTHING_IS_ROUTE (current), NULL);
 
-  if (self->cost == FARTHING_UNKNOWN || other->cost == FARTHING_UNKNOWN)
+  if (cheapest->cost == FARTHING_UNKNOWN || current->cost == FARTHING_UNKNOWN || cheapest->cost > current->cost)
     return NULL;
-  if (self->cost > other->cost)
-    {
-      cheap = other;
-      dear = self;
-    }
+  if (cheapest->cost == current->cost)
+    return g_strdup (_("No route that you hold a key for is cheaper than this one."));
 
-  cheap_name = dup_short_name (cheap);
-  dear_name = dup_short_name (dear);
-  if (cheap->cost == dear->cost)
-    /* Translators: two routes to the same model, as "direct" and "OpenRouter" */
-    return g_strdup_printf (_("%1$s costs the same as %2$s"), cheap_name, dear_name);
+  title = farthing_route_dup_title (cheapest);
+  percent = format_percent (to_tenths (current->cost - cheapest->cost, current->cost));
+  saved = farthing_money_format (current->cost - cheapest->cost);
+  if (cheapest->cost > 0 && !farthing_surcharge_is_none (&cheapest->surcharge))
+    /* Translators: as "The cheapest is OpenRouter, credit: it saves $0.0003 a message (15.6 %), even with its fee." */
+    return g_strdup_printf (_("The cheapest is %1$s: it saves %2$s a message (%3$s), even with its fee."), title, saved, percent);
 
-  percent = format_percent (to_tenths (dear->cost - cheap->cost, dear->cost));
-  if (!farthing_surcharge_is_none (&cheap->surcharge) && cheap->variant != FARTHING_VARIANT_FREE)
-    /* Translators: as "OpenRouter is 20 % cheaper than direct, even with its fee" */
-    return g_strdup_printf (_("%1$s is %2$s cheaper than %3$s, even with its fee"), cheap_name, percent, dear_name);
-
-  saved = farthing_money_format (dear->cost - cheap->cost);
-
-  /* Translators: as "direct saves $0.0003 a message (5.2 %)" */
-  return g_strdup_printf (_("%1$s saves %2$s a message (%3$s)"), cheap_name, saved, percent);
+  /* Translators: as "The cheapest is xAI, direct: it saves $0.0003 a message (5.2 %)." */
+  return g_strdup_printf (_("The cheapest is %1$s: it saves %2$s a message (%3$s)."), title, saved, percent);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "farthing-draft.h"
 #include "farthing-reseller.h"
 #include "farthing-session.h"
 #include "farthing-surcharge.h"
@@ -39,8 +40,9 @@ const FarthingRateCard  *farthing_route_get_card          (FarthingRoute        
 const FarthingSurcharge *farthing_route_get_surcharge     (FarthingRoute           *self);
 /* Whether it can be taken at once: a key is there, and entered where it has to be */
 gboolean                 farthing_route_get_held          (FarthingRoute           *self);
-/* What the request costs, surcharge included, in picodollars, or FARTHING_UNKNOWN.  Low and high differ
- * where the host decides, which is known only afterwards. */
+/* What the request costs, surcharge included, in picodollars, or FARTHING_UNKNOWN: of a draft the likely
+ * amount, with a short and with a long answer.  Of a usage low and high differ where the host decides,
+ * which is known only afterwards. */
 FarthingMoney            farthing_route_get_cost          (FarthingRoute           *self);
 FarthingMoney            farthing_route_get_low           (FarthingRoute           *self);
 FarthingMoney            farthing_route_get_high          (FarthingRoute           *self);
@@ -49,10 +51,13 @@ char                    *farthing_route_dup_title         (FarthingRoute        
 /* What a person has to know of it, as a sentence or several; why it cannot be taken comes first:
  * (transfer full) (nullable) */
 char                    *farthing_route_dup_note          (FarthingRoute           *self) G_GNUC_WARN_UNUSED_RESULT;
-/* Which of the two is cheaper and by how much, in words; NULL if that cannot be told: (transfer full)
- * (nullable) */
-char                    *farthing_route_dup_difference    (FarthingRoute           *self,
-                                                           FarthingRoute           *other) G_GNUC_WARN_UNUSED_RESULT;
+/* What a person who takes @current is told: which of two is the cheapest and by how much, as a whole
+ * sentence; NULL if that cannot be told: (transfer full) (nullable) */
+char                    *farthing_route_dup_advice        (FarthingRoute           *cheapest,
+                                                           FarthingRoute           *current) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a surcharge adds, "5.5 %" with the mark of the locale; NULL for nothing: (transfer full) (nullable) */
+char                    *farthing_route_format_surcharge  (const FarthingSurcharge *surcharge) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A message of the size by which routes are put in order where no draft says otherwise: three tokens
  * of prompt for one of answer */
@@ -102,6 +107,17 @@ FarthingRoute    *farthing_session_choose_route   (FarthingSession         *self
                                                    const FarthingUsage     *usage,
                                                    const FarthingWarmCache *warm,
                                                    gint64                   at_ms,
+                                                   const char *const       *tried) G_GNUC_WARN_UNUSED_RESULT;
+/* The routes of a model for a message as it stands: amounts are those of farthing_draft_forecast().  Of the
+ * reference size while the history is being read. */
+GListModel       *farthing_draft_list_routes      (FarthingDraft           *draft,
+                                                   const char              *provider,
+                                                   const char              *model) G_GNUC_WARN_UNUSED_RESULT;
+/* The same as farthing_session_choose_route() for it: (transfer full) (nullable) */
+FarthingRoute    *farthing_draft_choose_route     (FarthingDraft           *draft,
+                                                   const char              *provider,
+                                                   const char              *model,
+                                                   const FarthingWarmCache *warm,
                                                    const char *const       *tried) G_GNUC_WARN_UNUSED_RESULT;
 /* Asks the reseller for the hosts of a model, unless they were asked for within hours: what they take is
  * then in the routes that are listed afterwards.  A model that no reseller has is done at once. */

@@ -33,6 +33,44 @@ farthing_session_find_hosts (FarthingSession        *self,
   return g_hash_table_lookup (self->hosts, key);
 }
 
+FarthingRateCard *
+farthing_session_find_cheapest_host (FarthingSession         *self,
+                                     const FarthingProvider  *provider,
+                                     const char              *model,
+                                     const FarthingUsage     *usage,
+                                     gint64                   at_ms,
+                                     char                   **name)
+{
+  FarthingCatalogue *hosts = NULL;
+  FarthingRateCard *cheapest = NULL;
+  FarthingMoney least = G_MAXINT64;
+
+  if (provider->reseller != NULL && farthing_reseller_split_id (provider, model, NULL) == FARTHING_VARIANT_CHEAPEST)
+    hosts = farthing_session_find_hosts (self, provider, model);
+
+  for (guint i = 0; hosts != NULL && i < farthing_catalogue_get_n_models (hosts); i++)
+    {
+      g_autoptr(FarthingRateCard) card = NULL;
+      FarthingCatalogueModel host;
+      FarthingMoney cost;
+
+      farthing_catalogue_get_model (hosts, i, &host);
+      card = farthing_catalogue_lookup (hosts, host.provider, host.id, at_ms, usage->input, NULL);
+      if (card == NULL || !farthing_rate_card_cost (card, usage, &cost, NULL) || cost >= least)
+        continue;
+      least = cost;
+      g_clear_pointer (&cheapest, farthing_rate_card_unref);
+      cheapest = g_steal_pointer (&card);
+      if (name != NULL)
+        {
+          g_free (*name);
+          *name = g_strdup (host.name);
+        }
+    }
+
+  return cheapest;
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,

@@ -60,6 +60,15 @@ FarthingCatalogue *farthing_session_find_hosts (FarthingSession        *self,
                                                 const FarthingProvider *provider,
                                                 const char             *model);
 
+/* What the host takes that is the cheapest for @usage: of a variant that asks it first, and once hosts were
+ * loaded.  @name: (out) (optional), set with the card: (transfer full) (nullable) */
+FarthingRateCard  *farthing_session_find_cheapest_host (FarthingSession         *self,
+                                                        const FarthingProvider  *provider,
+                                                        const char              *model,
+                                                        const FarthingUsage     *usage,
+                                                        gint64                   at_ms,
+                                                        char                   **name) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Where live lists are kept: (transfer full) */
 char *farthing_session_dup_cache_dir (FarthingSession *self) G_GNUC_WARN_UNUSED_RESULT;
 

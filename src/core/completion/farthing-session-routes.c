@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "farthing-draft-private.h"
 #include "farthing-route-private.h"
 #include "farthing-session-private.h"
 
@@ -229,6 +230,7 @@ is_enabled (const FarthingProvider *provider)
 typedef struct
 {
   FarthingSession *session;
+  FarthingDraft *draft; /* (nullable): what it is, else a request of @usage */
   const FarthingUsage *usage;
   const FarthingWarmCache *warm; /* (nullable) */
   gint64 at_ms;
@@ -236,6 +238,15 @@ typedef struct
 } Question;
 
 /* The cache that is warm is one route's alone. */
+static gboolean
+is_warm (const Question *question,
+         FarthingRoute  *route)
+{
+  const FarthingWarmCache *warm = question->warm;
+
+  return warm != NULL && warm->provider == route->provider && strcmp (warm->model, route->model) == 0;
+}
+
 static void
 get_usage (const Question *question,
            FarthingRoute  *route,
@@ -244,12 +255,8 @@ get_usage (const Question *question,
   const FarthingWarmCache *warm = question->warm;
 
   *usage = *question->usage;
-  if (warm == NULL || warm->provider == NULL)
-    return;
-
-  usage->cached = warm->provider == route->provider && strcmp (warm->model, route->model) == 0
-                    ? MIN (warm->cached, usage->input)
-                    : 0;
+  if (warm != NULL && warm->provider != NULL)
+    usage->cached = is_warm (question, route) ? MIN (warm->cached, usage->input) : 0;
 }
 
 static void
@@ -285,6 +292,41 @@ price_hosts (const Question      *question,
     route->cost = route->low;
 }
 
+/* As the composer says it for that route */
+static void
+set_forecast (const Question *question,
+              FarthingRoute  *route)
+{
+  FarthingSession *session = question->session;
+  g_autoptr(FarthingModel) model = farthing_model_list_find (farthing_session_get_models (session), route->provider->id,
+                                                              route->model);
+  FarthingForecast forecast;
+  FarthingUsage usage;
+
+  if (route->plan == FARTHING_KEY_PAYS)
+    get_surcharge (session, route->provider, route->kind, question->at_ms, &route->surcharge);
+  if (route->kind == farthing_session_get_route_kind (session, route->provider->id, route->model))
+    farthing_draft_forecast_model (question->draft, model, &forecast);
+  else
+    farthing_draft_forecast_card (question->draft, model, route->card, &route->surcharge, &forecast);
+  route->low = forecast.low;
+  route->cost = forecast.likely;
+  route->high = forecast.high;
+  farthing_forecast_get_usage (&forecast, &usage);
+  route->cheapest_card = farthing_session_find_cheapest_host (session, route->provider, route->model, &usage, question->at_ms,
+                                                              &route->cheapest_host);
+  /* What was told is by the cache's usual share; who is asked may count on what is in it now. */
+  route->expected = route->cost;
+  if (is_warm (question, route))
+    {
+      FarthingMoney warm;
+
+      usage.cached = MAX (usage.cached, MIN (question->warm->cached, usage.input));
+      warm = price_card (route->card, &route->surcharge, &usage);
+      route->expected = (guint64) warm < (guint64) route->cost ? warm : route->cost;
+    }
+}
+
 static void
 set_price (const Question *question,
            FarthingRoute  *route)
@@ -293,6 +335,11 @@ set_price (const Question *question,
   FarthingCatalogue *hosts = NULL;
   FarthingUsage usage;
 
+  if (question->draft != NULL)
+    {
+      set_forecast (question, route);
+      return;
+    }
   if (route->plan != FARTHING_KEY_PAYS)
     {
       route->cost = route->low = route->high = 0;
@@ -334,6 +381,8 @@ add_route (const Question         *question,
       route->free_limit = farthing_session_get_free_limit (session, provider->id);
     }
   set_price (question, route);
+  if (question->draft == NULL)
+    route->expected = route->cost;
   g_list_store_append (question->routes, route);
 }
 
@@ -455,35 +504,31 @@ compare_routes (gconstpointer a,
 }
 
 static GListModel *
-list_routes (FarthingSession         *self,
-             const char              *provider,
-             const char              *model,
-             const FarthingUsage     *usage,
-             const FarthingWarmCache *warm,
-             gint64                   at_ms)
+list_routes (Question   *question,
+             const char *provider,
+             const char *model)
 {
   const FarthingProvider *own = farthing_provider_find (provider);
   const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
   g_autofree char *family = NULL;
   g_autofree char *plain = NULL;
-  Question question = { self, usage, warm, at_ms, NULL };
 
-  question.routes = g_list_store_new (FARTHING_TYPE_ROUTE);
+  question->routes = g_list_store_new (FARTHING_TYPE_ROUTE);
   if (own == NULL)
-    return G_LIST_MODEL (question.routes);
+    return G_LIST_MODEL (question->routes);
 
-  family = farthing_session_dup_family (self, provider, model);
+  family = farthing_session_dup_family (question->session, provider, model);
   farthing_reseller_split_id (own, model, &plain);
   for (; *providers != NULL; providers++)
     {
-      g_autofree char *found = find_model (&question, *providers, family, own, plain);
+      g_autofree char *found = find_model (question, *providers, family, own, plain);
 
       if (found != NULL)
-        add_routes_of (&question, *providers, found);
+        add_routes_of (question, *providers, found);
     }
-  g_list_store_sort (question.routes, compare_routes, NULL);
+  g_list_store_sort (question->routes, compare_routes, NULL);
 
-  return G_LIST_MODEL (question.routes);
+  return G_LIST_MODEL (question->routes);
 }
 
 GListModel *
@@ -493,11 +538,13 @@ farthing_session_list_routes_for (FarthingSession     *self,
                                   const FarthingUsage *usage,
                                   gint64               at_ms)
 {
+  Question question = { self, NULL, usage, NULL, at_ms, NULL };
+
   g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
   g_return_val_if_fail (model != NULL, NULL);
   g_return_val_if_fail (usage != NULL, NULL);
 
-  return list_routes (self, provider, model, usage, NULL, at_ms);
+  return list_routes (&question, provider, model);
 }
 
 GListModel *
@@ -514,6 +561,38 @@ farthing_session_list_routes (FarthingSession *self,
   return farthing_session_list_routes_for (self, provider, model, &usage, farthing_clock_get_now (self->clock));
 }
 
+static GListModel *
+list_draft_routes (FarthingDraft           *draft,
+                   const char              *provider,
+                   const char              *model,
+                   const FarthingWarmCache *warm)
+{
+  FarthingSession *session = farthing_draft_get_session (draft);
+  FarthingForecast forecast;
+  FarthingUsage usage;
+  Question question = { session, NULL, &usage, warm, farthing_clock_get_now (session->clock), NULL };
+
+  farthing_route_init_reference (&usage);
+  if (farthing_draft_forecast (draft, provider, model, &forecast))
+    {
+      question.draft = draft;
+      farthing_forecast_get_usage (&forecast, &usage);
+    }
+
+  return list_routes (&question, provider, model);
+}
+
+GListModel *
+farthing_draft_list_routes (FarthingDraft *draft,
+                            const char    *provider,
+                            const char    *model)
+{
+  g_return_val_if_fail (FARTHING_IS_DRAFT (draft), NULL);
+  g_return_val_if_fail (model != NULL, NULL);
+
+  return list_draft_routes (draft, provider, model, NULL);
+}
+
 static gboolean
 was_tried (FarthingRoute        *route,
            const char    *const *tried)
@@ -521,6 +600,28 @@ was_tried (FarthingRoute        *route,
   g_autofree char *reference = g_strconcat (route->provider->id, "/", route->model, NULL);
 
   return tried != NULL && g_strv_contains (tried, reference);
+}
+
+/* Of equal ones the first */
+static FarthingRoute *
+choose (GListModel        *routes,
+        const char *const *tried)
+{
+  FarthingRoute *best = NULL;
+
+  for (guint i = 0; routes != NULL && i < g_list_model_get_n_items (routes); i++)
+    {
+      g_autoptr(FarthingRoute) route = g_list_model_get_item (routes, i);
+
+      if (route->held && route->variant == FARTHING_VARIANT_PLAIN && !was_tried (route, tried))
+        {
+          /* unknown is the largest */
+          if (best == NULL || (guint64) route->expected < (guint64) best->expected)
+            best = route;
+        }
+    }
+
+  return best != NULL ? g_object_ref (best) : NULL;
 }
 
 FarthingRoute *
@@ -532,73 +633,31 @@ farthing_session_choose_route (FarthingSession                *self,
                                gint64                          at_ms,
                                const char              *const *tried)
 {
+  Question question = { self, NULL, usage, warm, at_ms, NULL };
   g_autoptr(GListModel) routes = NULL;
 
   g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
   g_return_val_if_fail (model != NULL, NULL);
   g_return_val_if_fail (usage != NULL, NULL);
 
-  routes = list_routes (self, provider, model, usage, warm, at_ms);
-  for (guint i = 0; routes != NULL && i < g_list_model_get_n_items (routes); i++)
-    {
-      g_autoptr(FarthingRoute) route = g_list_model_get_item (routes, i);
+  routes = list_routes (&question, provider, model);
 
-      if (route->held && route->variant == FARTHING_VARIANT_PLAIN && !was_tried (route, tried))
-        return g_steal_pointer (&route);
-    }
-
-  return NULL;
+  return choose (routes, tried);
 }
 
-char *
-farthing_session_dup_family (FarthingSession *self,
-                             const char      *provider,
-                             const char      *model)
+FarthingRoute *
+farthing_draft_choose_route (FarthingDraft           *draft,
+                             const char              *provider,
+                             const char              *model,
+                             const FarthingWarmCache *warm,
+                             const char       *const *tried)
 {
-  const FarthingProvider *table = farthing_provider_find (provider);
-  FarthingCatalogueModel about;
-  g_autofree char *plain = NULL;
+  g_autoptr(GListModel) routes = NULL;
 
-  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+  g_return_val_if_fail (FARTHING_IS_DRAFT (draft), NULL);
   g_return_val_if_fail (model != NULL, NULL);
 
-  if (table == NULL)
-    return g_strdup (model);
+  routes = list_draft_routes (draft, provider, model, warm);
 
-  farthing_reseller_split_id (table, model, &plain);
-  if (table->catalogue != NULL &&
-      farthing_catalogue_find_model (farthing_session_get_catalogue (self), table->catalogue, plain,
-                                     farthing_clock_get_now (self->clock), &about) &&
-      about.family != NULL)
-    return g_strdup (about.family);
-
-  return g_steal_pointer (&plain);
-}
-
-FarthingModel *
-farthing_session_find_family (FarthingSession *self,
-                              const char      *family)
-{
-  GListModel *models = NULL;
-  g_autoptr(FarthingModel) first = NULL;
-
-  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
-  g_return_val_if_fail (family != NULL, NULL);
-
-  models = G_LIST_MODEL (farthing_session_get_models (self));
-  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
-    {
-      g_autoptr(FarthingModel) model = g_list_model_get_item (models, i);
-      const char *provider = farthing_model_get_provider (model);
-      g_autofree char *own = farthing_session_dup_family (self, provider, farthing_model_get_id (model));
-
-      if (g_strcmp0 (own, family) != 0)
-        continue;
-      if (farthing_session_has_key (self, provider))
-        return g_steal_pointer (&model);
-      if (first == NULL)
-        first = g_steal_pointer (&model);
-    }
-
-  return g_steal_pointer (&first);
+  return choose (routes, tried);
 }

@@ -28,10 +28,11 @@ static GtkWidget *
 make_routes (gpointer user_data)
 {
   g_autoptr(FarthingModel) model = farthing_session_dup_default_model (session->session);
+  g_autoptr(FarthingDraft) draft = farthing_draft_new (session->session);
   GtkWidget *button = gtk_menu_button_new ();
 
   g_assert_nonnull (model);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), farthing_route_popover_new (session->session, model));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), farthing_route_popover_new (draft, model));
 
   return button;
 }

@@ -73,6 +73,22 @@ test_draft_follows_what_is_written (void)
   g_assert_cmpint (made.likely, >, 0);
 }
 
+/* Who is asked is another question then, and so is what it costs. */
+static void
+test_draft_tells_of_automatic (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingDraft) draft = farthing_draft_new (test->session);
+  guint n_changes = 0;
+
+  farthing_draft_set_conversation (draft, conversation);
+  wait_until_ready (draft);
+  g_signal_connect (draft, "changed", G_CALLBACK (count_cb), &n_changes);
+  farthing_conversation_set_automatic (conversation, TRUE);
+  g_assert_cmpuint (n_changes, ==, 1);
+}
+
 /* The maker bills what comes by a key of the person's own, at its own list: of Grok a quarter above what
  * OpenRouter takes for credit. */
 static void
@@ -291,6 +307,7 @@ main (int    argc,
   farthing_test_session_prepare ();
 
   g_test_add_func ("/core/completion/draft/follows-what-is-written", test_draft_follows_what_is_written);
+  g_test_add_func ("/core/completion/draft/tells-of-automatic", test_draft_tells_of_automatic);
   g_test_add_func ("/core/completion/draft/compares-one-length", test_draft_compares_one_length);
   g_test_add_func ("/core/completion/draft/counts-images", test_draft_counts_images);
   g_test_add_func ("/core/completion/draft/own-key-is-billed-by-the-maker", test_draft_own_key_is_billed_by_the_maker);

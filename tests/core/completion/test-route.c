@@ -180,18 +180,71 @@ test_route_difference (void)
   g_autoptr(GListModel) grok = list_routes (test, "xai", "grok-4.7", OFF_PEAK);
   FarthingRoute *flash_direct = find_route (flash, FARTHING_ROUTE_DIRECT, FARTHING_VARIANT_PLAIN);
   FarthingRoute *flash_credits = find_route (flash, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN);
-  FarthingRoute *flash_own = find_route (flash, FARTHING_ROUTE_OWN_KEY, FARTHING_VARIANT_PLAIN);
   FarthingRoute *grok_direct = find_route (grok, FARTHING_ROUTE_DIRECT, FARTHING_VARIANT_PLAIN);
   FarthingRoute *grok_credits = find_route (grok, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN);
-  g_autofree char *direct_saves = farthing_route_dup_difference (flash_credits, flash_direct);
-  g_autofree char *turned = farthing_route_dup_difference (flash_direct, flash_credits);
-  g_autofree char *same = farthing_route_dup_difference (flash_direct, flash_own);
-  g_autofree char *even = farthing_route_dup_difference (grok_direct, grok_credits);
+  g_autofree char *direct_saves = farthing_route_dup_advice (flash_direct, flash_credits);
+  g_autofree char *stays = farthing_route_dup_advice (flash_direct, flash_direct);
+  g_autofree char *even = farthing_route_dup_advice (grok_credits, grok_direct);
 
-  g_assert_cmpstr (direct_saves, ==, "direct saves $0.000058 a message (5.2 %)");
-  g_assert_cmpstr (turned, ==, direct_saves);
-  g_assert_cmpstr (same, ==, "direct costs the same as OpenRouter, own key");
-  g_assert_cmpstr (even, ==, "OpenRouter is 15.6 % cheaper than direct, even with its fee");
+  g_assert_cmpstr (direct_saves, ==, "The cheapest is DeepSeek, direct: it saves $0.000058 a message (5.2 %).");
+  g_assert_cmpstr (stays, ==, "No route that you hold a key for is cheaper than this one.");
+  g_assert_true (g_str_has_prefix (even, "The cheapest is OpenRouter, credit: it saves $"));
+  g_assert_true (g_str_has_suffix (even, " a message (15.6 %), even with its fee."));
+  g_assert_null (farthing_route_dup_advice (flash_credits, flash_direct));
+}
+
+static FarthingDraft *
+open_draft (FarthingTestSession  *test,
+            FarthingConversation *conversation)
+{
+  FarthingDraft *draft = farthing_draft_new (test->session);
+
+  farthing_draft_set_conversation (draft, conversation);
+  farthing_draft_set_text (draft, "How long is the longest river of Europe, and where does it rise?");
+  while (!farthing_draft_is_ready (draft))
+    g_main_context_iteration (NULL, TRUE);
+
+  return draft;
+}
+
+static void
+assert_forecast (FarthingDraft *draft,
+                 FarthingRoute *route)
+{
+  FarthingForecast forecast;
+
+  g_assert_true (farthing_draft_forecast (draft, farthing_route_get_provider (route), farthing_route_get_model (route), &forecast));
+  g_assert_cmpint (forecast.likely, !=, FARTHING_UNKNOWN);
+  g_assert_cmpint (farthing_route_get_low (route), ==, forecast.low);
+  g_assert_cmpint (farthing_route_get_cost (route), ==, forecast.likely);
+  g_assert_cmpint (farthing_route_get_high (route), ==, forecast.high);
+  g_assert_cmpint (forecast.low, <, forecast.high);
+}
+
+/* What the composer says of a message by some route is what the list of routes says of it. */
+static void
+test_route_draft (void)
+{
+  g_autoptr(FarthingTestSession) test = open_session ();
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingDraft) draft = open_draft (test, conversation);
+  g_autoptr(GListModel) routes = farthing_draft_list_routes (draft, "openrouter", FLASH);
+  g_autoptr(FarthingRoute) chosen = farthing_draft_choose_route (draft, "openrouter", FLASH, NULL, NULL);
+  FarthingRoute *direct = find_route (routes, FARTHING_ROUTE_DIRECT, FARTHING_VARIANT_PLAIN);
+  FarthingRoute *credits = find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN);
+  FarthingRoute *own_key = find_route (routes, FARTHING_ROUTE_OWN_KEY, FARTHING_VARIANT_PLAIN);
+
+  for (guint i = 0; i < g_list_model_get_n_items (routes); i++)
+    {
+      g_autoptr(FarthingRoute) route = g_list_model_get_item (routes, i);
+
+      if (route != own_key)
+        assert_forecast (draft, route);
+    }
+  /* With a key that is not entered yet there is no fee on credit. */
+  g_assert_cmpint (farthing_route_get_high (own_key), ==, farthing_route_get_high (direct));
+  g_assert_cmpint (farthing_route_get_high (credits), >, farthing_route_get_high (direct));
+  g_assert_cmpstr (farthing_route_get_provider (chosen), ==, "deepseek");
 }
 
 static void
@@ -281,6 +334,24 @@ load_hosts (FarthingTestSession *test,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* A message to the cheapest host is by what that host takes, here and in the composer. */
+static void
+assert_cheapest_host (FarthingTestSession *test)
+{
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autoptr(FarthingDraft) draft = open_draft (test, conversation);
+  g_autoptr(GListModel) routes = farthing_draft_list_routes (draft, "openrouter", FLASH);
+  FarthingRoute *cheapest = find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_CHEAPEST);
+  FarthingRoute *credits = find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN);
+  g_autofree char *note = farthing_route_dup_note (cheapest);
+
+  assert_forecast (draft, cheapest);
+  assert_forecast (draft, credits);
+  g_assert_cmpint (farthing_route_get_low (cheapest), <, farthing_route_get_low (credits));
+  g_assert_cmpint (farthing_route_get_high (cheapest), <, farthing_route_get_high (credits));
+  g_assert_true (g_str_has_prefix (note, "Cheapest host: Sixpence at"));
+}
+
 /* 3000 × 0.112 + 1000 × 0.336 a million is the cheapest of the three hosts that can be right. */
 static void
 test_route_hosts (void)
@@ -315,6 +386,7 @@ test_route_hosts (void)
   g_assert_cmpint (farthing_route_get_cost (credits), ==, 1107750000);
   g_assert_cmpint (farthing_route_get_low (credits), ==, 708960000);
   g_assert_cmpstr (note, ==, "Cheapest host: Sixpence at $0.112/0.336 per million tokens. The fee of 5.5 % on credit is in it.");
+  assert_cheapest_host (test);
   g_settings_reset (settings, "base-url");
 }
 
@@ -500,6 +572,7 @@ main (int   argc,
   g_test_add_func ("/core/completion/route/own-key-allowance-is-followed", test_route_own_key_allowance_is_followed);
   g_test_add_func ("/core/completion/route/top-up", test_route_top_up);
   g_test_add_func ("/core/completion/route/difference", test_route_difference);
+  g_test_add_func ("/core/completion/route/draft", test_route_draft);
   g_test_add_func ("/core/completion/route/choice", test_route_choice);
   g_test_add_func ("/core/completion/route/plan", test_route_plan);
   g_test_add_func ("/core/completion/route/warm-cache", test_route_warm_cache);
