@@ -88,13 +88,17 @@ static const char *
 get_meaning (FarthingMessage *message)
 {
   gboolean partial = farthing_message_get_text_length (message) > 0;
+  FarthingProvenance provenance = farthing_message_get_provenance (message);
 
-  if (partial && farthing_message_get_provenance (message) != FARTHING_PROVENANCE_UNKNOWN)
+  if (partial && provenance != FARTHING_PROVENANCE_UNKNOWN)
     return _("What had arrived is kept, and counted in the cost.");
   if (partial)
     return _("What had arrived is kept. The provider may bill it.");
-  if (farthing_message_get_provenance (message) != FARTHING_PROVENANCE_UNKNOWN && farthing_message_get_cost (message) > 0)
-    return _("Nothing arrived, but the provider bills the request.");
+  /* A refusal costs nothing and has no cost: this is a reply that had begun, with thinking or with nothing. */
+  if (provenance == FARTHING_PROVENANCE_BILLED && farthing_message_get_cost (message) > 0)
+    return _("No text arrived. The provider billed the request nevertheless.");
+  if (provenance != FARTHING_PROVENANCE_UNKNOWN && farthing_message_get_cost (message) > 0)
+    return _("No text arrived. The reply had begun, so the provider may bill it: it is counted in the cost.");
 
   return _("Nothing arrived. Your question is kept.");
 }
@@ -279,9 +283,9 @@ dup_next_label (const FarthingNextRoute *next)
     /* Translators: %s is a provider; a button that asks the same question there */
     return g_strdup_printf (_("Ask through %s"), next->provider_name);
 
-  cost = farthing_money_format (next->cost);
+  cost = farthing_money_format_range (next->low, next->high);
 
-  /* Translators: a button that asks the same question through another provider, as "Ask through OpenRouter · $0.0007" */
+  /* Translators: a button that asks the same question through another provider, as "Ask through OpenRouter · $0.0007 – 0.002" */
   return g_strdup_printf (_("Ask through %1$s · %2$s"), next->provider_name, cost);
 }
 

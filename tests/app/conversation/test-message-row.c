@@ -211,6 +211,59 @@ test_row_helps_by_the_error (void)
     g_assert_nonnull (get_action (code, "", 0, -1));
 }
 
+static gboolean
+tells (FarthingProvenance  provenance,
+       FarthingMoney       cost,
+       const char         *meaning)
+{
+  g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_ASSISTANT, "");
+  g_autoptr(GError) error = farthing_error_new (FARTHING_ERROR_OVERLOADED, "What to do");
+  GtkWidget *row;
+  gboolean found;
+
+  farthing_message_set_cost (message, cost, provenance);
+  farthing_message_set_error (message, error);
+  farthing_message_set_status (message, FARTHING_STATUS_FAILED);
+  row = make_row (message);
+  found = find_text (find_child (row, FARTHING_TYPE_ERROR_CARD), meaning);
+  g_assert_finalize_object (row);
+
+  return found;
+}
+
+/* That something is billed is said of what was, and not of a refusal. */
+static void
+test_row_tells_what_an_overload_costs (void)
+{
+  g_assert_true (tells (FARTHING_PROVENANCE_UNKNOWN, FARTHING_UNKNOWN, "Nothing arrived. Your question is kept."));
+  g_assert_true (tells (FARTHING_PROVENANCE_COMPUTED, 0, "Nothing arrived. Your question is kept."));
+  g_assert_true (tells (FARTHING_PROVENANCE_COMPUTED, 230000000,
+                        "No text arrived. The reply had begun, so the provider may bill it: it is counted in the cost."));
+  g_assert_true (tells (FARTHING_PROVENANCE_BILLED, 230000000,
+                        "No text arrived. The provider billed the request nevertheless."));
+}
+
+static void
+test_row_offers_a_route_with_its_range (void)
+{
+  g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_ASSISTANT, "");
+  g_autoptr(GError) error = farthing_error_new (FARTHING_ERROR_RATE_LIMITED, "What to do");
+  FarthingNextRoute next = { (char *) "openrouter", (char *) "OpenRouter", (char *) "x", 1300000000, 4000000000, 9500000000, NULL };
+  g_autofree char *range = farthing_money_format_range (next.low, next.high);
+  g_autofree char *label = g_strconcat ("Ask through OpenRouter · ", range, NULL);
+  FarthingErrorCard *card;
+  GtkWidget *row;
+
+  farthing_message_set_next_route (message, &next);
+  farthing_message_set_error (message, error);
+  farthing_message_set_status (message, FARTHING_STATUS_FAILED);
+  row = make_row (message);
+  card = FARTHING_ERROR_CARD (find_child (row, FARTHING_TYPE_ERROR_CARD));
+  g_assert_cmpstr (farthing_error_card_get_action (card, 0), ==, "message.ask-next");
+  g_assert_true (find_text (GTK_WIDGET (card), label));
+  g_assert_finalize_object (row);
+}
+
 static void
 test_row_allows_what_a_budget_lacks (void)
 {
@@ -250,6 +303,8 @@ main (int    argc,
   g_test_add_func ("/app/conversation/message-row/folds-a-long-text", test_row_folds_a_long_text);
   g_test_add_func ("/app/conversation/message-row/tells-the-outcome", test_row_tells_the_outcome);
   g_test_add_func ("/app/conversation/message-row/helps-by-the-error", test_row_helps_by_the_error);
+  g_test_add_func ("/app/conversation/message-row/tells-what-an-overload-costs", test_row_tells_what_an_overload_costs);
+  g_test_add_func ("/app/conversation/message-row/offers-a-route-with-its-range", test_row_offers_a_route_with_its_range);
   g_test_add_func ("/app/conversation/message-row/allows-what-a-budget-lacks", test_row_allows_what_a_budget_lacks);
 
   return g_test_run ();
