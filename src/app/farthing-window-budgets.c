@@ -143,9 +143,30 @@ farthing_window_class_bind_budgets (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, conversation_budget_cb);
 }
 
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (farthing_budgets_finish (FARTHING_BUDGETS (source), result, &error) < 0 && !farthing_error_is_cancelled (error))
+    g_debug ("The budgets were not read: %s", error->message);
+}
+
+/* A command may have changed them while another window had the person's eyes: a few rows on the thread of
+ * the database. */
+static void
+is_active_cb (FarthingWindow *self)
+{
+  if (self->session != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    farthing_budgets_refresh_async (farthing_session_get_budgets (self->session), self->cancellable, refreshed_cb, NULL);
+}
+
 void
 farthing_window_follow_budgets (FarthingWindow *self)
 {
   g_signal_connect_object (farthing_session_get_budgets (self->session), "notice", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (is_active_cb), self, G_CONNECT_SWAPPED);
 }

@@ -118,6 +118,19 @@ class Budgets(Story):
         self.see_no('button', 'Add Budget…')
         self.quit()
 
+    def test_set_in_a_terminal(self):
+        """What a command has changed is there when the window is looked at again."""
+        self.begin()
+        self.preferences()
+        self.command('set', '0.000001')
+        self.app.keys('Escape')
+        self.see_no('button', 'Add Budget…')
+        # Nobody manages windows here, who would give the focus back
+        subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'farthing', 'windowfocus'], check=True)
+        self.see('label', text='left this month')
+        self.shot('1-line')
+        self.quit()
+
     def test_notice(self):
         self.serve('mistral')
         self.command('set', '0.000001', '--notice-only')
