@@ -16,14 +16,23 @@ farthing_model_matches (FarthingModel *model,
                         const char    *search)
 {
   g_autofree char *text = NULL;
-  g_autofree char *folded = NULL;
-  g_auto(GStrv) words = NULL;
   const char *name = farthing_model_get_name (model);
 
   if (search == NULL || search[0] == '\0')
     return TRUE;
   text = g_strconcat (provider_name, " ", farthing_model_get_provider (model), "/", farthing_model_get_id (model), " ",
                       name != NULL ? name : "", NULL);
+
+  return farthing_model_text_matches (text, search);
+}
+
+gboolean
+farthing_model_text_matches (const char *text,
+                             const char *search)
+{
+  g_autofree char *folded = NULL;
+  g_auto(GStrv) words = NULL;
+
   folded = g_utf8_casefold (text, -1);
   words = g_strsplit_set (search, " \t", -1);
   for (guint i = 0; words[i] != NULL; i++)

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 gboolean farthing_model_matches         (FarthingModel *model,
                                          const char    *provider_name,
                                          const char    *search);
+/* Likewise in any text */
+gboolean farthing_model_text_matches    (const char    *text,
+                                         const char    *search);
 /* "128 k", "1 M", "?" */
 char    *farthing_model_format_context  (gint64         tokens) G_GNUC_WARN_UNUSED_RESULT;
 /* "$0.15", "free", "?": dollars per million of the class */

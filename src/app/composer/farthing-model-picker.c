@@ -9,6 +9,7 @@
 #include "farthing-model-order.h"
 #include "farthing-model-row.h"
 #include "farthing-provider.h"
+#include "farthing-route.h"
 
 #include <glib/gi18n.h>
 
@@ -34,6 +35,7 @@ struct _FarthingModelPicker
   GtkSorter *sorter;
   GHashTable *ranks; /* of provider ids: those with keys come first */
   char *current;
+  char *automatic_words; /* what finds the entry, NULL while there is none */
   gboolean narrow;
 };
 
@@ -115,6 +117,25 @@ matches (gpointer item,
                                  gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
+/* What credit or a key entered elsewhere adds to a price that looks like the maker's own */
+static char *
+dup_fee (FarthingModelPicker *self,
+         FarthingModel       *model)
+{
+  FarthingRateCard *card = farthing_model_get_card (model);
+  FarthingSurcharge surcharge;
+  g_autofree char *percent = NULL;
+
+  if (card == NULL || (card->rates[FARTHING_RATE_INPUT] == 0 && card->rates[FARTHING_RATE_OUTPUT] == 0))
+    return NULL;
+  farthing_session_get_surcharge (self->session, farthing_model_get_provider (model), farthing_model_get_id (model),
+                                  farthing_clock_get_now (farthing_session_get_clock (self->session)), &surcharge);
+  percent = farthing_route_format_surcharge (&surcharge);
+
+  /* Translators: %s is a percentage that is paid on top of a price, as "5.5 %" */
+  return percent != NULL ? g_strdup_printf (_("+%s fee"), percent) : NULL;
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
@@ -127,6 +148,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   gboolean has_key = !needs_key (self, provider);
   g_autofree char *reference = farthing_model_dup_reference (model);
   g_autofree char *heading = NULL;
+  g_autofree char *fee = dup_fee (self, model);
   g_autoptr(FarthingModel) before = NULL;
 
   if (position > 0)
@@ -140,6 +162,7 @@ bind_cb (GtkSignalListItemFactory *factory,
     }
   farthing_model_row_set_model (row, model, has_key, g_strcmp0 (reference, self->current) == 0);
   farthing_model_row_set_heading (row, heading, has_key);
+  farthing_model_row_set_fee (row, fee);
   farthing_model_row_set_narrow (row, self->narrow);
 }
 
@@ -196,17 +219,32 @@ update_headings (FarthingModelPicker *self)
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 }
 
+/* The entry above the list is found by its words as models are. */
+static gboolean
+search_automatic (FarthingModelPicker *self)
+{
+  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  gboolean found = self->automatic_words != NULL && farthing_model_text_matches (self->automatic_words, search);
+
+  gtk_widget_set_visible (self->automatic, found);
+
+  return found && *search != '\0';
+}
+
 static void
 search_changed_cb (FarthingModelPicker *self)
 {
-  gboolean found;
+  gboolean found, found_automatic;
 
   if (self->filter == NULL)
     return;
+  found_automatic = search_automatic (self);
   gtk_list_view_set_model (self->list_view, NULL);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   found = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+  gtk_label_set_text (self->empty, found_automatic ? _("The entry above is all that has these words.")
+                                                   : _("No model has these words in its name."));
   gtk_stack_set_visible_child_name (self->stack, found ? "models" : "empty");
   if (found)
     gtk_single_selection_set_selected (self->selection, 0);
@@ -215,7 +253,11 @@ search_changed_cb (FarthingModelPicker *self)
 static void
 search_activate_cb (FarthingModelPicker *self)
 {
-  if (self->selection != NULL)
+  if (self->selection == NULL)
+    return;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0 && gtk_widget_get_visible (self->automatic))
+    gtk_widget_activate (self->automatic);
+  else
     choose (self, gtk_single_selection_get_selected (self->selection));
 }
 
@@ -307,6 +349,7 @@ farthing_model_picker_show (GtkWidget *widget)
       else
         gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
       gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      search_automatic (self);
       gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
       gtk_stack_set_visible_child_name (self->stack, "models");
       update_headings (self);
@@ -341,6 +384,7 @@ farthing_model_picker_finalize (GObject *object)
 
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->current, g_free);
+  g_clear_pointer (&self->automatic_words, g_free);
 
   G_OBJECT_CLASS (farthing_model_picker_parent_class)->finalize (object);
 }
@@ -420,15 +464,20 @@ farthing_model_picker_set_current (FarthingModelPicker *self,
 void
 farthing_model_picker_set_automatic (FarthingModelPicker *self,
                                      const char          *route,
+                                     gboolean             available,
                                      gboolean             active)
 {
   g_autofree char *label = NULL;
 
   g_return_if_fail (FARTHING_IS_MODEL_PICKER (self));
 
+  g_clear_pointer (&self->automatic_words, g_free);
   gtk_widget_set_visible (self->automatic, route != NULL);
   if (route == NULL)
     return;
+
+  self->automatic_words = g_strconcat (_("Automatic: cheapest route that I hold a key for"), " ", route, NULL);
+  gtk_widget_set_sensitive (self->automatic, available);
 
   gtk_label_set_text (self->automatic_route, route);
   gtk_widget_set_opacity (self->automatic_check, active ? 1 : 0);

@@ -28,9 +28,11 @@ void       farthing_model_picker_set_session (FarthingModelPicker *self,
 void       farthing_model_picker_set_current (FarthingModelPicker *self,
                                               const char          *reference);
 /* The entry above the models, whose choice #FarthingModelPicker::automatic tells: (nullable) @route says
- * the model's family and which route it is now; %NULL hides it */
+ * the model's family and which route it is now; %NULL hides
+ * it.  Without @available nothing is to be chosen. */
 void       farthing_model_picker_set_automatic (FarthingModelPicker *self,
                                               const char          *route,
+                                              gboolean             available,
                                               gboolean             active);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ struct _FarthingModelRow
   GtkButton *add_key;
   GtkImage *check;
   GtkLabel *context;
+  GtkLabel *fee;
   GtkLabel *heading;
   GtkWidget *heading_box;
   GtkImage *image;
@@ -51,6 +52,7 @@ farthing_model_row_class_init (FarthingModelRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, add_key);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, check);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, context);
+  gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, fee);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, heading);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, heading_box);
   gtk_widget_class_bind_template_child (widget_class, FarthingModelRow, image);
@@ -134,6 +136,17 @@ farthing_model_row_set_heading (FarthingModelRow *self,
   gtk_label_set_text (self->heading, heading);
   gtk_widget_set_visible (GTK_WIDGET (self->add_key), !has_key);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_key), "s", farthing_model_get_provider (self->model));
+}
+
+void
+farthing_model_row_set_fee (FarthingModelRow *self,
+                            const char       *fee)
+{
+  g_return_if_fail (FARTHING_IS_MODEL_ROW (self));
+
+  gtk_label_set_text (self->fee, fee != NULL ? fee : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fee), fee != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, fee != NULL ? fee : "", -1);
 }
 
 void

@@ -29,6 +29,9 @@ void           farthing_model_row_set_model   (FarthingModelRow *self,
 void           farthing_model_row_set_heading (FarthingModelRow *self,
                                                const char       *heading,
                                                gboolean          has_key);
+/* (nullable): what comes on top of the prices, as "+5.5 % fee" */
+void           farthing_model_row_set_fee     (FarthingModelRow *self,
+                                               const char       *fee);
 /* With room for the name and the prices only */
 void           farthing_model_row_set_narrow  (FarthingModelRow *self,
                                                gboolean          narrow);
