@@ -370,7 +370,11 @@ farthing_draft_new_for_path (FarthingSession      *session,
   self->history = farthing_draft_history_new (farthing_conversation_get_system (conversation), before);
   question = g_ptr_array_index (path, path->len - 1);
   farthing_text_tally_add (&self->text, farthing_message_get_text (question), -1);
-  farthing_draft_set_attachments (self, farthing_message_get_attachments (question));
+  /* Not in a thread, however long they are: whoever asks needs the amount now */
+  self->attachments = g_object_ref (farthing_message_get_attachments (question));
+  self->n_attachments = g_list_model_get_n_items (self->attachments);
+  measure_images (self);
+  farthing_draft_tally_attachments (&self->attached, self->attachments);
 
   return self;
 }

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "farthing-draft.h"
+#include "farthing-draft-private.h"
 
 #include "farthing-answer-lengths.h"
 #include "farthing-test-session.h"
@@ -87,6 +87,34 @@ test_draft_tells_of_automatic (void)
   g_signal_connect (draft, "changed", G_CALLBACK (count_cb), &n_changes);
   farthing_conversation_set_automatic (conversation, TRUE);
   g_assert_cmpuint (n_changes, ==, 1);
+}
+
+/* All of it is counted at once, also what a composer would leave to a thread. */
+static void
+test_draft_of_a_path (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autofree char *words = g_strnfill (200000, 'x');
+  g_autoptr(GBytes) bytes = g_bytes_new (words, 200000);
+  g_autoptr(FarthingAttachment) text = farthing_attachment_new ("a.txt", "text/plain", bytes);
+  g_autoptr(GPtrArray) path = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(FarthingDraft) composed = farthing_draft_new (test->session);
+  g_autoptr(FarthingDraft) draft = NULL;
+  FarthingMessage *question = farthing_message_new (FARTHING_ROLE_USER, "The quick brown fox jumps over the lazy dog.");
+
+  farthing_message_add_attachment (question, text);
+  g_ptr_array_add (path, question);
+  farthing_draft_set_conversation (composed, conversation);
+  farthing_draft_set_text (composed, farthing_message_get_text (question));
+  farthing_draft_set_attachments (composed, farthing_message_get_attachments (question));
+  wait_until_ready (composed);
+
+  draft = farthing_draft_new_for_path (test->session, conversation, path, FARTHING_UNKNOWN);
+  g_assert_cmpint (forecast (draft).draft, ==, 9 + 4);
+  g_assert_cmpint (forecast (draft).attachments, >, 1000);
+  g_assert_cmpint (forecast (draft).attachments, ==, forecast (composed).attachments);
+  g_assert_cmpint (forecast (draft).high, ==, forecast (composed).high);
 }
 
 /* The maker bills what comes by a key of the person's own, at its own list: of Grok a quarter above what
@@ -307,6 +335,7 @@ main (int    argc,
   farthing_test_session_prepare ();
 
   g_test_add_func ("/core/completion/draft/follows-what-is-written", test_draft_follows_what_is_written);
+  g_test_add_func ("/core/completion/draft/of-a-path", test_draft_of_a_path);
   g_test_add_func ("/core/completion/draft/tells-of-automatic", test_draft_tells_of_automatic);
   g_test_add_func ("/core/completion/draft/compares-one-length", test_draft_compares_one_length);
   g_test_add_func ("/core/completion/draft/counts-images", test_draft_counts_images);
