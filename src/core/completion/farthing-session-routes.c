@@ -646,11 +646,11 @@ farthing_session_choose_route (FarthingSession                *self,
 }
 
 FarthingRoute *
-farthing_draft_choose_route (FarthingDraft           *draft,
-                             const char              *provider,
-                             const char              *model,
-                             const FarthingWarmCache *warm,
-                             const char       *const *tried)
+farthing_draft_choose_route (FarthingDraft                  *draft,
+                             const char                     *provider,
+                             const char                     *model,
+                             const FarthingWarmCache        *warm,
+                             const char              *const *tried)
 {
   g_autoptr(GListModel) routes = NULL;
 
