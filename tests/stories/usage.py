@@ -55,6 +55,8 @@ class Usage(Story):
         self.page(window, 'Accounts')
         self.see('button', 'Check Now')
         self.shot('accounts')
+        # Without a window manager nobody gives the window the keyboard back that the file dialog had
+        self.point(self.see('label', text='What providers tell'))
         self.app.keys('Escape')
         self.see_no('frame', 'Usage')
         self.quit()

@@ -340,6 +340,9 @@ farthing_month_card_init (FarthingMonthCard *self)
   self->points = g_list_store_new (FARTHING_TYPE_CHART_POINT);
   self->reading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The button inside is an object of its own for a screen reader (GTK 4.8). */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->profile))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("What a month is made of"), -1);
   farthing_wheel_pass_by (self->messages);
   farthing_wheel_pass_by (self->in);
   farthing_wheel_pass_by (self->out);

@@ -98,8 +98,16 @@ static void
 only_held_changed_cb (FarthingPricePane *self)
 {
   gboolean only_held = g_settings_get_boolean (self->settings, "compare-only-held");
+  const char *name;
+  GtkWidget *inner;
 
   gtk_menu_button_set_label (self->filter, only_held ? _("my keys") : _("all models"));
+  name = gtk_widget_get_tooltip_text (GTK_WIDGET (self->filter));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* The button inside is an object of its own for a screen reader (GTK 4.8). */
+  inner = gtk_widget_get_first_child (GTK_WIDGET (self->filter));
+  if (inner != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
