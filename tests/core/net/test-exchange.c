@@ -120,6 +120,15 @@ test_exchange_cancel_before (void)
   g_assert_cmpuint (farthing_mock_server_get_n_requests (server), ==, 0);
 }
 
+/* Never blocks: once all has arrived, nothing more may come. */
+static void
+turn_until_asked (FarthingMockServer *server,
+                  guint               n_requests)
+{
+  while (!farthing_mock_server_wait_requests (server, n_requests, 1))
+    g_main_context_iteration (NULL, FALSE);
+}
+
 static void
 test_exchange_cancel_while_waiting (void)
 {
@@ -129,8 +138,7 @@ test_exchange_cancel_while_waiting (void)
 
   farthing_mock_server_add_reply (server, NULL, reply_that_hangs ());
   call_start (call, transport);
-  while (farthing_mock_server_get_n_requests (server) == 0)
-    g_main_context_iteration (NULL, farthing_mock_server_wait_requests (server, 1, 1));
+  turn_until_asked (server, 1);
   g_assert_false (call->done);
   g_cancellable_cancel (call->cancellable);
   call_wait (call);
@@ -171,8 +179,7 @@ test_exchange_many (void)
       calls[i] = call_new (server, "/");
       call_start (calls[i], transport);
     }
-  while (farthing_mock_server_get_n_requests (server) < 16)
-    g_main_context_iteration (NULL, farthing_mock_server_wait_requests (server, 16, 1));
+  turn_until_asked (server, 16);
 
   g_cancellable_cancel (calls[MANY - 1]->cancellable);
   call_wait (calls[MANY - 1]);
