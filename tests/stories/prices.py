@@ -27,8 +27,8 @@ class Prices(Story):
     def leave(self):
         """Closes what lies above the window, one after the other, and the window"""
         for number in range(len(self.frames()) - 1, 0, -1):
-            self.app.keys('Escape')
-            self.wait(lambda: len(self.frames()) == number, 'the window above to go')
+            # Without a window manager the window below gets the keyboard when the server is ready for it
+            self.wait(lambda: len(self.frames()) <= number or self.app.keys('Escape'), 'the window above to go')
         self.quit()
 
     def frames(self):
