@@ -54,6 +54,8 @@ take_amounts (FarthingAnswerCosts *self,
 
   cost->n_answers = amounts->len;
   cost->median = lower + (upper - lower + 1) / 2;
+  cost->low = g_array_index (amounts, gint64, (amounts->len - 1) / 10);
+  cost->high = g_array_index (amounts, gint64, amounts->len - 1 - (amounts->len - 1) / 10);
   g_hash_table_add (self->costs, cost);
   g_array_set_size (amounts, 0);
 }
@@ -135,7 +137,7 @@ farthing_answer_costs_find (const FarthingAnswerCosts *self,
                             const char                *provider,
                             const char                *model)
 {
-  FarthingAnswerCost wanted = { (char *) provider, (char *) model, 0, 0 };
+  FarthingAnswerCost wanted = { .provider = (char *) provider, .model = (char *) model };
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (provider != NULL && model != NULL, NULL);

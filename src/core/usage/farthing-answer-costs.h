@@ -20,6 +20,8 @@ typedef struct
   char          *model;                 /* as asked for */
   guint          n_answers;
   FarthingMoney  median;                /* of two in the middle their mean, half up */
+  FarthingMoney  low;                   /* eight of ten answers cost from this … */
+  FarthingMoney  high;                  /* … to this; of few answers the cheapest and the dearest */
 } FarthingAnswerCost;
 
 /**

@@ -419,12 +419,30 @@ divide_half_up (__int128 value,
   return (value * 2 + divisor) / (divisor * 2);
 }
 
+/* There is one at least */
+static void
+set_active_days (const FarthingMonthHistory *self,
+                 const gint64               *costs,
+                 __int128                    total,
+                 FarthingMonth              *month)
+{
+  month->active_low = G_MAXINT64;
+  for (guint i = 0; i < self->n_days; i++)
+    {
+      if (self->days[i].n_requests == 0)
+        continue;
+      month->active_low = MIN (month->active_low, costs[i]);
+      month->active_high = MAX (month->active_high, costs[i]);
+    }
+  month->active_day = divide_half_up (total, farthing_month_history_get_active_days (self));
+}
+
 /**
  * farthing_month_from_history:
  * @history: what a person asked
  * @price: what a model costs; clock windows are judged by each request's own time, so that the
  *   share of peak hours is the person's own
- * @month: (out): the month; only @month->day with fewer than %FARTHING_MONTH_MIN_ACTIVE_DAYS
+ * @month: (out): the month; only its days with fewer than %FARTHING_MONTH_MIN_ACTIVE_DAYS
  * @error: return location for an error
  *
  * Tokens are taken as they were counted: other models count the same text differently and answer at
@@ -466,7 +484,9 @@ farthing_month_from_history (const FarthingMonthHistory  *history,
       total += costs[i];
     }
 
-  *month = (FarthingMonth){ FARTHING_UNKNOWN, FARTHING_UNKNOWN, FARTHING_UNKNOWN, divide_half_up (total, history->n_days) };
+  *month = (FarthingMonth) FARTHING_MONTH_OF (FARTHING_UNKNOWN);
+  month->day = divide_half_up (total, history->n_days);
+  set_active_days (history, narrow, total, month);
   if (farthing_month_history_get_active_days (history) < FARTHING_MONTH_MIN_ACTIVE_DAYS)
     return TRUE;
 

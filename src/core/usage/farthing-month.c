@@ -92,7 +92,9 @@ farthing_month_from_profile (const FarthingMonthProfile  *profile,
       !farthing_money_multiply (plain, profile->conversations, &plain, error))
     return FALSE;
 
-  *month = (FarthingMonth){ .low = cached, .likely = plain, .high = plain, .day = FARTHING_UNKNOWN };
+  *month = (FarthingMonth) FARTHING_MONTH_OF (FARTHING_UNKNOWN);
+  month->low = cached;
+  month->likely = month->high = plain;
 
   return TRUE;
 }
@@ -113,14 +115,17 @@ farthing_month_add_surcharge (FarthingMonth            *month,
                               GError                  **error)
 {
   FarthingMonth paid;
+  gint64 *const amounts[] = { &paid.low, &paid.likely, &paid.high, &paid.day, &paid.active_low, &paid.active_day, &paid.active_high };
 
   g_return_val_if_fail (month != NULL, FALSE);
   g_return_val_if_fail (surcharge != NULL, FALSE);
 
   paid = *month;
-  if (!farthing_surcharge_apply (surcharge, &paid.low, error) || !farthing_surcharge_apply (surcharge, &paid.likely, error) ||
-      !farthing_surcharge_apply (surcharge, &paid.high, error) || !farthing_surcharge_apply (surcharge, &paid.day, error))
-    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      if (!farthing_surcharge_apply (surcharge, amounts[i], error))
+        return FALSE;
+    }
   *month = paid;
 
   return TRUE;

@@ -22,8 +22,13 @@ typedef struct
   gint64 low;
   gint64 likely;
   gint64 high;
-  gint64 day;                           /* mean of one day; of a profile unknown */
+  gint64 day;                           /* mean of one day, of those without a request too; of a profile unknown */
+  gint64 active_low;                    /* a day on which something was asked: the cheapest, the mean and the dearest */
+  gint64 active_day;                    /* of them; of a profile unknown */
+  gint64 active_high;
 } FarthingMonth;
+
+#define FARTHING_MONTH_OF(amount) { (amount), (amount), (amount), (amount), (amount), (amount), (amount) }
 
 /* How somebody chats: so many conversations a month, all of one shape */
 typedef struct

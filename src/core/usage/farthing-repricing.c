@@ -157,6 +157,19 @@ farthing_repricing_price_conversation (const FarthingRepricing *self,
   return farthing_request_log_price (self->requests, price, &self->month->mix, tokenizer, &cost, NULL) ? cost : FARTHING_UNKNOWN;
 }
 
+gboolean
+farthing_repricing_price_conversation_range (const FarthingRepricing     *self,
+                                             const FarthingPrice         *price,
+                                             const FarthingRequestTarget *target,
+                                             FarthingMoney               *low,
+                                             FarthingMoney               *high)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (price != NULL, FALSE);
+
+  return farthing_request_log_price_range (self->requests, price, &self->month->mix, target, low, high, NULL);
+}
+
 const FarthingRequestLog *
 farthing_repricing_get_requests (const FarthingRepricing *self)
 {

@@ -36,6 +36,12 @@ const FarthingMonthHistory *farthing_repricing_get_month (const FarthingRepricin
 gint64 farthing_repricing_price_conversation (const FarthingRepricing *self,
                                               const FarthingPrice *price,
                                               FarthingTokenizer tokenizer);
+/* The ends of that for a model that nobody knows the cache of: see farthing_request_log_price_range() */
+gboolean farthing_repricing_price_conversation_range (const FarthingRepricing *self,
+                                                      const FarthingPrice *price,
+                                                      const FarthingRequestTarget *target,
+                                                      FarthingMoney *low,
+                                                      FarthingMoney *high);
 const FarthingRequestLog *farthing_repricing_get_requests (const FarthingRepricing *self);
 const FarthingAnswerCosts *farthing_repricing_get_answers (const FarthingRepricing *self);
 /* What the last 30 days really cost, settled */

@@ -19,6 +19,9 @@ typedef struct
   gint64 input;
   gint64 cached;
   gint64 output;
+  gint64 before; /* tokens of the prompt that this one continues, or 0 */
+  const char *provider; /* (nullable): these two are interned */
+  const char *model;
   FarthingTokenizer counted_by;
 } Request;
 
@@ -26,6 +29,12 @@ struct _FarthingRequestLog
 {
   GArray *requests; /* Request */
   guint n_uncounted;
+
+  /* of what is added next */
+  const char *provider;
+  const char *model;
+  gboolean is_chat;
+  gint64 before;
 };
 
 FarthingRequestLog *
@@ -55,14 +64,36 @@ farthing_request_log_add (FarthingRequestLog *self,
                           gint64              cached,
                           gint64              output)
 {
-  Request request = { at_ms, input, CLAMP (cached, 0, MAX (input, 0)), output, counted_by };
+  Request request = { at_ms, input, CLAMP (cached, 0, MAX (input, 0)), output, 0, NULL, NULL, counted_by };
 
   g_return_if_fail (self != NULL);
 
   if (input < 0 || output < 0)
-    self->n_uncounted++;
-  else
-    g_array_append_val (self->requests, request);
+    {
+      self->n_uncounted++;
+      return;
+    }
+  request.provider = self->provider;
+  request.model = self->model;
+  if (self->is_chat)
+    {
+      request.before = MIN (self->before, input);
+      self->before = input;
+    }
+  g_array_append_val (self->requests, request);
+}
+
+void
+farthing_request_log_set_model (FarthingRequestLog *self,
+                                const char         *provider,
+                                const char         *model,
+                                gboolean            is_chat)
+{
+  g_return_if_fail (self != NULL);
+
+  self->provider = g_intern_string (provider);
+  self->model = g_intern_string (model);
+  self->is_chat = is_chat;
 }
 
 FarthingRequestLog *
@@ -76,8 +107,8 @@ farthing_request_log_load (sqlite3                *connection,
   g_autoptr(GError) local_error = NULL;
 
   statement = farthing_statement_new (connection,
-                                      "SELECT provider, model, created, input_tokens, cached_tokens, output_tokens "
-                                      "FROM settled_ledger WHERE conversation = ?1",
+                                      "SELECT provider, model, created, input_tokens, cached_tokens, output_tokens, purpose = 'chat' "
+                                      "FROM settled_ledger WHERE conversation = ?1 ORDER BY created",
                                       error);
   if (statement == NULL)
     return NULL;
@@ -85,9 +116,11 @@ farthing_request_log_load (sqlite3                *connection,
   farthing_statement_bind_int (statement, 1, conversation);
   while (farthing_statement_step (statement, &local_error))
     {
-      FarthingTokenizer counted_by = find_tokenizer (farthing_statement_get_text (statement, 0),
-                                                     farthing_statement_get_text (statement, 1));
+      const char *provider = farthing_statement_get_text (statement, 0);
+      const char *model = farthing_statement_get_text (statement, 1);
+      FarthingTokenizer counted_by = find_tokenizer (provider, model);
 
+      farthing_request_log_set_model (self, provider, model, farthing_statement_get_int (statement, 6) != 0);
       farthing_request_log_add (self, counted_by, farthing_statement_get_int (statement, 2),
                                 farthing_statement_get_count (statement, 3), farthing_statement_get_count (statement, 4),
                                 farthing_statement_get_count (statement, 5));
@@ -132,6 +165,40 @@ add_request (const FarthingPrice *price,
   return farthing_token_sum_add_cost (&tokens, rates, sum);
 }
 
+/* In the tokens of another tokenizer */
+static Request
+convert (const Request          *request,
+         const FarthingTokenMix *mix,
+         FarthingTokenizer       to)
+{
+  Request converted = *request;
+
+  converted.input = farthing_token_mix_convert (mix, request->input, request->counted_by, to);
+  converted.cached = farthing_token_mix_convert (mix, request->cached, request->counted_by, to);
+  converted.before = farthing_token_mix_convert (mix, request->before, request->counted_by, to);
+  converted.output = farthing_token_mix_convert (mix, request->output, request->counted_by, to);
+
+  return converted;
+}
+
+static gboolean
+take_sum (gboolean        known,
+          __int128        sum,
+          FarthingMoney  *cost,
+          GError        **error)
+{
+  if (!known)
+    g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_UNKNOWN,
+                         _("The price of something that was used is not published"));
+  else if (sum > G_MAXINT64)
+    g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_RANGE,
+                         _("The amount is too large to be counted"));
+  else
+    *cost = sum;
+
+  return known && sum <= G_MAXINT64;
+}
+
 gboolean
 farthing_request_log_price (const FarthingRequestLog  *self,
                             const FarthingPrice       *price,
@@ -151,22 +218,54 @@ farthing_request_log_price (const FarthingRequestLog  *self,
   known = self->requests->len > 0;
   for (guint i = 0; i < self->requests->len && known; i++)
     {
-      Request request = g_array_index (self->requests, Request, i);
+      Request request = convert (&g_array_index (self->requests, Request, i), mix, tokenizer);
 
-      request.input = farthing_token_mix_convert (mix, request.input, request.counted_by, tokenizer);
-      request.cached = farthing_token_mix_convert (mix, request.cached, request.counted_by, tokenizer);
-      request.output = farthing_token_mix_convert (mix, request.output, request.counted_by, tokenizer);
       known = add_request (price, &request, &sum);
     }
 
-  if (!known)
-    g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_UNKNOWN,
-                         _("The price of something that was used is not published"));
-  else if (sum > G_MAXINT64)
-    g_set_error_literal (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_RANGE,
-                         _("The amount is too large to be counted"));
-  else
-    *cost = sum;
+  return take_sum (known, sum, cost, error);
+}
 
-  return known && sum <= G_MAXINT64;
+static gboolean
+is_of (const Request               *request,
+       const FarthingRequestTarget *target)
+{
+  return g_strcmp0 (request->provider, target->provider) == 0 && g_strcmp0 (request->model, target->model) == 0;
+}
+
+gboolean
+farthing_request_log_price_range (const FarthingRequestLog     *self,
+                                  const FarthingPrice          *price,
+                                  const FarthingTokenMix       *mix,
+                                  const FarthingRequestTarget  *target,
+                                  FarthingMoney                *low,
+                                  FarthingMoney                *high,
+                                  GError                      **error)
+{
+  __int128 cheap = 0;
+  __int128 dear = 0;
+  gboolean known;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (price != NULL, FALSE);
+  g_return_val_if_fail (mix != NULL, FALSE);
+  g_return_val_if_fail (target != NULL && target->find_cacheable != NULL, FALSE);
+  g_return_val_if_fail (low != NULL && high != NULL, FALSE);
+
+  known = self->requests->len > 0;
+  for (guint i = 0; i < self->requests->len && known; i++)
+    {
+      Request best = convert (&g_array_index (self->requests, Request, i), mix, target->tokenizer);
+      Request worst = best;
+
+      if (!is_of (&best, target))
+        {
+          best.cached = MAX (best.cached, MIN (target->find_cacheable (target->provider, target->model, best.before), best.input));
+          worst.cached = 0;
+        }
+      known = add_request (price, &best, &cheap) && add_request (price, &worst, &dear);
+    }
+
+  /* A cache that costs more than it saves turns them around */
+  return take_sum (known, MIN (cheap, dear), low, error) && take_sum (known, MAX (cheap, dear), high, error);
 }

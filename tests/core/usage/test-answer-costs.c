@@ -43,11 +43,29 @@ test_answer_costs_median (void)
   cost = farthing_answer_costs_find (costs, "a", "odd");
   g_assert_cmpuint (cost->n_answers, ==, 3);
   g_assert_cmpint (cost->median, ==, 20);
+  g_assert_cmpint (cost->low, ==, 10);
+  g_assert_cmpint (cost->high, ==, 30);
   cost = farthing_answer_costs_find (costs, "b", "even");
   g_assert_cmpuint (cost->n_answers, ==, 2);
   g_assert_cmpint (cost->median, ==, 12);
   g_assert_cmpint (farthing_answer_costs_find (costs, "c", "even")->median, ==, 0);
   g_assert_null (farthing_answer_costs_find (costs, "a", "even"));
+}
+
+/* Twenty-one answers at 1 to 21: the two cheapest and the two dearest are no ordinary ones */
+static void
+test_answer_costs_range (void)
+{
+  static const char rows[] =
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 21) "
+    "INSERT INTO ledger (created, provider, model, purpose, cost, provenance) SELECT 9, 'a', 'many', 'chat', i, 'billed' FROM n;";
+  g_autoptr(sqlite3) connection = open_store (rows);
+  g_autoptr(FarthingAnswerCosts) costs = farthing_answer_costs_load (connection, 0, NULL);
+  const FarthingAnswerCost *cost = farthing_answer_costs_find (costs, "a", "many");
+
+  g_assert_cmpint (cost->low, ==, 3);
+  g_assert_cmpint (cost->median, ==, 11);
+  g_assert_cmpint (cost->high, ==, 19);
 }
 
 static void
@@ -66,6 +84,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/usage/answer-costs/median", test_answer_costs_median);
+  g_test_add_func ("/core/usage/answer-costs/range", test_answer_costs_range);
   g_test_add_func ("/core/usage/answer-costs/empty", test_answer_costs_empty);
 
   return g_test_run ();

@@ -73,6 +73,7 @@ test_month_profiles (void)
       g_assert_cmpint (month.likely, ==, cases[i].no_cache);
       g_assert_cmpint (month.high, ==, cases[i].no_cache);
       g_assert_cmpint (month.day, ==, FARTHING_UNKNOWN);
+      g_assert_cmpint (month.active_day, ==, FARTHING_UNKNOWN);
     }
 }
 
@@ -166,20 +167,26 @@ test_month_few_days (void)
   g_assert_error (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_UNKNOWN);
   for (guint i = 0; i < 6; i++)
     farthing_month_history_add (history, NOW_MS - i * DAY_MS - 1, 1000, 0, 0);
+  farthing_month_history_add (history, NOW_MS - 1, 1500, 0, 0);
   farthing_month_history_add (history, NOW_MS - 7 * DAY_MS, FARTHING_UNKNOWN, 0, 0);
   farthing_month_history_add (history, NOW_MS, 1000, 0, 0);
   farthing_month_history_add (history, NOW_MS - 30 * DAY_MS - 1, 1000, 0, 0);
   g_assert_cmpuint (farthing_month_history_get_active_days (history), ==, 6);
   g_assert_cmpuint (farthing_month_history_get_n_uncounted (history), ==, 1);
   g_assert_true (farthing_month_from_history (history, price, &month, NULL));
-  g_assert_cmpint (month.day, ==, 6 * 500000000LL / 30);
+  g_assert_cmpint (month.day, ==, (6 * 500000000LL + 750000000) / 30);
+  g_assert_cmpint (month.likely, ==, FARTHING_UNKNOWN);
+  /* Days without a request are in the mean day, and in no day on which something was asked */
+  g_assert_cmpint (month.active_low, ==, 500000000);
+  g_assert_cmpint (month.active_day, ==, 625000000);
+  g_assert_cmpint (month.active_high, ==, 1250000000);
   g_assert_cmpint (month.likely, ==, FARTHING_UNKNOWN);
   g_assert_cmpint (month.low, ==, FARTHING_UNKNOWN);
 
   farthing_month_history_add (history, NOW_MS - 30 * DAY_MS, 1000, 0, 0);
   g_assert_cmpuint (farthing_month_history_get_active_days (history), ==, 7);
   g_assert_true (farthing_month_from_history (history, price, &month, NULL));
-  g_assert_cmpint (month.likely, ==, 7 * 500000000LL);
+  g_assert_cmpint (month.likely, ==, 7 * 500000000LL + 750000000);
   g_assert_cmpint (month.low, <, month.likely);
   g_assert_cmpint (month.high, >, month.likely);
 }

@@ -86,6 +86,54 @@ test_request_log_tokenizer (void)
   g_assert_cmpint (price (log, "deepseek", "deepseek-flash", &mix), ==, 1000 * 150000 + 1000 * 600000);
 }
 
+static gint64
+hold_whole_hundreds (const char *provider,
+                     const char *model,
+                     gint64      tokens)
+{
+  return tokens / 100 * 100;
+}
+
+static void
+assert_range (const FarthingRequestLog *log,
+              const char               *provider,
+              const char               *model,
+              gint64                    expected_low,
+              gint64                    expected_high)
+{
+  gint64 now_ms = parse_time ("2026-11-21T12:00:00Z");
+  g_autoptr(FarthingCatalogue) catalogue = farthing_catalogue_new_bundled (now_ms, NULL);
+  FarthingRequestTarget target = { provider, model, FARTHING_TOKENIZER_UNKNOWN, hold_whole_hundreds };
+  g_autoptr(GError) error = NULL;
+  FarthingMoney low, high;
+
+  farthing_request_log_price_range (log, farthing_catalogue_find_price (catalogue, provider, model, now_ms), &no_mix, &target, &low, &high, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (low, ==, expected_low);
+  g_assert_cmpint (high, ==, expected_high);
+}
+
+/* Two turns of Mistral and a title between: another model could have read 1,000 of the second prompt from its
+ * cache, or nothing at all; Mistral itself read what it reported. */
+static void
+test_request_log_range (void)
+{
+  const gint64 at_ms = parse_time ("2026-11-20T12:00:00Z");
+  g_autoptr(FarthingRequestLog) log = farthing_request_log_new ();
+  const gint64 answers = 1100 * G_GINT64_CONSTANT (600000);
+
+  farthing_request_log_set_model (log, "mistral", "mistral-large-2512", TRUE);
+  farthing_request_log_add (log, FARTHING_TOKENIZER_UNKNOWN, at_ms, 1050, 0, 500);
+  farthing_request_log_set_model (log, "mistral", "mistral-large-2512", FALSE);
+  farthing_request_log_add (log, FARTHING_TOKENIZER_UNKNOWN, at_ms + 1, 200, 0, 100);
+  farthing_request_log_set_model (log, "mistral", "mistral-large-2512", TRUE);
+  farthing_request_log_add (log, FARTHING_TOKENIZER_UNKNOWN, at_ms + 2, 2000, 640, 500);
+
+  assert_range (log, "deepseek", "deepseek-flash", 2250 * 150000 + 1000 * 3000 + answers, 3250 * 150000 + answers);
+  assert_range (log, "mistral", "mistral-large-2512", price (log, "mistral", "mistral-large-2512", &no_mix),
+                price (log, "mistral", "mistral-large-2512", &no_mix));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -93,6 +141,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/usage/request-log/each", test_request_log_each);
   g_test_add_func ("/core/usage/request-log/unknown", test_request_log_unknown);
+  g_test_add_func ("/core/usage/request-log/range", test_request_log_range);
   g_test_add_func ("/core/usage/request-log/tokenizer", test_request_log_tokenizer);
 
   return g_test_run ();
