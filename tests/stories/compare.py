@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Farthing authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The comparison of models: sort it, filter it, search in it, keep a favourite, switch the model from it."""
+import re
 import subprocess
 
 import farthing_tap
@@ -18,7 +19,7 @@ class Compare(Story):
         self.serve('mistral', 'deepseek', 'openrouter')
         self.start()
         self.wait(lambda: len(self.rows()) > 5, 'the comparison')
-        self.wait(lambda: any('Month $' in row for row in self.rows()), 'its months')
+        self.wait(lambda: any('Month from $' in row for row in self.rows()), 'its months')
 
     def rows(self):
         """What a screen reader says of each row, from the top."""
@@ -29,6 +30,11 @@ class Compare(Story):
         """The figure of a column in the row of a model."""
         row = next((row for row in self.rows() if row.startswith(start)), '')
         return next((part[len(column) + 1:] for part in row.split(', ') if part.startswith(column + ' ')), None)
+
+    def ends(self, start, column):
+        """Both ends of a range that is said, or one end of a single number."""
+        figure = self.figure(start, column) or ''
+        return [float(amount) for amount in re.findall(r'\$(\d+\.\d+)', figure)]
 
     def point_at(self, start):
         lists = list(self.app.all('list', 'Rates'))
@@ -48,6 +54,21 @@ class Compare(Story):
         self.wait(lambda: not self.see('button', 'Compare').has('expanded'), 'the group to fold')
         self.press('Compare')
         self.wait(lambda: self.see('button', 'Compare').has('expanded'), 'the group to unfold')
+        self.quit()
+
+    def test_ranges(self):
+        self.begin(compare_sort="'month'")
+        low, high = self.ends('deepseek-flash', 'Month')
+        self.assertLess(low, high)
+        self.see('text', 'Message').set_text('What does a farthing buy?')
+        low, high = self.wait(lambda: self.ends('deepseek-flash', 'Next'), 'the next message')
+        self.assertLess(low, high)
+        self.assertRegex(self.figure('deepseek-flash', 'Out'), r'^\d+\.\d+$')
+        # By the low end, for it is the one that is read first
+        lows = [self.ends(row.split(',')[0], 'Month') for row in self.rows()]
+        priced = [ends[0] for ends in lows if ends]
+        self.assertEqual(priced, sorted(priced))
+        self.shot('1-ranges')
         self.quit()
 
     def test_search_and_switch(self):

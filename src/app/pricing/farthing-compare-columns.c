@@ -8,18 +8,17 @@
 
 #include <string.h>
 
-#include "farthing-compare-words.h"
-
 struct _FarthingCompareColumns
 {
   GObject parent_instance;
 
   guint wanted;
   guint shown;
-  gboolean daily;
+  FarthingCompareContext context;
   int width;
   int sorted;
-  char *widest[FARTHING_N_FIGURES];
+  char *first[FARTHING_N_FIGURES];
+  char *second[FARTHING_N_FIGURES];
 
   int name; /* the least that a name needs */
   int needs[FARTHING_N_FIGURES];
@@ -85,7 +84,10 @@ farthing_compare_columns_finalize (GObject *object)
   FarthingCompareColumns *self = FARTHING_COMPARE_COLUMNS (object);
 
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
-    g_free (self->widest[i]);
+    {
+      g_free (self->first[i]);
+      g_free (self->second[i]);
+    }
 
   G_OBJECT_CLASS (farthing_compare_columns_parent_class)->finalize (object);
 }
@@ -124,24 +126,28 @@ farthing_compare_columns_set_wanted (FarthingCompareColumns *self,
   fit (self);
 }
 
+/* Another time changes nothing that is seen: it is about years. */
 void
-farthing_compare_columns_set_daily (FarthingCompareColumns *self,
-                                    gboolean                daily)
+farthing_compare_columns_set_context (FarthingCompareColumns       *self,
+                                      const FarthingCompareContext *context)
 {
-  g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
+  gboolean same;
 
-  if (self->daily == daily)
-    return;
-  self->daily = daily;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
+  g_return_if_fail (context != NULL && context->zone == NULL);
+
+  same = self->context.daily == context->daily && self->context.by_ledger == context->by_ledger;
+  self->context = *context;
+  if (!same)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-gboolean
-farthing_compare_columns_get_daily (FarthingCompareColumns *self)
+const FarthingCompareContext *
+farthing_compare_columns_get_context (FarthingCompareColumns *self)
 {
-  g_return_val_if_fail (FARTHING_IS_COMPARE_COLUMNS (self), FALSE);
+  g_return_val_if_fail (FARTHING_IS_COMPARE_COLUMNS (self), NULL);
 
-  return self->daily;
+  return &self->context;
 }
 
 static int
@@ -175,13 +181,16 @@ farthing_compare_columns_set_sorted (FarthingCompareColumns *self,
 void
 farthing_compare_columns_set_widest (FarthingCompareColumns *self,
                                      FarthingFigure          figure,
-                                     const char             *text)
+                                     const char             *first,
+                                     const char             *second)
 {
   g_return_if_fail (FARTHING_IS_COMPARE_COLUMNS (self));
   g_return_if_fail (figure < FARTHING_N_FIGURES);
 
-  g_free (self->widest[figure]);
-  self->widest[figure] = g_strdup (text);
+  g_free (self->first[figure]);
+  g_free (self->second[figure]);
+  self->first[figure] = g_strdup (first);
+  self->second[figure] = g_strdup (second);
 }
 
 void
@@ -197,11 +206,13 @@ farthing_compare_columns_measure (FarthingCompareColumns *self,
     {
       /* In the column that the list is sorted by the figure of the chosen model is bold */
       gboolean sorted = (int) i == self->sorted;
-      g_autofree char *title = g_strconcat (farthing_compare_get_title (i, self->daily), sorted ? " ↑" : NULL, NULL);
+      g_autofree char *title = g_strconcat (farthing_compare_get_title (i, self->context.daily), sorted ? " ↑" : NULL, NULL);
       int need = MAX (measure_text (layout, title, PANGO_SCALE_SMALL, FALSE), measure_text (layout, least[i], FARTHING_COMPARE_FIGURE_SCALE, sorted));
 
-      if (self->widest[i] != NULL)
-        need = MAX (need, measure_text (layout, self->widest[i], FARTHING_COMPARE_FIGURE_SCALE, sorted));
+      if (self->first[i] != NULL)
+        need = MAX (need, measure_text (layout, self->first[i], FARTHING_COMPARE_FIGURE_SCALE, sorted));
+      if (self->second[i] != NULL)
+        need = MAX (need, measure_text (layout, self->second[i], FARTHING_COMPARE_END_SCALE, FALSE));
       self->needs[i] = need;
     }
   self->name = measure_text (layout, "deepseek-v4-flash", FARTHING_COMPARE_NAME_SCALE, FALSE);

@@ -8,7 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#include "farthing-compare-words.h"
+#include "farthing-compare-notes.h"
+#include "farthing-compare-tooltip.h"
 #include "farthing-model-order.h"
 
 struct _FarthingCompareDetails
@@ -108,8 +109,7 @@ add_rate (FarthingCompareDetails *self,
 
 /* "until 02:00", in the person's own zone */
 static void
-add_clock (FarthingCompareDetails *self,
-           GTimeZone              *zone)
+add_clock (FarthingCompareDetails *self)
 {
   FarthingRateCard *card = farthing_comparison_row_get_card (self->row);
   g_autoptr(GDateTime) utc = NULL;
@@ -122,7 +122,7 @@ add_clock (FarthingCompareDetails *self,
   if (card->by_clock && card->valid_until != FARTHING_UNKNOWN)
     {
       utc = g_date_time_new_from_unix_utc (card->valid_until / 1000);
-      local = g_date_time_to_timezone (utc, zone);
+      local = g_date_time_to_local (utc);
       /* Translators: a time of the day, as strftime() writes it: "02:00" */
       time = g_date_time_format (local, _("%H:%M"));
       /* Translators: %s is a time of the day */
@@ -132,8 +132,7 @@ add_clock (FarthingCompareDetails *self,
 }
 
 static void
-add_rates (FarthingCompareDetails *self,
-           GTimeZone              *zone)
+add_rates (FarthingCompareDetails *self)
 {
   if (farthing_comparison_row_get_card (self->row) == NULL)
     {
@@ -143,16 +142,15 @@ add_rates (FarthingCompareDetails *self,
 
   for (guint i = 0; i < FARTHING_N_RATES; i++)
     add_rate (self, i);
-  add_clock (self, zone);
+  add_clock (self);
 }
 
 static void
-add_change (FarthingCompareDetails *self,
-            FarthingComparison     *comparison,
-            gboolean                daily,
-            GTimeZone              *zone)
+add_change (FarthingCompareDetails       *self,
+            FarthingComparison           *comparison,
+            const FarthingCompareContext *context)
 {
-  g_autofree char *step = farthing_compare_dup_step (self->row, zone);
+  g_autofree char *step = farthing_compare_dup_step (self->row, context);
   g_autofree char *effect = NULL;
   FarthingMonth after;
   gint64 before = farthing_comparison_row_get_figure (self->row, FARTHING_FIGURE_MONTH);
@@ -162,9 +160,9 @@ add_change (FarthingCompareDetails *self,
   if (farthing_comparison_get_month_after (comparison, self->row, &after) && before != FARTHING_UNKNOWN)
     {
       g_autofree char *was = farthing_money_format (before);
-      g_autofree char *is = farthing_money_format (after.likely != FARTHING_UNKNOWN ? after.likely : after.day);
+      g_autofree char *is = farthing_money_format (after.likely != FARTHING_UNKNOWN ? after.likely : after.active_day);
 
-      if (daily)
+      if (context->daily)
         /* Translators: what an ordinary day costs before and after a change of the price */
         effect = g_strdup_printf (_("Your day on it goes from %1$s to %2$s"), was, is);
       else
@@ -176,9 +174,8 @@ add_change (FarthingCompareDetails *self,
 
 /* Columns that a narrow panel has no room for are here too, with all that their tooltips say. */
 static void
-add_figures (FarthingCompareDetails *self,
-             gboolean                daily,
-             GTimeZone              *zone)
+add_figures (FarthingCompareDetails       *self,
+             const FarthingCompareContext *context)
 {
   static const FarthingFigure figures[] = {
     FARTHING_FIGURE_NEXT,
@@ -191,24 +188,25 @@ add_figures (FarthingCompareDetails *self,
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     {
       g_autofree char *figure = farthing_compare_dup_figure (self->row, figures[i]);
-      g_autofree char *tooltip = farthing_compare_dup_tooltip (self->row, figures[i], daily, zone);
+      g_autofree char *tooltip = farthing_compare_dup_tooltip (self->row, figures[i], context);
       const char *rest = strchr (tooltip, '\n');
 
       /* Before the first request there is no conversation to tell of */
       if (figure[0] != '\0' && (figures[i] != FARTHING_FIGURE_CONVERSATION || farthing_comparison_row_get_figure (self->row, figures[i]) != FARTHING_UNKNOWN))
-        add_row (self->person, farthing_compare_get_name (figures[i], daily), rest != NULL ? rest + 1 : NULL, figure);
+        add_row (self->person, farthing_compare_get_name (figures[i], context->daily), rest != NULL ? rest + 1 : NULL, figure);
     }
 }
 
 static void
-add_sources (FarthingCompareDetails *self)
+add_sources (FarthingCompareDetails       *self,
+             const FarthingCompareContext *context)
 {
   static const FarthingRateClass rates[] = { FARTHING_RATE_INPUT, FARTHING_RATE_OUTPUT };
   g_autofree char *said = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
     {
-      g_autofree char *lines = farthing_compare_dup_sources (self->row, rates[i]);
+      g_autofree char *lines = farthing_compare_dup_sources (self->row, rates[i], context);
 
       if (lines[0] != '\0' && g_strcmp0 (lines, said) != 0)
         add_row (self->sources, name_rate (rates[i]), lines, NULL);
@@ -250,18 +248,18 @@ farthing_compare_details_new (FarthingComparison    *comparison,
                               FarthingComparisonRow *row)
 {
   FarthingCompareDetails *self = g_object_new (FARTHING_TYPE_COMPARE_DETAILS, NULL);
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *note = farthing_compare_dup_note (row, zone);
-  FarthingComparisonBasis basis;
+  FarthingCompareContext context;
+  g_autofree char *note = NULL;
 
   self->row = g_object_ref (row);
-  farthing_comparison_get_basis (comparison, &basis);
+  farthing_compare_context_init (&context, comparison);
+  note = farthing_compare_dup_note (row, &context);
   gtk_window_set_title (GTK_WINDOW (self), farthing_model_get_id (farthing_comparison_row_get_model (row)));
   adw_preferences_group_set_title (self->rates, note);
-  add_rates (self, zone);
-  add_figures (self, basis.daily, zone);
-  add_change (self, comparison, basis.daily, zone);
-  add_sources (self);
+  add_rates (self);
+  add_figures (self, &context);
+  add_change (self, comparison, &context);
+  add_sources (self, &context);
 
   return GTK_WIDGET (self);
 }

@@ -58,16 +58,30 @@ update_button (FarthingCompareHead *self,
 }
 
 static void
+update_tooltip (FarthingCompareHead *self,
+                FarthingFigure       figure,
+                gboolean             daily)
+{
+  const char *name = farthing_compare_get_name (figure, daily);
+  g_autofree char *both = NULL;
+
+  if (figure == FARTHING_FIGURE_NEXT || figure == FARTHING_FIGURE_CONVERSATION || figure == FARTHING_FIGURE_MONTH)
+    /* Translators: the head of a column whose figures are ranges: what they are, and by which end a list is sorted */
+    both = g_strdup_printf (_("%s\nSorted by the low end, which is told first"), name);
+  gtk_widget_set_tooltip_text (self->buttons[figure], both != NULL ? both : name);
+}
+
+static void
 update (FarthingCompareHead *self)
 {
-  gboolean daily = self->columns != NULL && farthing_compare_columns_get_daily (self->columns);
+  gboolean daily = self->columns != NULL && farthing_compare_columns_get_context (self->columns)->daily;
 
   update_button (self, self->name, "model", _("Model"), _("Model"));
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
     {
       update_button (self, self->buttons[i], farthing_figure_to_string (i), farthing_compare_get_title (i, daily),
                      farthing_compare_get_name (i, daily));
-      gtk_widget_set_tooltip_text (self->buttons[i], farthing_compare_get_name (i, daily));
+      update_tooltip (self, i, daily);
     }
 }
 
@@ -85,7 +99,7 @@ columns_changed_cb (FarthingCompareHead *self)
       gtk_accessible_update_state (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  if (self->daily == farthing_compare_columns_get_daily (self->columns))
+  if (self->daily == farthing_compare_columns_get_context (self->columns)->daily)
     return;
   self->daily = !self->daily;
   update (self);

@@ -9,7 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "farthing-compare-words.h"
+#include "farthing-compare-notes.h"
+#include "farthing-compare-tooltip.h"
 
 #define LINE_PADDING 5
 
@@ -27,6 +28,7 @@ struct _FarthingCompareRow
   PangoLayout *name;
   PangoLayout *note;
   PangoLayout *figures[FARTHING_N_FIGURES];
+  PangoLayout *ends[FARTHING_N_FIGURES]; /* the second lines of those that have one */
   int sorted;
   gboolean current;
 };
@@ -59,21 +61,22 @@ forget_layouts (FarthingCompareRow *self)
   g_clear_object (&self->name);
   g_clear_object (&self->note);
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
-    g_clear_object (&self->figures[i]);
+    {
+      g_clear_object (&self->figures[i]);
+      g_clear_object (&self->ends[i]);
+    }
 }
 
 static void
 make_name (FarthingCompareRow *self)
 {
-  g_autoptr(GTimeZone) zone = NULL;
   g_autofree char *note = NULL;
   const char *id;
   const char *slash;
 
   if (self->name != NULL || self->row == NULL)
     return;
-  zone = g_time_zone_new_local ();
-  note = farthing_compare_dup_note (self->row, zone);
+  note = farthing_compare_dup_note (self->row, farthing_compare_columns_get_context (self->columns));
   id = farthing_model_get_id (farthing_comparison_row_get_model (self->row));
   /* A reseller writes whose model it is before the name; the whole is in the tooltip */
   slash = strrchr (id, '/');
@@ -87,12 +90,15 @@ static void
 make_figure (FarthingCompareRow *self,
              FarthingFigure      figure)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
 
   if (self->figures[figure] != NULL)
     return;
-  text = farthing_compare_dup_figure (self->row, figure);
-  self->figures[figure] = make_layout (self, text, FARTHING_COMPARE_FIGURE_SCALE, (int) figure == self->sorted && self->current);
+  first = farthing_compare_dup_lines (self->row, figure, &second);
+  self->figures[figure] = make_layout (self, first, FARTHING_COMPARE_FIGURE_SCALE, (int) figure == self->sorted && self->current);
+  if (second != NULL)
+    self->ends[figure] = make_layout (self, second, FARTHING_COMPARE_END_SCALE, FALSE);
 }
 
 /* @x is from the start edge, mirrored from right to left.  A name that is too long for @size is cut, a
@@ -119,11 +125,29 @@ draw_layout (FarthingCompareRow *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* Ends at @end, with its baseline at @y */
+static void
+draw_aligned (FarthingCompareRow *self,
+              GtkSnapshot        *snapshot,
+              PangoLayout        *layout,
+              const GdkRGBA      *color,
+              int                 end,
+              double              y)
+{
+  int length;
+
+  pango_layout_get_pixel_size (layout, &length, NULL);
+  draw_layout (self, snapshot, layout, color, end - length, y - PANGO_PIXELS (pango_layout_get_baseline (layout)), length);
+}
+
+/* A range has its ends on the lines of name and note; one number stands in the middle. */
 static void
 draw_figures (FarthingCompareRow *self,
               GtkSnapshot        *snapshot,
               const GdkRGBA      *color,
-              const GdkRGBA      *dim)
+              const GdkRGBA      *dim,
+              int                 first,
+              int                 second)
 {
   guint shown = farthing_compare_columns_get_shown (self->columns);
   int width = gtk_widget_get_width (GTK_WIDGET (self));
@@ -131,16 +155,23 @@ draw_figures (FarthingCompareRow *self,
 
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
     {
+      int end = farthing_compare_columns_get_end (self->columns, i, width);
       gboolean known;
-      int length, text;
+      int text;
 
       if ((shown & (1u << i)) == 0)
         continue;
       make_figure (self, i);
       known = farthing_comparison_row_get_figure (self->row, i) != FARTHING_UNKNOWN;
-      pango_layout_get_pixel_size (self->figures[i], &length, &text);
-      draw_layout (self, snapshot, self->figures[i], known ? color : dim, farthing_compare_columns_get_end (self->columns, i, width) - length,
-                   (height - text) / 2, length);
+      pango_layout_get_pixel_size (self->figures[i], NULL, &text);
+      if (self->ends[i] == NULL)
+        {
+          draw_aligned (self, snapshot, self->figures[i], known ? color : dim, end,
+                        (height - text) / 2 + PANGO_PIXELS (pango_layout_get_baseline (self->figures[i])));
+          continue;
+        }
+      draw_aligned (self, snapshot, self->figures[i], color, end, first);
+      draw_aligned (self, snapshot, self->ends[i], dim, end, second);
     }
 }
 
@@ -166,7 +197,8 @@ farthing_compare_row_snapshot (GtkWidget   *widget,
   top = (gtk_widget_get_height (widget) - name - note) / 2;
   draw_layout (self, snapshot, self->name, &color, FARTHING_COMPARE_START, top, size);
   draw_layout (self, snapshot, self->note, &dim, FARTHING_COMPARE_START, top + name, size);
-  draw_figures (self, snapshot, &color, &dim);
+  draw_figures (self, snapshot, &color, &dim, top + PANGO_PIXELS (pango_layout_get_baseline (self->name)),
+                top + name + PANGO_PIXELS (pango_layout_get_baseline (self->note)));
   gtk_widget_snapshot_child (widget, self->star, snapshot);
 }
 
@@ -217,7 +249,7 @@ farthing_compare_row_query_tooltip (GtkWidget  *widget,
                                     GtkTooltip *tooltip)
 {
   FarthingCompareRow *self = FARTHING_COMPARE_ROW (widget);
-  g_autoptr(GTimeZone) zone = NULL;
+  const FarthingCompareContext *context = farthing_compare_columns_get_context (self->columns);
   g_autofree char *text = NULL;
   int width = gtk_widget_get_width (widget);
   FarthingFigure figure;
@@ -226,11 +258,10 @@ farthing_compare_row_query_tooltip (GtkWidget  *widget,
     return FALSE;
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     x = width - x;
-  zone = g_time_zone_new_local ();
   if (!keyboard && farthing_compare_columns_hit (self->columns, width, x, &figure))
-    text = farthing_compare_dup_tooltip (self->row, figure, farthing_compare_columns_get_daily (self->columns), zone);
+    text = farthing_compare_dup_tooltip (self->row, figure, context);
   else
-    text = farthing_compare_dup_facts (self->row, zone);
+    text = farthing_compare_dup_facts (self->row, context);
   gtk_tooltip_set_text (tooltip, text);
 
   return TRUE;
@@ -372,7 +403,6 @@ farthing_compare_row_set_sorted (FarthingCompareRow *self,
 void
 farthing_compare_row_update (FarthingCompareRow *self)
 {
-  g_autoptr(GTimeZone) zone = NULL;
   g_autofree char *label = NULL;
 
   g_return_if_fail (FARTHING_IS_COMPARE_ROW (self));
@@ -382,8 +412,7 @@ farthing_compare_row_update (FarthingCompareRow *self)
   if (self->row == NULL)
     return;
   update_star (self);
-  zone = g_time_zone_new_local ();
   label = farthing_compare_dup_label (self->row, farthing_compare_columns_get_shown (self->columns),
-                                      farthing_compare_columns_get_daily (self->columns), zone);
+                                      farthing_compare_columns_get_context (self->columns));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

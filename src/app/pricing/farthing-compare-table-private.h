@@ -59,4 +59,29 @@ void farthing_compare_table_choose (FarthingCompareTable *self,
 void farthing_compare_table_show_search (FarthingCompareTable *self,
                                          gboolean shown);
 
+/* Brings the list up to date: with what it is filtered by, with another order, with the widths of its columns */
+void farthing_compare_table_filter (FarthingCompareTable *self);
+void farthing_compare_table_sort_anew (FarthingCompareTable *self);
+void farthing_compare_table_update_widest (FarthingCompareTable *self);
+
+/* farthing-compare-table-settings.c */
+/* Reads them, and goes on reading what changes */
+void farthing_compare_table_follow_settings (FarthingCompareTable *self);
+/* For the list: a GCompareDataFunc and a FarthingCompareMatch over the rows, with the table as their data */
+int farthing_compare_table_compare (gconstpointer a,
+                                    gconstpointer b,
+                                    gpointer user_data);
+gboolean farthing_compare_table_matches (gpointer item,
+                                         gpointer user_data);
+
+/* farthing-compare-table-menu.c */
+void farthing_compare_table_secondary_pressed_cb (GtkGestureClick *gesture,
+                                                  int n_press,
+                                                  double x,
+                                                  double y,
+                                                  FarthingCompareTable *self);
+void farthing_compare_table_menu_action (GtkWidget *widget,
+                                         const char *action_name,
+                                         GVariant *parameter);
+
 G_END_DECLS

@@ -11,7 +11,6 @@
 
 #include "farthing-compare-row.h"
 #include "farthing-compare-words.h"
-#include "farthing-model-order.h"
 
 /* Widgets of rows that are not seen cost as much as those that are: what is scrolled to comes in pages. */
 #define ROWS_PER_PAGE 30
@@ -25,97 +24,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static int
-compare (gconstpointer a,
-         gconstpointer b,
-         gpointer      user_data)
-{
-  FarthingCompareTable *self = user_data;
-  FarthingComparisonRow *first = (FarthingComparisonRow *) a;
-  FarthingComparisonRow *second = (FarthingComparisonRow *) b;
-  int order;
-
-  if (!self->by_model)
-    return farthing_comparison_row_compare (first, second, self->figure, self->descending);
-
-  order = g_strcmp0 (farthing_model_get_id (farthing_comparison_row_get_model (first)),
-                     farthing_model_get_id (farthing_comparison_row_get_model (second)));
-
-  return self->descending ? -order : order;
-}
-
-static gboolean
-matches (gpointer item,
-         gpointer user_data)
-{
-  FarthingCompareTable *self = user_data;
-  FarthingModel *model = farthing_comparison_row_get_model (item);
-  const FarthingProvider *provider = farthing_comparison_row_get_provider (item);
-  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  const char *family = farthing_comparison_row_get_family (item);
-
-  if (self->only_held && !farthing_comparison_row_get_held (item))
-    return FALSE;
-  if ((farthing_model_get_flags (model) & self->needs) != self->needs)
-    return FALSE;
-  if (family != NULL && g_strcmp0 (family, search) == 0)
-    return TRUE;
-
-  return farthing_model_matches (model, provider != NULL ? provider->name : "", search);
-}
-
-static void
-read_sort (FarthingCompareTable *self)
-{
-  g_autofree char *sort = g_settings_get_string (self->settings, "compare-sort");
-
-  self->by_model = g_str_equal (sort, "model");
-  if (!self->by_model && !farthing_figure_from_string (sort, &self->figure))
-    self->figure = FARTHING_FIGURE_MONTH;
-  self->descending = g_settings_get_boolean (self->settings, "compare-descending");
-  farthing_compare_columns_set_sorted (self->columns, self->by_model ? -1 : (int) self->figure);
-  farthing_compare_head_set_sort (self->head, self->by_model ? sort : farthing_figure_to_string (self->figure), self->descending);
-}
-
-static void
-read_filter (FarthingCompareTable *self)
-{
-  static const struct
-  {
-    const char *name;
-    FarthingModelFlags flag;
-  } flags[] = {
-    { "image", FARTHING_MODEL_IMAGE_INPUT },
-    { "reasoning", FARTHING_MODEL_REASONING },
-    { "tools", FARTHING_MODEL_TOOLS },
-  };
-  g_auto(GStrv) needs = g_settings_get_strv (self->settings, "compare-needs");
-
-  self->only_held = g_settings_get_boolean (self->settings, "compare-only-held");
-  self->needs = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
-    {
-      if (g_strv_contains ((const char *const *) needs, flags[i].name))
-        self->needs |= flags[i].flag;
-    }
-}
-
-static void
-read_columns (FarthingCompareTable *self)
-{
-  g_auto(GStrv) names = g_settings_get_strv (self->settings, "compare-columns");
-  guint wanted = 0;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      FarthingFigure figure;
-
-      if (farthing_figure_from_string (names[i], &figure))
-        wanted |= 1u << figure;
-    }
-  farthing_compare_columns_set_wanted (self->columns, wanted);
-}
 
 static void
 update_item (FarthingCompareTable *self,
@@ -169,8 +77,8 @@ update_stack (FarthingCompareTable *self)
   gtk_stack_set_visible_child_name (self->stack, found ? "models" : "empty");
 }
 
-static void
-filter (FarthingCompareTable *self)
+void
+farthing_compare_table_filter (FarthingCompareTable *self)
 {
   if (self->order == NULL)
     return;
@@ -179,50 +87,69 @@ filter (FarthingCompareTable *self)
   update_stack (self);
 }
 
-/* Columns are as wide as the widest figure that can come to be seen by scrolling. */
-static void
-update_widest (FarthingCompareTable *self)
+/* The rows whose figures are the widest of each column, in its first line and in its second */
+typedef struct
 {
-  FarthingComparisonRow *widest[FARTHING_N_FIGURES] = { NULL };
-  guint lengths[FARTHING_N_FIGURES] = { 0 };
+  FarthingComparisonRow *first[FARTHING_N_FIGURES];
+  FarthingComparisonRow *second[FARTHING_N_FIGURES];
+  guint first_length[FARTHING_N_FIGURES];
+  guint second_length[FARTHING_N_FIGURES];
+} Widest;
+
+static void
+add_to_widest (Widest                *self,
+               FarthingComparisonRow *row)
+{
+  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
+    {
+      guint second;
+      guint first = farthing_compare_get_length (row, i, &second);
+
+      if (first > self->first_length[i])
+        {
+          self->first[i] = row;
+          self->first_length[i] = first;
+        }
+      if (second > self->second_length[i])
+        {
+          self->second[i] = row;
+          self->second_length[i] = second;
+        }
+    }
+}
+
+/* Columns are as wide as the widest figure that can come to be seen by scrolling. */
+void
+farthing_compare_table_update_widest (FarthingCompareTable *self)
+{
+  Widest widest = { 0 };
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->comparison)); i++)
     {
       g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (G_LIST_MODEL (self->comparison), i);
 
-      if (self->only_held && !farthing_comparison_row_get_held (row))
-        continue;
-      for (guint j = 0; j < FARTHING_N_FIGURES; j++)
-        {
-          guint length = farthing_compare_get_length (row, j);
-
-          if (length > lengths[j])
-            widest[j] = row;
-          lengths[j] = MAX (lengths[j], length);
-        }
+      if (!self->only_held || farthing_comparison_row_get_held (row))
+        add_to_widest (&widest, row);
     }
 
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
     {
-      g_autofree char *figure = widest[i] != NULL ? farthing_compare_dup_figure (widest[i], i) : NULL;
+      g_autofree char *first = NULL;
+      g_autofree char *ignored = NULL;
+      g_autofree char *second = NULL;
 
-      farthing_compare_columns_set_widest (self->columns, i, figure);
+      if (widest.first[i] != NULL)
+        first = farthing_compare_dup_lines (widest.first[i], i, &ignored);
+      if (widest.second[i] != NULL)
+        g_free (farthing_compare_dup_lines (widest.second[i], i, &second));
+      farthing_compare_columns_set_widest (self->columns, i, first, second);
     }
   farthing_compare_columns_measure (self->columns, GTK_WIDGET (self->head));
 }
 
-static void
-filter_setting_changed_cb (FarthingCompareTable *self)
-{
-  read_filter (self);
-  if (self->comparison != NULL)
-    update_widest (self);
-  filter (self);
-}
-
 /* Who asks for another order wants to see its head. */
-static void
-sort_anew (FarthingCompareTable *self)
+void
+farthing_compare_table_sort_anew (FarthingCompareTable *self)
 {
   gtk_list_view_set_model (self->list_view, NULL);
   farthing_compare_order_set_size (self->order, ROWS_PER_PAGE);
@@ -244,27 +171,13 @@ sort_again (FarthingCompareTable *self)
 }
 
 static void
-sort_setting_changed_cb (FarthingCompareTable *self)
-{
-  read_sort (self);
-  if (self->order != NULL)
-    sort_anew (self);
-}
-
-static void
-columns_setting_changed_cb (FarthingCompareTable *self)
-{
-  read_columns (self);
-}
-
-static void
 search_changed_cb (FarthingCompareTable *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
   if (text[0] != '\0' && !gtk_widget_get_visible (GTK_WIDGET (self->search)))
     farthing_compare_table_show_search (self, TRUE);
-  filter (self);
+  farthing_compare_table_filter (self);
 }
 
 static void
@@ -366,80 +279,6 @@ wheel_cb (GtkEventControllerScroll *controller,
 }
 
 static void
-popup_menu (FarthingCompareTable *self,
-            GdkRectangle         *where)
-{
-  if (farthing_compare_table_get_selected (self) == NULL)
-    return;
-  if (self->menu == NULL)
-    {
-      self->menu = gtk_popover_menu_new_from_model (self->row_menu);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-    }
-  farthing_compare_table_update_actions (self);
-  self->pointed = *where;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), where);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-/* The row under the pointer is meant, not the one that happened to be selected. */
-static gboolean
-select_at (FarthingCompareTable *self,
-           double                x,
-           double                y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-
-  while (widget != NULL && !FARTHING_IS_COMPARE_ROW (widget))
-    widget = widget != GTK_WIDGET (self) ? (gtk_widget_get_first_child (widget) != NULL && FARTHING_IS_COMPARE_ROW (gtk_widget_get_first_child (widget))
-                                              ? gtk_widget_get_first_child (widget)
-                                              : gtk_widget_get_parent (widget))
-                                         : NULL;
-  for (guint i = 0; widget != NULL && i < self->bound->len; i++)
-    {
-      GtkListItem *item = g_ptr_array_index (self->bound, i);
-
-      if (gtk_list_item_get_child (item) != widget)
-        continue;
-      gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-secondary_pressed_cb (GtkGestureClick      *gesture,
-                      int                   n_press,
-                      double                x,
-                      double                y,
-                      FarthingCompareTable *self)
-{
-  if (self->selection == NULL || !select_at (self, x, y))
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  popup_menu (self, &(GdkRectangle){ x, y, 1, 1 });
-}
-
-/* By keyboard: at the row that has the focus, which is selected */
-static void
-menu_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  FarthingCompareTable *self = FARTHING_COMPARE_TABLE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)) ||
-      !gtk_widget_compute_bounds (focus, widget, &bounds))
-    return;
-  popup_menu (self, &(GdkRectangle){ bounds.origin.x + FARTHING_COMPARE_MARGIN, bounds.origin.y + bounds.size.height / 2, 1, 1 });
-}
-
-static void
 search_shortcut (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -450,11 +289,11 @@ search_shortcut (GtkWidget  *widget,
 static void
 compared_cb (FarthingCompareTable *self)
 {
-  FarthingComparisonBasis basis;
+  FarthingCompareContext context;
 
-  farthing_comparison_get_basis (self->comparison, &basis);
-  farthing_compare_columns_set_daily (self->columns, basis.daily);
-  update_widest (self);
+  farthing_compare_context_init (&context, self->comparison);
+  farthing_compare_columns_set_context (self->columns, &context);
+  farthing_compare_table_update_widest (self);
   if (self->order == NULL)
     return;
   sort_again (self);
@@ -472,7 +311,8 @@ selection_changed_cb (FarthingCompareTable *self)
 static void
 build (FarthingCompareTable *self)
 {
-  self->order = farthing_compare_order_new (G_LIST_MODEL (self->comparison), compare, matches, self);
+  self->order = farthing_compare_order_new (G_LIST_MODEL (self->comparison), farthing_compare_table_compare,
+                                            farthing_compare_table_matches, self);
   farthing_compare_order_set_size (self->order, ROWS_PER_PAGE);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->order)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -570,7 +410,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "secondary_pressed_cb", G_CALLBACK (farthing_compare_table_secondary_pressed_cb));
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
@@ -594,7 +434,7 @@ farthing_compare_table_class_init (FarthingCompareTableClass *klass)
 
   g_type_ensure (FARTHING_TYPE_COMPARE_HEAD);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "table.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "table.menu", NULL, farthing_compare_table_menu_action);
   gtk_widget_class_install_action (widget_class, "table.search", NULL, search_shortcut);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "table.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "table.menu", NULL);
@@ -609,17 +449,10 @@ farthing_compare_table_init (FarthingCompareTable *self)
   self->settings = g_settings_new ("app.farthing.Farthing");
   gtk_widget_init_template (GTK_WIDGET (self));
   farthing_compare_table_add_actions (self);
-  read_columns (self);
-  read_filter (self);
   farthing_compare_head_set_columns (self->head, self->columns);
-  read_sort (self);
+  farthing_compare_table_follow_settings (self);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->list_view));
 
-  g_signal_connect_object (self->settings, "changed::compare-sort", G_CALLBACK (sort_setting_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::compare-descending", G_CALLBACK (sort_setting_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::compare-only-held", G_CALLBACK (filter_setting_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::compare-needs", G_CALLBACK (filter_setting_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::compare-columns", G_CALLBACK (columns_setting_changed_cb), self, G_CONNECT_SWAPPED);
   /* In a tall window the first page may be too short to be scrolled at all */
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }

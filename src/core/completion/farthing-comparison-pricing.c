@@ -14,6 +14,8 @@
 typedef struct
 {
   FarthingComparisonRow *row; /* for the main thread */
+  const char *provider; /* these two are interned */
+  const char *model;
   FarthingCatalogue *catalogue; /* holds the price */
   const FarthingPrice *price;
   FarthingRateCard *card;
@@ -22,8 +24,10 @@ typedef struct
   gboolean pays;
   gboolean is_free; /* for everybody */
   gint64 conversation;
+  FarthingRange conversation_range;
   FarthingMonth month;
   gint64 median;
+  FarthingRange median_range;
   guint n_answers;
 } Item;
 
@@ -35,8 +39,9 @@ typedef struct
 } Work;
 
 /* Not everybody's month is known, but what it costs who does not pay is */
-static const FarthingMonth free_month = { 0, 0, 0, 0 };
-static const FarthingMonth unknown_month = { FARTHING_UNKNOWN, FARTHING_UNKNOWN, FARTHING_UNKNOWN, FARTHING_UNKNOWN };
+static const FarthingMonth free_month = FARTHING_MONTH_OF (0);
+static const FarthingMonth unknown_month = FARTHING_MONTH_OF (FARTHING_UNKNOWN);
+static const FarthingRange unknown_range = { FARTHING_UNKNOWN, FARTHING_UNKNOWN };
 
 static void
 item_clear (gpointer data)
@@ -111,7 +116,32 @@ farthing_comparison_get_month_after (FarthingComparison    *self,
   price_month (&work, &item);
   *month = item.month;
 
-  return month->day != FARTHING_UNKNOWN || month->likely != FARTHING_UNKNOWN;
+  return month->active_day != FARTHING_UNKNOWN || month->likely != FARTHING_UNKNOWN;
+}
+
+static gint64
+find_cacheable (const char *provider,
+                const char *model,
+                gint64      tokens)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+
+  return table != NULL ? farthing_provider_get_cacheable (table, model, tokens) : 0;
+}
+
+static void
+price_conversation_range (const Work *work,
+                          Item       *item)
+{
+  FarthingRequestTarget target = { item->provider, item->model, item->tokenizer, find_cacheable };
+  FarthingRange *range = &item->conversation_range;
+
+  *range = (FarthingRange){ item->conversation, item->conversation };
+  if (item->conversation <= 0)
+    return;
+  if (!farthing_repricing_price_conversation_range (work->repricing, item->price, &target, &range->low, &range->high) ||
+      !farthing_surcharge_apply (&item->surcharge, &range->low, NULL) || !farthing_surcharge_apply (&item->surcharge, &range->high, NULL))
+    *range = unknown_range;
 }
 
 static void
@@ -127,6 +157,7 @@ price_conversation (const Work *work,
     item->conversation = farthing_repricing_price_conversation (work->repricing, item->price, item->tokenizer);
   if (!farthing_surcharge_apply (&item->surcharge, &item->conversation, NULL))
     item->conversation = FARTHING_UNKNOWN;
+  price_conversation_range (work, item);
 }
 
 static void
@@ -160,6 +191,8 @@ take_row (Work                  *work,
   Item item = { 0 };
 
   item.row = g_object_ref (row);
+  item.provider = g_intern_string (provider);
+  item.model = g_intern_string (id);
   item.catalogue = g_object_ref (row->catalogue);
   item.price = row->price;
   item.card = row->card != NULL ? farthing_rate_card_ref (row->card) : NULL;
@@ -168,6 +201,7 @@ take_row (Work                  *work,
   item.pays = row->plan == FARTHING_KEY_PAYS;
   item.is_free = row->card != NULL && farthing_rate_card_is_free (row->card);
   item.median = answers != NULL ? answers->median : FARTHING_UNKNOWN;
+  item.median_range = answers != NULL ? (FarthingRange){ answers->low, answers->high } : unknown_range;
   item.n_answers = answers != NULL ? answers->n_answers : 0;
   g_array_append_val (work->items, item);
 }
@@ -212,8 +246,10 @@ farthing_comparison_price_finish (GAsyncResult  *result,
       const Item *item = &g_array_index (work->items, Item, i);
 
       item->row->conversation = item->conversation;
+      item->row->conversation_range = item->conversation_range;
       item->row->month = item->month;
       item->row->median = item->median;
+      item->row->median_range = item->median_range;
       item->row->n_answers = item->n_answers;
     }
 

@@ -64,8 +64,10 @@ struct _FarthingComparisonRow
 
   FarthingForecast next;
   gint64 conversation;
+  FarthingRange conversation_range;
   FarthingMonth month;
   gint64 median;
+  FarthingRange median_range;
   guint n_answers;
 };
 

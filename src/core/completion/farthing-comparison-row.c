@@ -84,7 +84,8 @@ farthing_comparison_row_init (FarthingComparisonRow *self)
   self->surcharge = (FarthingSurcharge) FARTHING_SURCHARGE_NONE;
   self->conversation = FARTHING_UNKNOWN;
   self->median = FARTHING_UNKNOWN;
-  self->month = (FarthingMonth){ FARTHING_UNKNOWN, FARTHING_UNKNOWN, FARTHING_UNKNOWN, FARTHING_UNKNOWN };
+  self->conversation_range = self->median_range = (FarthingRange){ FARTHING_UNKNOWN, FARTHING_UNKNOWN };
+  self->month = (FarthingMonth) FARTHING_MONTH_OF (FARTHING_UNKNOWN);
 }
 
 FarthingComparisonRow *
@@ -321,12 +322,62 @@ farthing_comparison_row_get_figure (FarthingComparisonRow *self,
     case FARTHING_FIGURE_CONVERSATION:
       return self->conversation;
     case FARTHING_FIGURE_MONTH:
-      return self->month.likely != FARTHING_UNKNOWN ? self->month.likely : self->month.day;
+      return self->month.likely != FARTHING_UNKNOWN ? self->month.likely : self->month.active_day;
     case FARTHING_FIGURE_MEDIAN:
       return self->n_answers >= FARTHING_ANSWER_COSTS_MIN ? self->median : FARTHING_UNKNOWN;
     default:
       g_return_val_if_reached (FARTHING_UNKNOWN);
     }
+}
+
+static FarthingRange
+get_month_range (const FarthingMonth *month)
+{
+  if (month->likely != FARTHING_UNKNOWN)
+    return (FarthingRange){ month->low, month->high };
+
+  return (FarthingRange){ month->active_low, month->active_high };
+}
+
+void
+farthing_comparison_row_get_range (FarthingComparisonRow *self,
+                                   FarthingFigure         figure,
+                                   FarthingRange         *range)
+{
+  gint64 value;
+
+  g_return_if_fail (FARTHING_IS_COMPARISON_ROW (self));
+  g_return_if_fail (range != NULL);
+
+  value = farthing_comparison_row_get_figure (self, figure);
+  *range = (FarthingRange){ value, value };
+  if (value == FARTHING_UNKNOWN)
+    return;
+  if (figure == FARTHING_FIGURE_NEXT)
+    *range = (FarthingRange){ self->next.low, self->next.high };
+  else if (figure == FARTHING_FIGURE_CONVERSATION)
+    *range = self->conversation_range;
+  else if (figure == FARTHING_FIGURE_MONTH)
+    *range = get_month_range (&self->month);
+  else if (figure == FARTHING_FIGURE_MEDIAN)
+    *range = self->median_range;
+  /* Who has the one and not the other has no range */
+  if (range->low == FARTHING_UNKNOWN || range->high == FARTHING_UNKNOWN)
+    *range = (FarthingRange){ value, value };
+}
+
+/* What a list shows first of a figure, and is sorted by */
+static gint64
+get_first (FarthingComparisonRow *self,
+           FarthingFigure         figure,
+           gint64                *last)
+{
+  FarthingRange range;
+
+  farthing_comparison_row_get_range (self, figure, &range);
+  *last = range.high;
+
+  return figure == FARTHING_FIGURE_MEDIAN ? farthing_comparison_row_get_figure (self, figure) : range.low;
 }
 
 int
@@ -335,8 +386,8 @@ farthing_comparison_row_compare (FarthingComparisonRow *a,
                                  FarthingFigure         figure,
                                  gboolean               descending)
 {
-  gint64 first;
-  gint64 second;
+  gint64 first, first_high;
+  gint64 second, second_high;
 
   g_return_val_if_fail (FARTHING_IS_COMPARISON_ROW (a) && FARTHING_IS_COMPARISON_ROW (b), 0);
 
@@ -345,12 +396,14 @@ farthing_comparison_row_compare (FarthingComparisonRow *a,
   if (a->held != b->held)
     return a->held ? -1 : 1;
 
-  first = farthing_comparison_row_get_figure (a, figure);
-  second = farthing_comparison_row_get_figure (b, figure);
+  first = get_first (a, figure, &first_high);
+  second = get_first (b, figure, &second_high);
   if ((first < 0) != (second < 0))
     return first < 0 ? 1 : -1;
   if (first != second)
     return (first < second) == !descending ? -1 : 1;
+  if (first_high != second_high)
+    return (first_high < second_high) == !descending ? -1 : 1;
 
   return strcmp (a->reference, b->reference);
 }

@@ -28,6 +28,14 @@ typedef enum
 
 #define FARTHING_N_FIGURES (FARTHING_FIGURE_MEDIAN + 1)
 
+/* Both ends of a figure.  They are the same of one that is a single number: rates, or what was billed.
+ * FARTHING_UNKNOWN is what cannot be told. */
+typedef struct
+{
+  gint64 low;
+  gint64 high;
+} FarthingRange;
+
 /* "in", "cached", "out" … as in the setting "compare-sort" */
 const char *farthing_figure_to_string   (FarthingFigure  figure);
 gboolean    farthing_figure_from_string (const char     *string,
@@ -72,8 +80,13 @@ const FarthingMonth       *farthing_comparison_row_get_month      (FarthingCompa
 guint                      farthing_comparison_row_get_n_answers  (FarthingComparisonRow *self);
 gint64                     farthing_comparison_row_get_figure     (FarthingComparisonRow *self,
                                                                    FarthingFigure         figure);
-/* Favourites first, then models that can be asked, then by @figure; what is not known is last either
- * way, and names decide at the end */
+/* From the short answer with a warm cache to the long one, from the tenth to the ninetieth of a hundred months, from
+ * what a perfect cache would have made of a conversation to what none would have */
+void                       farthing_comparison_row_get_range      (FarthingComparisonRow *self,
+                                                                   FarthingFigure         figure,
+                                                                   FarthingRange         *range);
+/* Favourites first, then models that can be asked, then by the low end of @figure, or the median; what is not known
+ * is last either way, the high end and then names decide at the end */
 int                        farthing_comparison_row_compare        (FarthingComparisonRow *a,
                                                                    FarthingComparisonRow *b,
                                                                    FarthingFigure         figure,

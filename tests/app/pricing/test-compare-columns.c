@@ -32,7 +32,7 @@ set_up (Fixture       *fixture,
   fixture->columns = farthing_compare_columns_new ();
   g_signal_connect_swapped (fixture->columns, "changed", G_CALLBACK (changed_cb), fixture);
   farthing_compare_columns_set_sorted (fixture->columns, FARTHING_FIGURE_MONTH);
-  farthing_compare_columns_set_widest (fixture->columns, FARTHING_FIGURE_NEXT, "$0.000072");
+  farthing_compare_columns_set_widest (fixture->columns, FARTHING_FIGURE_NEXT, "$0.000072", "– 0.00012");
   farthing_compare_columns_measure (fixture->columns, fixture->widget);
 }
 
@@ -125,7 +125,7 @@ test_wanted (Fixture       *fixture,
   fixture->n_changes = 0;
   farthing_compare_columns_measure (fixture->columns, fixture->widget);
   g_assert_cmpuint (fixture->n_changes, ==, 0);
-  farthing_compare_columns_set_widest (fixture->columns, FARTHING_FIGURE_NEXT, "$0.00000000072");
+  farthing_compare_columns_set_widest (fixture->columns, FARTHING_FIGURE_NEXT, "$0.00000000072", NULL);
   farthing_compare_columns_measure (fixture->columns, fixture->widget);
   g_assert_cmpuint (fixture->n_changes, ==, 1);
   g_assert_cmpint (farthing_compare_columns_get_size (fixture->columns, FARTHING_FIGURE_NEXT), >, size);

@@ -104,6 +104,22 @@ test_comparison_top_up (void)
   g_settings_reset (farthing_session_get_settings (test->session), "top-up");
 }
 
+/* A figure is within its range, and that is one number unless @wide */
+static void
+assert_range (FarthingComparison *comparison,
+              const char         *reference,
+              FarthingFigure      figure,
+              gboolean            wide)
+{
+  FarthingRange range;
+
+  farthing_comparison_row_get_range (farthing_comparison_find (comparison, reference), figure, &range);
+  g_assert_cmpint (range.low, >=, 0);
+  g_assert_cmpint (range.low, <=, get_figure (comparison, reference, figure));
+  g_assert_cmpint (range.high, >=, get_figure (comparison, reference, figure));
+  g_assert_cmpint (range.low != range.high, ==, wide);
+}
+
 /* One day in the ledger is no month: a day is told.  What was asked is priced anew on all models. */
 static void
 test_comparison_ledger (void)
@@ -139,6 +155,13 @@ test_comparison_ledger (void)
                    get_figure (comparison, FLASH, FARTHING_FIGURE_CONVERSATION));
   g_assert_cmpint (get_figure (comparison, "demo/farthing-demo", FARTHING_FIGURE_CONVERSATION), ==, 0);
   g_assert_cmpint (get_figure (comparison, "xai/grok-4.7", FARTHING_FIGURE_MEDIAN), ==, FARTHING_UNKNOWN);
+
+  /* What was billed is one number; what another model would have billed depends on its cache */
+  assert_range (comparison, FLASH, FARTHING_FIGURE_CONVERSATION, FALSE);
+  assert_range (comparison, "xai/grok-4.7", FARTHING_FIGURE_CONVERSATION, TRUE);
+  assert_range (comparison, "demo/farthing-demo", FARTHING_FIGURE_CONVERSATION, FALSE);
+  assert_range (comparison, FLASH, FARTHING_FIGURE_MONTH, FALSE);
+  assert_range (comparison, FLASH, FARTHING_FIGURE_OUT, FALSE);
 }
 
 static void

@@ -1,0 +1,138 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "farthing-compare-table-private.h"
+
+#include "farthing-model-order.h"
+
+/* What the settings say of order, filter and columns, and how the list follows them. */
+
+int
+farthing_compare_table_compare (gconstpointer a,
+                                gconstpointer b,
+                                gpointer      user_data)
+{
+  FarthingCompareTable *self = user_data;
+  FarthingComparisonRow *first = (FarthingComparisonRow *) a;
+  FarthingComparisonRow *second = (FarthingComparisonRow *) b;
+  int order;
+
+  if (!self->by_model)
+    return farthing_comparison_row_compare (first, second, self->figure, self->descending);
+
+  order = g_strcmp0 (farthing_model_get_id (farthing_comparison_row_get_model (first)),
+                     farthing_model_get_id (farthing_comparison_row_get_model (second)));
+
+  return self->descending ? -order : order;
+}
+
+gboolean
+farthing_compare_table_matches (gpointer item,
+                                gpointer user_data)
+{
+  FarthingCompareTable *self = user_data;
+  FarthingModel *model = farthing_comparison_row_get_model (item);
+  const FarthingProvider *provider = farthing_comparison_row_get_provider (item);
+  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  const char *family = farthing_comparison_row_get_family (item);
+
+  if (self->only_held && !farthing_comparison_row_get_held (item))
+    return FALSE;
+  if ((farthing_model_get_flags (model) & self->needs) != self->needs)
+    return FALSE;
+  if (family != NULL && g_strcmp0 (family, search) == 0)
+    return TRUE;
+
+  return farthing_model_matches (model, provider != NULL ? provider->name : "", search);
+}
+
+static void
+read_sort (FarthingCompareTable *self)
+{
+  g_autofree char *sort = g_settings_get_string (self->settings, "compare-sort");
+
+  self->by_model = g_str_equal (sort, "model");
+  if (!self->by_model && !farthing_figure_from_string (sort, &self->figure))
+    self->figure = FARTHING_FIGURE_MONTH;
+  self->descending = g_settings_get_boolean (self->settings, "compare-descending");
+  farthing_compare_columns_set_sorted (self->columns, self->by_model ? -1 : (int) self->figure);
+  farthing_compare_head_set_sort (self->head, self->by_model ? sort : farthing_figure_to_string (self->figure), self->descending);
+}
+
+static void
+read_filter (FarthingCompareTable *self)
+{
+  static const struct
+  {
+    const char *name;
+    FarthingModelFlags flag;
+  } flags[] = {
+    { "image", FARTHING_MODEL_IMAGE_INPUT },
+    { "reasoning", FARTHING_MODEL_REASONING },
+    { "tools", FARTHING_MODEL_TOOLS },
+  };
+  g_auto(GStrv) needs = g_settings_get_strv (self->settings, "compare-needs");
+
+  self->only_held = g_settings_get_boolean (self->settings, "compare-only-held");
+  self->needs = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      if (g_strv_contains ((const char *const *) needs, flags[i].name))
+        self->needs |= flags[i].flag;
+    }
+}
+
+static void
+read_columns (FarthingCompareTable *self)
+{
+  g_auto(GStrv) names = g_settings_get_strv (self->settings, "compare-columns");
+  guint wanted = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      FarthingFigure figure;
+
+      if (farthing_figure_from_string (names[i], &figure))
+        wanted |= 1u << figure;
+    }
+  farthing_compare_columns_set_wanted (self->columns, wanted);
+}
+
+static void
+filter_setting_changed_cb (FarthingCompareTable *self)
+{
+  read_filter (self);
+  if (self->comparison != NULL)
+    farthing_compare_table_update_widest (self);
+  farthing_compare_table_filter (self);
+}
+
+static void
+sort_setting_changed_cb (FarthingCompareTable *self)
+{
+  read_sort (self);
+  if (self->order != NULL)
+    farthing_compare_table_sort_anew (self);
+}
+
+static void
+columns_setting_changed_cb (FarthingCompareTable *self)
+{
+  read_columns (self);
+}
+
+void
+farthing_compare_table_follow_settings (FarthingCompareTable *self)
+{
+  read_columns (self);
+  read_filter (self);
+  read_sort (self);
+  g_signal_connect_object (self->settings, "changed::compare-sort", G_CALLBACK (sort_setting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::compare-descending", G_CALLBACK (sort_setting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::compare-only-held", G_CALLBACK (filter_setting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::compare-needs", G_CALLBACK (filter_setting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::compare-columns", G_CALLBACK (columns_setting_changed_cb), self, G_CONNECT_SWAPPED);
+}
