@@ -107,6 +107,7 @@ class Prices(farthing_cli.CommandTest):
         self.assertEqual((document['profile'], document['active_days']), ('last30', 10))
         row = rows['mistral/mistral-large-2512']
         self.assertEqual([row[name] for name in ('day', 'month_low', 'month', 'month_high')], ['0.0000979'] + ['0.002937'] * 3)
+        self.assertEqual((row['answers'], row['answer_median']), (0, None))
 
     def test_no_day(self):
         self.assertIn('nothing in the last 30 days', self.assert_run('prices', '--profile', 'last30').stderr)
@@ -114,16 +115,21 @@ class Prices(farthing_cli.CommandTest):
 
     def test_too_few_days(self):
         self.write_ledger(range(6), (1000, None, 0))
+        self.write_ledger(range(1), (1500, None, 0))
         self.assertEqual(self.read()[0]['profile'], 'regular')
         document, rows = self.read('--profile', 'last30', '--at', SATURDAY)
         row = rows['mistral/mistral-large-2512']
-        self.assertEqual([row[name] for name in ('day', 'month_low', 'month', 'month_high')], ['0.0005', None, None, None])
+        self.assertEqual([row[name] for name in ('month_low', 'month', 'month_high')], [None] * 3)
+        self.assertEqual([row[name] for name in ('active_day_low', 'active_day', 'active_day_high')], ['0.0005', '0.000625', '0.00125'])
+        self.assertEqual(row['day'], '0.000625')
         self.assertEqual(document['active_days'], 6)
         table = self.assert_run('prices', '--profile', 'last30', '-p', 'mistral')
         self.assertIn('on 6 days of the last 30', table.stderr)
         self.assertIn('not a month', table.stderr)
         self.assertNotIn('Month by profile', table.stderr)
         self.assertIn('DAY', table.stdout.splitlines()[0].split())
+        self.assertRegex(next(line for line in table.stdout.splitlines() if line.startswith('mistral/mistral-large-2512')),
+                         r' \$0\.00050 +\$0\.00063 +\$0\.0013 ')
         self.assertNotIn('MONTH', table.stdout.splitlines()[0].split())
 
     def test_table(self):

@@ -66,6 +66,20 @@ add_conditions (JsonBuilder           *builder,
   json_builder_end_object (builder);
 }
 
+/* What the person's own answers cost: nothing is told of too few */
+static void
+add_answers (JsonBuilder           *builder,
+             FarthingComparisonRow *row)
+{
+  FarthingRange range;
+
+  farthing_comparison_row_get_range (row, FARTHING_FIGURE_MEDIAN, &range);
+  farthing_cli_json_add_int (builder, "answers", farthing_comparison_row_get_n_answers (row));
+  add_amount (builder, "answer_low", range.low);
+  add_amount (builder, "answer_median", farthing_comparison_row_get_figure (row, FARTHING_FIGURE_MEDIAN));
+  add_amount (builder, "answer_high", range.high);
+}
+
 static const char *
 get_route (FarthingComparisonRow *row)
 {
@@ -101,6 +115,10 @@ add_row (JsonBuilder           *builder,
   add_amount (builder, "month", month->likely);
   add_amount (builder, "month_high", month->high);
   add_amount (builder, "day", month->day);
+  add_amount (builder, "active_day_low", month->active_low);
+  add_amount (builder, "active_day", month->active_day);
+  add_amount (builder, "active_day_high", month->active_high);
+  add_answers (builder, row);
   farthing_cli_json_add_string (builder, "source", card != NULL ? card->source : NULL);
   farthing_cli_json_add_string (builder, "as_of", card != NULL ? card->as_of : NULL);
   farthing_cli_json_add_boolean (builder, "stale", facts != NULL && facts->stale);
@@ -211,9 +229,9 @@ add_table_row (gpointer data,
   g_autofree char *in = farthing_cli_format_rate (get_rate (card, FARTHING_RATE_INPUT));
   g_autofree char *cached = farthing_cli_format_rate (get_rate (card, FARTHING_RATE_CACHED));
   g_autofree char *out = farthing_cli_format_rate (get_rate (card, FARTHING_RATE_OUTPUT));
-  g_autofree char *low = format_amount (month->low);
-  g_autofree char *likely = format_amount (printing->daily ? month->day : month->likely);
-  g_autofree char *high = format_amount (month->high);
+  g_autofree char *low = format_amount (printing->daily ? month->active_low : month->low);
+  g_autofree char *likely = format_amount (printing->daily ? month->active_day : month->likely);
+  g_autofree char *high = format_amount (printing->daily ? month->active_high : month->high);
   g_autofree char *notes = describe (row);
 
   farthing_cli_table_add (printing->table, farthing_comparison_row_get_reference (row), context, in, cached, out, low, likely, high,
@@ -238,8 +256,8 @@ name_profile (const FarthingComparisonBasis *basis)
 static void
 print_days (const FarthingComparisonBasis *basis)
 {
-  /* Translators: a whole sentence on what the column DAY of the table holds; %u is a number of days */
-  fprintf (stderr, ngettext ("You have asked on %u day of the last 30, too few for a month: shown is what a mean day of yours costs, not a month.\n", "You have asked on %u days of the last 30, too few for a month: shown is what a mean day of yours costs, not a month.\n", basis->active_days),
+  /* Translators: whole sentences on what the columns LOW, DAY and HIGH of the table hold; %u is a number of days */
+  fprintf (stderr, ngettext ("You have asked on %u day of the last 30, too few for a month: shown is what that day costs, not a month.\n", "You have asked on %u days of the last 30, too few for a month: shown is what such a day costs, the cheapest, the mean and the dearest, not a month.\n", basis->active_days),
            basis->active_days);
 }
 
