@@ -38,45 +38,23 @@ save (FarthingSidebar      *self,
     farthing_conversation_store_save_async (self->store, conversation, NULL, saved_cb, g_object_ref (self));
 }
 
-/* The row may show another conversation, or none, before the new title is written. */
-typedef struct
-{
-  FarthingSidebar *sidebar;
-  FarthingConversation *conversation;
-} Renaming;
-
 static void
-renaming_free (gpointer  data,
-               GClosure *closure)
+renamed_cb (FarthingSidebar *self)
 {
-  Renaming *renaming = data;
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (self->rename_entry)));
 
-  g_object_unref (renaming->conversation);
-  g_free (renaming);
-}
-
-static void
-rename_activate_cb (GtkEntry *entry,
-                    gpointer  user_data)
-{
-  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
-  Renaming *renaming = user_data;
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-
-  if (title[0] != '\0')
+  if (self->renamed != NULL && title[0] != '\0')
     {
-      farthing_conversation_set_title (renaming->conversation, title);
-      save (renaming->sidebar, renaming->conversation);
+      farthing_conversation_set_title (self->renamed, title);
+      save (self, self->renamed);
     }
-  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_popover_popdown (self->rename_popover);
 }
 
 static void
-popover_closed_cb (GtkPopover *popover,
-                   gpointer    user_data)
+rename_closed_cb (FarthingSidebar *self)
 {
-  /* Not in its own signal: GTK goes on with the popover after it */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_clear_object (&self->renamed);
 }
 
 static void
@@ -87,30 +65,18 @@ rename_action (GtkWidget  *widget,
   FarthingSidebar *self = FARTHING_SIDEBAR (widget);
   FarthingConversation *conversation = get_target (self);
   GtkWidget *row = conversation != NULL ? farthing_sidebar_find_row (self, conversation) : NULL;
-  GtkWidget *popover, *entry;
   const char *title;
   graphene_rect_t bounds;
-  Renaming *renaming;
 
   if (row == NULL || !gtk_widget_compute_bounds (row, widget, &bounds))
     return;
-  renaming = g_new0 (Renaming, 1);
-  renaming->sidebar = self; /* which holds the popover */
-  renaming->conversation = g_object_ref (conversation);
+  /* The row may show another conversation, or none, before the new title is written. */
+  g_set_object (&self->renamed, conversation);
   title = farthing_conversation_get_title (conversation);
-  popover = gtk_popover_new ();
-  entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (entry), title != NULL ? title : "");
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 28);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Title"), -1);
-  g_signal_connect_data (entry, "activate", G_CALLBACK (rename_activate_cb), renaming, renaming_free, 0);
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_set_child (GTK_POPOVER (popover), entry);
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  gtk_widget_set_parent (popover, widget);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
-  gtk_popover_popup (GTK_POPOVER (popover));
-  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (self->rename_entry, title != NULL ? title : "");
+  gtk_popover_set_pointing_to (self->rename_popover, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_popup (self->rename_popover);
+  gtk_widget_grab_focus (GTK_WIDGET (self->rename_entry));
 }
 
 static void
@@ -173,18 +139,11 @@ show_menu (FarthingSidebar *self,
   g_menu_append (menu, _("_Budget for This Conversation…"), "sidebar.budget");
   g_menu_append (menu, _("_Delete"), "sidebar.delete");
 
-  if (self->menu == NULL)
-    {
-      self->menu = gtk_popover_menu_new_from_model (NULL);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-    }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (menu));
   if (!gtk_widget_compute_point (row, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) point.x, (int) point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle){ (int) point.x, (int) point.y, 1, 1 });
+  gtk_popover_popup (self->menu);
 }
 
 static void
@@ -239,6 +198,9 @@ farthing_sidebar_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sidebar.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "sidebar.budget", NULL, budget_action);
   gtk_widget_class_install_action (widget_class, "sidebar.menu", NULL, menu_action);
+
+  gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rename_closed_cb);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, key_cb, "(s)", "sidebar.rename");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, key_cb, "(s)", "sidebar.delete");

@@ -14,18 +14,21 @@ struct _FarthingSidebar
 
   /* template children */
   GtkListView *list_view;
+  GtkPopover *menu;
+  GtkEditable *rename_entry;
+  GtkPopover *rename_popover;
   GtkScrolledWindow *scroller;
 
   /* owned */
   FarthingConversationStore *store;
   FarthingClock *clock;
-  GtkFilterListModel *remaining;        /* without those about to be deleted */
+  GtkFilterListModel *remaining;        /* the slice's: without those about to be deleted */
   GtkSliceListModel *slice;             /* as many as were scrolled to: each row alive costs */
   GtkSingleSelection *selection;
   GHashTable *deleted;                  /* set of FarthingConversation */
   FarthingConversation *selected;
   FarthingConversation *menu_target;
-  GtkWidget *menu;
+  FarthingConversation *renamed;        /* while it is asked for another title */
   GCancellable *cancellable;
   GTimeZone *zone;
 

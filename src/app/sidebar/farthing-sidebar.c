@@ -201,9 +201,7 @@ static gboolean
 is_remaining (gpointer item,
               gpointer user_data)
 {
-  FarthingSidebar *self = user_data;
-
-  return !g_hash_table_contains (self->deleted, item);
+  return !g_hash_table_contains (user_data, item);
 }
 
 static void
@@ -213,10 +211,11 @@ farthing_sidebar_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->headings_source, g_source_remove);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  g_clear_pointer ((GtkWidget **) &self->scroller, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FARTHING_TYPE_SIDEBAR);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice);
   g_clear_object (&self->menu_target);
+  g_clear_object (&self->renamed);
   g_clear_object (&self->selected);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
@@ -273,6 +272,9 @@ farthing_sidebar_class_init (FarthingSidebarClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/sidebar/farthing-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingSidebar, list_view);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSidebar, menu);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSidebar, rename_entry);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSidebar, rename_popover);
   gtk_widget_class_bind_template_child (widget_class, FarthingSidebar, scroller);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
@@ -312,7 +314,7 @@ farthing_sidebar_set_store (FarthingSidebar           *self,
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
   list = farthing_conversation_store_get_list (store);
-  filter = GTK_FILTER (gtk_custom_filter_new (is_remaining, self, NULL));
+  filter = GTK_FILTER (gtk_custom_filter_new (is_remaining, g_hash_table_ref (self->deleted), (GDestroyNotify) g_hash_table_unref));
   self->remaining = gtk_filter_list_model_new (g_object_ref (list), filter);
   self->slice = gtk_slice_list_model_new (G_LIST_MODEL (self->remaining), 0, ROWS_PER_PAGE);
   self->selection = gtk_single_selection_new (NULL);
