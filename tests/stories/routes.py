@@ -48,6 +48,20 @@ class Routes(Story):
         self.assertIn('x-ai/grok-4.3', self.answer_text())
         self.quit()
 
+    def test_not_held(self):
+        """A way that has not been set up leads to where it is."""
+        self.begin()
+        self.open_menu('Routes to this model')
+        self.see('label', text='Routes to grok-4.3')
+        row = next(row for row in self.app.all('list item') if 'own key' in row.name)
+        self.wait(lambda: self.app.keys('Down') or (self.focused() is not None and self.focused().name == row.name), 'the route')
+        self.app.keys('Return')
+        self.see('frame', 'Preferences')
+        self.see('label', text='Your Own Rates')
+        self.shot('1-preferences')
+        self.app.keys('Escape')
+        self.quit()
+
     def test_automatic(self):
         self.begin()
         self.open_menu('Model: xAI · grok-4.3')

@@ -214,7 +214,7 @@ row_activated_cb (FarthingRoutePopover *self,
   if (farthing_route_get_held (route))
     g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, route);
   else if (farthing_session_has_key (self->session, farthing_route_get_provider (route)))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.price-preferences", NULL);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.add-key", "s", farthing_route_get_provider (route));
 }
