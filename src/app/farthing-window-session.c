@@ -12,6 +12,7 @@
 
 #include "farthing-accounts.h"
 #include "farthing-link-dialog.h"
+#include "farthing-session-load.h"
 
 /* From the start of the program to a list of conversations: the file is opened, then the keys are
  * looked for, then the lists of models are renewed.  The window is there all the while. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "farthing-provider-access.h"
+#include "farthing-session-load.h"
 
 const char farthing_test_session_key[] = "sk-canary-4f1d88aa90b34c5e";
 
@@ -100,6 +101,29 @@ farthing_test_session_new (const char *provider)
   open_session (self);
 
   return self;
+}
+
+static void
+keys_listed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr(GError) error = NULL;
+
+  farthing_session_refresh_keys_finish (FARTHING_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+void
+farthing_test_session_list_keys (FarthingTestSession *self)
+{
+  gboolean done = FALSE;
+
+  farthing_session_refresh_keys_async (self->session, NULL, keys_listed_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 void

@@ -30,6 +30,8 @@ extern const char     farthing_test_session_key[];
 
 FarthingTestSession  *farthing_test_session_new     (const char           *provider) G_GNUC_WARN_UNUSED_RESULT;
 void                  farthing_test_session_free    (FarthingTestSession  *self);
+/* Lists the keys, as a window does */
+void                  farthing_test_session_list_keys (FarthingTestSession *self);
 /* Another session on the same files, as after a restart */
 void                  farthing_test_session_restart (FarthingTestSession  *self);
 

@@ -8,6 +8,7 @@
 
 #include "farthing-model-order.h"
 #include "farthing-provider.h"
+#include "farthing-route-family.h"
 
 #include <glib/gi18n.h>
 

@@ -6,7 +6,10 @@
 
 #include "farthing-route-popover.h"
 
+#include "farthing-allowance.h"
 #include "farthing-error.h"
+#include "farthing-hosts.h"
+#include "farthing-route-family.h"
 #include "farthing-route-row.h"
 
 #include <glib/gi18n.h>

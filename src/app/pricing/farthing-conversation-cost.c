@@ -8,7 +8,7 @@
 
 #include "farthing-cost-curve.h"
 #include "farthing-money-label.h"
-#include "farthing-route.h"
+#include "farthing-route-terms.h"
 #include "farthing-totals.h"
 
 #include <glib/gi18n.h>

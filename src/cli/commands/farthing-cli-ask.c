@@ -18,7 +18,9 @@
 #include "farthing-cli.h"
 #include "farthing-error.h"
 #include "farthing-forecast-facts.h"
+#include "farthing-route-family.h"
 #include "farthing-route.h"
+#include "farthing-session-load.h"
 
 /* farthing ask: a question, its answer as it comes, and what it cost.  The steps are asynchronous
  * as in the window; the main loop runs until the last has ended. */

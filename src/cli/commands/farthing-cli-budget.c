@@ -15,7 +15,7 @@
 #include "farthing-cli-wait.h"
 #include "farthing-cli.h"
 #include "farthing-provider.h"
-#include "farthing-session.h"
+#include "farthing-session-load.h"
 
 /* farthing budget: amounts that are not to be exceeded. */
 

@@ -14,7 +14,7 @@
 #include "farthing-cli-wait.h"
 #include "farthing-cli.h"
 #include "farthing-error.h"
-#include "farthing-session.h"
+#include "farthing-session-load.h"
 
 /* farthing doctor: what a person, or who helps them, needs to know when something does not work.
  * What it prints may be pasted into a bug report: no key, no tail of one, no text of theirs. */

@@ -16,7 +16,7 @@
 #include "farthing-prices-output.h"
 #include "farthing-prices-refresh.h"
 #include "farthing-provider.h"
-#include "farthing-session.h"
+#include "farthing-session-load.h"
 
 extern const FarthingCliCommand farthing_cli_command_prices;
 

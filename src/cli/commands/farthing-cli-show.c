@@ -13,7 +13,7 @@
 #include "farthing-cli-table.h"
 #include "farthing-cli-wait.h"
 #include "farthing-cli.h"
-#include "farthing-session.h"
+#include "farthing-session-load.h"
 
 extern const FarthingCliCommand farthing_cli_command_show;
 

@@ -15,7 +15,7 @@
 #include "farthing-cli-wait.h"
 #include "farthing-cli.h"
 #include "farthing-provider.h"
-#include "farthing-session.h"
+#include "farthing-session-load.h"
 #include "farthing-usage-accounts.h"
 #include "farthing-usage-report.h"
 

@@ -8,7 +8,6 @@
 
 #include "farthing-account-check.h"
 #include "farthing-error.h"
-#include "farthing-session-private.h"
 #include "farthing-statement.h"
 
 /* The list, and when it is read and asked for.  How one provider is asked is in
@@ -305,7 +304,7 @@ round_loaded_cb (GObject      *source,
 static void
 round_end_one (Round *round)
 {
-  GCancellable *cancellable = round->session->cancellable;
+  GCancellable *cancellable = farthing_session_get_cancellable (round->session);
 
   if (--round->n_running > 0)
     return;
@@ -480,7 +479,7 @@ newest_found_cb (GObject      *source,
       gint64 asked = MAX (get_asked (self, provider, label), account != NULL ? farthing_account_get_as_of (account) : 0);
 
       if (g_str_equal (name, newest) && now - asked >= FARTHING_ACCOUNT_FRESH_MS)
-        ask (round, key, session->cancellable);
+        ask (round, key, farthing_session_get_cancellable (session));
     }
   round_end_one (round);
 }
@@ -489,7 +488,7 @@ static void
 ledger_changed_cb (FarthingAccounts *self)
 {
   farthing_database_run_async (farthing_session_get_database (self->session), find_newest_func, NULL, NULL, g_free,
-                               self->session->cancellable, newest_found_cb, g_object_ref (self->session));
+                               farthing_session_get_cancellable (self->session), newest_found_cb, g_object_ref (self->session));
 }
 
 static void
@@ -511,4 +510,21 @@ farthing_accounts_new (FarthingSession *session)
                            G_CALLBACK (low_balance_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+FarthingAccounts *
+farthing_session_get_accounts (FarthingSession *session)
+{
+  FarthingAccounts *accounts;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
+
+  accounts = farthing_session_get_part (session, "accounts");
+  if (accounts == NULL)
+    {
+      accounts = farthing_accounts_new (session);
+      farthing_session_take_part (session, "accounts", accounts, g_object_unref);
+    }
+
+  return accounts;
 }

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "farthing-budgets-private.h"
+#include "farthing-budgets.h"
 
 #include "farthing-budget-rows.h"
 

@@ -65,4 +65,11 @@ gint64           farthing_budgets_finish         (FarthingBudgets           *sel
                                                   GAsyncResult              *result,
                                                   GError                   **error);
 
+/* Makes @items, which it takes, what is known: (element-type FarthingBudget) */
+void             farthing_budgets_take           (FarthingBudgets           *self,
+                                                  GPtrArray                 *items);
+gboolean         farthing_budgets_is_loaded      (FarthingBudgets           *self);
+/* Whether they are being read: whatever was written before now will be in it */
+gboolean         farthing_budgets_is_reading     (FarthingBudgets           *self);
+
 G_END_DECLS

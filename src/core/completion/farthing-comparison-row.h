@@ -8,7 +8,7 @@
 #include "farthing-forecast.h"
 #include "farthing-month.h"
 #include "farthing-price-terms.h"
-#include "farthing-route.h"
+#include "farthing-route-terms.h"
 
 G_BEGIN_DECLS
 

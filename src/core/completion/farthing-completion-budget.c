@@ -8,10 +8,9 @@
 
 #include "farthing-budget-rows.h"
 #include "farthing-budget-words.h"
-#include "farthing-budgets-private.h"
 #include "farthing-error.h"
 #include "farthing-price-terms.h"
-#include "farthing-route.h"
+#include "farthing-route-terms.h"
 
 /* Whether a request may be sent, by what it costs at worst.  That is decided on the thread of the
  * database, in one transaction with the reservation of that amount: of two requests at the same time,

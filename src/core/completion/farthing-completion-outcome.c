@@ -12,7 +12,7 @@
 #include "farthing-calibration.h"
 #include "farthing-error.h"
 #include "farthing-price-terms.h"
-#include "farthing-route.h"
+#include "farthing-route-terms.h"
 
 /* What the request came to: state, usage and cost of the answer, and the one transaction that
  * writes the answer and its ledger row together.

@@ -9,9 +9,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "farthing-budget-rows.h"
-#include "farthing-draft-private.h"
+#include "farthing-draft.h"
 #include "farthing-error.h"
 #include "farthing-estimate.h"
+#include "farthing-habits.h"
 #include "farthing-provider.h"
 #include "farthing-route.h"
 

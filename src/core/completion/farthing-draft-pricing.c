@@ -6,10 +6,10 @@
 
 #include "farthing-draft-private.h"
 
+#include "farthing-hosts.h"
 #include "farthing-price-terms.h"
 #include "farthing-provider.h"
-#include "farthing-route.h"
-#include "farthing-session-private.h"
+#include "farthing-route-terms.h"
 
 /* From what was counted to a forecast on one model: arithmetic, a look into tables, and no text. */
 

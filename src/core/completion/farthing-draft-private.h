@@ -52,18 +52,12 @@ struct _FarthingDraft
   GCancellable *counting_attached;
 };
 
-/* A request that is known, as if it stood in a composer: the last message of @path is the question, what
- * is before it the history.  Ready at once; costs a pass over all text. */
-FarthingDraft *farthing_draft_new_for_path   (FarthingSession         *session,
-                                              FarthingConversation    *conversation,
-                                              GPtrArray               *path,
-                                              gint64                   max_tokens) G_GNUC_WARN_UNUSED_RESULT;
 /* By a price that is not that of the model as it would be asked now: with a key not entered yet.  FALSE,
  * with all unknown, while it is not ready. */
-gboolean       farthing_draft_forecast_card  (FarthingDraft           *self,
-                                              FarthingModel           *model,
-                                              const FarthingRateCard  *card,
-                                              const FarthingSurcharge *surcharge,
-                                              FarthingForecast        *forecast);
+gboolean farthing_draft_forecast_card (FarthingDraft           *self,
+                                       FarthingModel           *model,
+                                       const FarthingRateCard  *card,
+                                       const FarthingSurcharge *surcharge,
+                                       FarthingForecast        *forecast);
 
 G_END_DECLS

@@ -59,4 +59,11 @@ gboolean              farthing_draft_forecast_model   (FarthingDraft        *sel
                                                        FarthingModel        *model,
                                                        FarthingForecast     *forecast);
 
+/* A request that is known, as if it stood in a composer: the last message of @path is the question, what
+ * is before it the history.  Ready at once; costs a pass over all text. */
+FarthingDraft        *farthing_draft_new_for_path     (FarthingSession      *session,
+                                                       FarthingConversation *conversation,
+                                                       GPtrArray            *path,
+                                                       gint64                max_tokens) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

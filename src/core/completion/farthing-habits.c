@@ -6,8 +6,6 @@
 
 #include "farthing-habits.h"
 
-#include "farthing-session-private.h"
-
 /* Lengths of answers, in tokens, until a person's own are known (estimation rules of 2026-11-21): P10,
  * median and P90 of visible text; thinking 0, 500, 2000 for off, medium, high.  Of one effort the next
  * lower and higher are taken as its ends: each is four times the one before. */
@@ -167,17 +165,21 @@ farthing_habits_init (FarthingHabits *self)
 FarthingHabits *
 farthing_session_get_habits (FarthingSession *session)
 {
+  FarthingHabits *habits;
+
   g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
 
-  if (session->habits == NULL)
+  habits = farthing_session_get_part (session, "habits");
+  if (habits == NULL)
     {
-      session->habits = g_object_new (FARTHING_TYPE_HABITS, NULL);
-      g_set_weak_pointer (&session->habits->session, session);
-      g_signal_connect_object (session, "ledger-changed", G_CALLBACK (load), session->habits, G_CONNECT_SWAPPED);
-      load (session->habits);
+      habits = g_object_new (FARTHING_TYPE_HABITS, NULL);
+      g_set_weak_pointer (&habits->session, session);
+      g_signal_connect_object (session, "ledger-changed", G_CALLBACK (load), habits, G_CONNECT_SWAPPED);
+      farthing_session_take_part (session, "habits", habits, g_object_unref);
+      load (habits);
     }
 
-  return session->habits;
+  return habits;
 }
 
 gboolean

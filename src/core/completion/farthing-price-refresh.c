@@ -12,8 +12,7 @@
 #include "farthing-price-history.h"
 #include "farthing-price-terms.h"
 #include "farthing-price-update.h"
-#include "farthing-route.h"
-#include "farthing-session-private.h"
+#include "farthing-route-terms.h"
 
 /* One update of the prices, step by step: each list in its turn, then the catalogue that comes of them, then
  * what it changed.  Lists are few and small: asking them one after the other keeps it plain. */
@@ -298,7 +297,7 @@ fetch (GTask                  *task,
   FarthingSession *session = g_task_get_source_object (task);
   Update *update = g_task_get_task_data (task);
 
-  farthing_price_update_refresh_async (provider, session->bundled, farthing_session_get_transport (session), secret,
+  farthing_price_update_refresh_async (provider, farthing_session_get_bundled (session), farthing_session_get_transport (session), secret,
                                        update->cache_dir, update->refresh->at_ms, g_task_get_cancellable (task), fetched_cb,
                                        g_object_ref (task));
 }
@@ -364,7 +363,7 @@ fetch_next (GTask *task)
     {
       g_autofree char *url = g_steal_pointer (&update->url);
 
-      farthing_price_update_fetch_list_async (url, session->bundled, farthing_session_get_transport (session), update->cache_dir,
+      farthing_price_update_fetch_list_async (url, farthing_session_get_bundled (session), farthing_session_get_transport (session), update->cache_dir,
                                               update->refresh->at_ms, g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
       return;
     }
@@ -393,7 +392,7 @@ farthing_session_update_prices_async (FarthingSession     *session,
   Update *update;
 
   g_return_if_fail (FARTHING_IS_SESSION (session));
-  g_return_if_fail (session->bundled != NULL);
+  g_return_if_fail (farthing_session_get_bundled (session) != NULL);
 
   update = g_new0 (Update, 1);
   update->next = farthing_provider_get_all (NULL);

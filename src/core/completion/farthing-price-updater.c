@@ -7,7 +7,6 @@
 #include "farthing-price-updater.h"
 
 #include "farthing-error.h"
-#include "farthing-session-private.h"
 
 #define WEEK_MS (G_GINT64_CONSTANT (7) * 24 * 60 * 60 * 1000)
 #define LOOK_EVERY_S (60 * 60)
@@ -243,12 +242,18 @@ farthing_price_updater_new (FarthingSession *session)
 FarthingPriceUpdater *
 farthing_session_get_price_updater (FarthingSession *session)
 {
+  FarthingPriceUpdater *updater;
+
   g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
 
-  if (session->price_updater == NULL)
-    session->price_updater = farthing_price_updater_new (session);
+  updater = farthing_session_get_part (session, "price-updater");
+  if (updater == NULL)
+    {
+      updater = farthing_price_updater_new (session);
+      farthing_session_take_part (session, "price-updater", updater, g_object_unref);
+    }
 
-  return session->price_updater;
+  return updater;
 }
 
 void

@@ -4,10 +4,9 @@
 
 #include "config.h"
 
-#include "farthing-route.h"
-#include "farthing-session-private.h"
+#include "farthing-route-family.h"
 
-/* Which models are the same one by several routes. */
+#include "farthing-reseller.h"
 
 char *
 farthing_session_dup_family (FarthingSession *self,
@@ -27,7 +26,7 @@ farthing_session_dup_family (FarthingSession *self,
   farthing_reseller_split_id (table, model, &plain);
   if (table->catalogue != NULL &&
       farthing_catalogue_find_model (farthing_session_get_catalogue (self), table->catalogue, plain,
-                                     farthing_clock_get_now (self->clock), &about) &&
+                                     farthing_clock_get_now (farthing_session_get_clock (self)), &about) &&
       about.family != NULL)
     return g_strdup (about.family);
 

@@ -5,20 +5,10 @@
 #pragma once
 
 #include "farthing-draft.h"
-#include "farthing-reseller.h"
-#include "farthing-session.h"
-#include "farthing-surcharge.h"
+#include "farthing-route-terms.h"
 #include "farthing-warm-cache.h"
 
 G_BEGIN_DECLS
-
-/* How a model is reached, which decides the price */
-typedef enum
-{
-  FARTHING_ROUTE_DIRECT,                /* from who makes it, with a key for that provider */
-  FARTHING_ROUTE_CREDITS,               /* from a reseller, for credit that costs a fee */
-  FARTHING_ROUTE_OWN_KEY,               /* through a reseller, with the maker's key entered there */
-} FarthingRouteKind;
 
 /**
  * FarthingRoute:
@@ -63,30 +53,6 @@ char                    *farthing_route_format_surcharge  (const FarthingSurchar
  * of prompt for one of answer */
 void                     farthing_route_init_reference    (FarthingUsage           *usage);
 
-/* How @model is reached at @provider.  @provider is a provider's id, @model may have a variant. */
-FarthingRouteKind farthing_session_get_route_kind (FarthingSession         *self,
-                                                   const char              *provider,
-                                                   const char              *model);
-/* What the route adds to list prices at @at_ms: none for direct ones, the fee on credit by the
- * person's top-up, the fee beyond the month's allowance with a key of one's own */
-void              farthing_session_get_surcharge  (FarthingSession         *self,
-                                                   const char              *provider,
-                                                   const char              *model,
-                                                   gint64                   at_ms,
-                                                   FarthingSurcharge       *surcharge);
-/* By which a request is billed: what comes by a key of the person's own is billed by the maker, at its own
- * list, which a reseller need not pass on: (transfer full) (nullable) */
-FarthingRateCard *farthing_session_lookup_route_card (FarthingSession      *self,
-                                                   const char              *provider,
-                                                   const char              *model,
-                                                   gint64                   at_ms,
-                                                   gint64                   prompt_tokens) G_GNUC_WARN_UNUSED_RESULT;
-/* What a request of @usage costs at @at_ms, surcharge included, or FARTHING_UNKNOWN */
-FarthingMoney     farthing_session_price_route    (FarthingSession         *self,
-                                                   const char              *provider,
-                                                   const char              *model,
-                                                   const FarthingUsage     *usage,
-                                                   gint64                   at_ms);
 /* All routes of the family of a model, the cheapest first, now and for a message of the reference
  * size: (transfer full), a #GListModel of #FarthingRoute that stays as it is */
 GListModel       *farthing_session_list_routes    (FarthingSession         *self,
@@ -119,42 +85,5 @@ FarthingRoute    *farthing_draft_choose_route     (FarthingDraft           *draf
                                                    const char              *model,
                                                    const FarthingWarmCache *warm,
                                                    const char *const       *tried) G_GNUC_WARN_UNUSED_RESULT;
-/* Asks the reseller for the hosts of a model, unless they were asked for within hours: what they take is
- * then in the routes that are listed afterwards.  A model that no reseller has is done at once. */
-void              farthing_session_load_hosts_async (FarthingSession       *self,
-                                                   const char              *provider,
-                                                   const char              *model,
-                                                   GCancellable            *cancellable,
-                                                   GAsyncReadyCallback      callback,
-                                                   gpointer                 user_data);
-gboolean          farthing_session_load_hosts_finish (FarthingSession      *self,
-                                                   GAsyncResult            *result,
-                                                   GError                 **error);
-/* Counts again, in the background, what limits and allowances depend on: free requests of this UTC day,
- * and what went through own keys in this UTC month.  Routes that are listed afterwards know it. */
-void              farthing_session_count_free_requests_async (FarthingSession *self,
-                                                   const char              *provider,
-                                                   GCancellable            *cancellable,
-                                                   GAsyncReadyCallback      callback,
-                                                   gpointer                 user_data);
-/* @limit: (out) (optional): of a UTC day.  Failed requests are not in the ledger, but a provider may
- * count them: it is at least so many.  FALSE with @error of #FARTHING_STORE_ERROR */
-gboolean          farthing_session_count_free_requests_finish (FarthingSession *self,
-                                                   GAsyncResult            *result,
-                                                   guint                   *n_requests,
-                                                   gint64                  *limit,
-                                                   GError                 **error);
-/* How many free requests a UTC day has; 0 for a provider without any.  Until an account was told of it is
- * the smaller limit, which everybody has; FARTHING_UNKNOWN if what was told does not decide it. */
-gint64            farthing_session_get_free_limit (FarthingSession         *self,
-                                                   const char              *provider);
-
-/* A model of @family, held ones first: (transfer full) (nullable) */
-FarthingModel    *farthing_session_find_family    (FarthingSession         *self,
-                                                   const char              *family) G_GNUC_WARN_UNUSED_RESULT;
-/* The family of a model: (transfer full), its own id without a variant if no list names one */
-char             *farthing_session_dup_family     (FarthingSession         *self,
-                                                   const char              *provider,
-                                                   const char              *model) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

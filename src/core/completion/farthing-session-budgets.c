@@ -4,7 +4,6 @@
 
 #include "config.h"
 
-#include "farthing-budgets-private.h"
 #include "farthing-session-private.h"
 
 /* What a provider told later of a request counts too.  What is being read has it already. */

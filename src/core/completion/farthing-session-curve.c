@@ -6,8 +6,7 @@
 
 #include "farthing-session-curve.h"
 
-#include "farthing-route.h"
-#include "farthing-session-private.h"
+#include "farthing-route-terms.h"
 
 /* What a conversation used, and where it is heading. */
 
@@ -63,7 +62,7 @@ farthing_session_load_conversation_usage_async (FarthingSession     *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, farthing_session_load_conversation_usage_async);
-  farthing_database_run_task (self->database, task, load_on_worker, g_memdup2 (&conversation, sizeof conversation), g_free, free_usage);
+  farthing_database_run_task (farthing_session_get_database (self), task, load_on_worker, g_memdup2 (&conversation, sizeof conversation), g_free, free_usage);
 }
 
 FarthingConversationUsage *
@@ -143,7 +142,7 @@ farthing_session_project_conversation (FarthingSession                 *self,
   if (provider == NULL || model == NULL || !farthing_conversation_usage_measure (usage, &curve->shape, &prefix))
     return NULL;
 
-  route.now_ms = farthing_clock_get_now (self->clock);
+  route.now_ms = farthing_clock_get_now (farthing_session_get_clock (self));
   curve->shape.turns = MIN (turns, MAX_TURNS);
   curve->cached = g_new0 (FarthingMoney, curve->shape.turns);
   curve->uncached = g_new0 (FarthingMoney, curve->shape.turns);

@@ -81,12 +81,6 @@ load_in_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
-char *
-farthing_session_dup_cache_dir (FarthingSession *self)
-{
-  return g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
-}
-
 static gpointer
 list_own_prices (sqlite3   *connection,
                  gpointer   data,

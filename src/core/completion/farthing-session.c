@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "farthing-provider.h"
-#include "farthing-recovery.h"
 #include "farthing-reseller.h"
 
 G_DEFINE_FINAL_TYPE (FarthingSession, farthing_session, G_TYPE_OBJECT)
@@ -55,12 +54,11 @@ start_reading_catalogue (FarthingSession *self)
   self->catalogue_reader = g_thread_new ("catalogue", read_catalogue, reading);
 }
 
-/* Has been read long since when the database is open; who asks earlier waits. */
-static gboolean
-take_catalogue (FarthingSession  *self,
-                GError          **error)
+gboolean
+farthing_session_take_catalogue (FarthingSession  *self,
+                                 GError          **error)
 {
-  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
+  g_autofree char *cache = farthing_session_dup_cache_dir (self);
   g_autofree CatalogueReading *reading = NULL;
 
   if (self->catalogue_reader == NULL)
@@ -81,13 +79,10 @@ farthing_session_dispose (GObject *object)
 {
   FarthingSession *self = FARTHING_SESSION (object);
 
-  take_catalogue (self, NULL);
+  farthing_session_take_catalogue (self, NULL);
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->price_updater);
+  g_datalist_clear (&self->parts);
   g_clear_object (&self->budgets);
-  g_clear_object (&self->accounts);
-  g_clear_object (&self->settlements);
-  g_clear_object (&self->habits);
   g_clear_object (&self->conversations);
   g_clear_object (&self->database);
   g_clear_object (&self->models);
@@ -110,9 +105,7 @@ farthing_session_finalize (GObject *object)
   FarthingSession *self = FARTHING_SESSION (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->hosts, g_hash_table_unref);
-  g_clear_pointer (&self->own_key_makers, g_hash_table_unref);
-  g_clear_pointer (&self->top_up_method, g_free);
+  g_datalist_clear (&self->parts); /* what was asked for while it was disposed */
 
   G_OBJECT_CLASS (farthing_session_parent_class)->finalize (object);
 }
@@ -138,12 +131,11 @@ farthing_session_class_init (FarthingSessionClass *klass)
 static void
 farthing_session_init (FarthingSession *self)
 {
+  g_datalist_init (&self->parts);
   self->clock = farthing_clock_new ();
   self->cancellable = g_cancellable_new ();
   self->keys = g_list_store_new (FARTHING_TYPE_KEY_INFO);
-  self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->settings = g_settings_new (APPLICATION_ID);
-  farthing_session_watch_routes (self);
 }
 
 static FarthingKeyStore *
@@ -198,115 +190,6 @@ farthing_session_set_prefer_environment (FarthingSession *self,
   self->prefer_environment = prefer_environment;
 }
 
-static void
-prices_loaded_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!farthing_session_load_prices_finish (FARTHING_SESSION (source), result, &error))
-    g_debug ("Live prices were left out: %s", error->message);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-models_loaded_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  FarthingSession *self = g_task_get_source_object (task);
-
-  /* A cache may be deleted or broken at any time: the catalogue's models are there anyway. */
-  farthing_model_list_load_finish (FARTHING_MODEL_LIST (source), result, NULL);
-  farthing_session_load_prices_async (self, g_task_get_cancellable (task), prices_loaded_cb, g_object_ref (task));
-}
-
-static void
-priced_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  FarthingSession *self = FARTHING_SESSION (source);
-  g_autoptr(GError) error = NULL;
-
-  /* It must not keep the program from being opened. */
-  if (!farthing_recovery_price_finish (self, result, &error))
-    g_warning ("An answer that was killed is not in the ledger: %s", error->message);
-  farthing_session_start_accounts (self);
-  farthing_session_start_counts (self);
-
-  farthing_model_list_load_async (self->models, g_task_get_cancellable (task),
-                                  models_loaded_cb, g_object_ref (task));
-}
-
-static void
-recovered_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  FarthingSession *self = g_task_get_source_object (task);
-  g_autoptr(GArray) recovered = NULL;
-  GError *error = NULL;
-
-  recovered = farthing_conversation_store_recover_finish (FARTHING_CONVERSATION_STORE (source), result, &error);
-  if (recovered == NULL || !take_catalogue (self, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  farthing_recovery_price_async (self, recovered, priced_cb, g_object_ref (task));
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  FarthingSession *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  if (!farthing_database_open_finish (FARTHING_DATABASE (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  farthing_conversation_store_recover_async (self->conversations, g_task_get_cancellable (task),
-                                             recovered_cb, g_object_ref (task));
-}
-
-void
-farthing_session_load_async (FarthingSession     *self,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-
-  g_return_if_fail (FARTHING_IS_SESSION (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, farthing_session_load_async);
-  farthing_database_open_async (self->database, cancellable, opened_cb, g_object_ref (task));
-}
-
-gboolean
-farthing_session_load_finish (FarthingSession  *self,
-                              GAsyncResult     *result,
-                              GError          **error)
-{
-  g_return_val_if_fail (FARTHING_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 FarthingClock *
 farthing_session_get_clock (FarthingSession *self)
 {
@@ -320,9 +203,17 @@ farthing_session_get_catalogue (FarthingSession *self)
 {
   g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
 
-  take_catalogue (self, NULL);
+  farthing_session_take_catalogue (self, NULL);
 
   return self->catalogue;
+}
+
+FarthingCatalogue *
+farthing_session_get_bundled (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return self->bundled;
 }
 
 FarthingModelList *
@@ -330,7 +221,7 @@ farthing_session_get_models (FarthingSession *self)
 {
   g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
 
-  take_catalogue (self, NULL);
+  farthing_session_take_catalogue (self, NULL);
 
   return self->models;
 }
@@ -377,6 +268,42 @@ farthing_session_get_settings (FarthingSession *self)
   g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
 
   return self->settings;
+}
+
+GCancellable *
+farthing_session_get_cancellable (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return self->cancellable;
+}
+
+char *
+farthing_session_dup_cache_dir (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
+}
+
+gpointer
+farthing_session_get_part (FarthingSession *self,
+                           const char      *name)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  return g_datalist_get_data (&self->parts, name);
+}
+
+void
+farthing_session_take_part (FarthingSession *self,
+                            const char      *name,
+                            gpointer         part,
+                            GDestroyNotify   free_func)
+{
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+
+  g_datalist_set_data_full (&self->parts, name, part, free_func);
 }
 
 GListModel *

@@ -25,28 +25,40 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FarthingSession, farthing_session, FARTHING, SESSION, GObject)
 
-/* Starts opening the database; nothing waits. */
+/* Begins to read the catalogue; the database is opened by farthing_session_load_async(). */
 FarthingSession           *farthing_session_new              (GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Ends when the database is open, answers of a run that was killed are recovered, and the cached
- * model lists are read.  Errors of #FARTHING_STORE_ERROR: without a database nothing can be kept. */
-void                       farthing_session_load_async       (FarthingSession      *self,
-                                                              GCancellable         *cancellable,
-                                                              GAsyncReadyCallback   callback,
-                                                              gpointer              user_data);
-gboolean                   farthing_session_load_finish      (FarthingSession      *self,
-                                                              GAsyncResult         *result,
-                                                              GError              **error);
 /* As commands do: a key in the environment goes before a stored one that nobody named */
 void                       farthing_session_set_prefer_environment (FarthingSession *self,
                                                               gboolean              prefer_environment);
 FarthingClock             *farthing_session_get_clock        (FarthingSession      *self);
 FarthingCatalogue         *farthing_session_get_catalogue    (FarthingSession      *self);
+/* Waits until the catalogue that comes with the program is there, which it has been long since when the
+ * database is open.  FALSE with @error of #FARTHING_PRICE_ERROR if it cannot be read. */
+gboolean                   farthing_session_take_catalogue   (FarthingSession      *self,
+                                                              GError              **error);
+/* What the catalogue is without live prices and without the person's own terms: (nullable) until
+ * farthing_session_load_prices_async() was called */
+FarthingCatalogue         *farthing_session_get_bundled      (FarthingSession      *self);
 FarthingModelList         *farthing_session_get_models       (FarthingSession      *self);
 FarthingKeyStore          *farthing_session_get_key_store    (FarthingSession      *self);
 FarthingConversationStore *farthing_session_get_conversations (FarthingSession     *self);
 FarthingDatabase          *farthing_session_get_database     (FarthingSession      *self);
 FarthingTransport         *farthing_session_get_transport    (FarthingSession      *self);
 GSettings                 *farthing_session_get_settings     (FarthingSession      *self);
+/* Is cancelled when the session ends: for what is asked on behalf of nobody else */
+GCancellable              *farthing_session_get_cancellable  (FarthingSession      *self);
+/* Where live lists are kept: (transfer full) */
+char                      *farthing_session_dup_cache_dir    (FarthingSession      *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the layers above keep once for each session, by a name of their own.  It goes when the session goes,
+ * while database and settings are still there.  (transfer none) (nullable): nothing has that name yet */
+gpointer                   farthing_session_get_part         (FarthingSession      *self,
+                                                              const char           *name);
+/* Takes @part; @name is static */
+void                       farthing_session_take_part        (FarthingSession      *self,
+                                                              const char           *name,
+                                                              gpointer              part,
+                                                              GDestroyNotify        free_func);
 
 /* The keys known without asking, as of the last listing: a GListModel of FarthingKeyInfo that
  * follows farthing_session_refresh_keys_async() */

@@ -8,7 +8,6 @@
 
 #include "farthing-message-parts.h"
 #include "farthing-provider-access.h"
-#include "farthing-session-private.h"
 #include "farthing-settlement.h"
 
 #define FIRST_DELAY_MS 2000
@@ -110,7 +109,7 @@ ask_again (Question *question,
   FarthingSettlements *self = question->self;
   Attempt *attempt = g_hash_table_lookup (self->attempts, &question->entry);
 
-  if (g_cancellable_is_cancelled (question->session->cancellable))
+  if (g_cancellable_is_cancelled (farthing_session_get_cancellable (question->session)))
     return;
   if (worthwhile && ++attempt->n_asked < G_N_ELEMENTS (delays))
     schedule (self, attempt);
@@ -257,7 +256,7 @@ key_found_cb (GObject      *source,
   request = farthing_provider_build_request (question->provider, base_url, "GET", path, question->secret);
   request->idle_timeout_ms = IDLE_TIMEOUT_MS;
   request->max_body = MAX_BODY;
-  farthing_transport_send_async (farthing_session_get_transport (session), request, session->cancellable, told_cb, question);
+  farthing_transport_send_async (farthing_session_get_transport (session), request, farthing_session_get_cancellable (session), told_cb, question);
   question = NULL;
 }
 
@@ -283,7 +282,7 @@ due_cb (gpointer user_data)
   question->conversation = attempt->request->conversation;
   question->message = attempt->request->message;
   farthing_session_lookup_key_async (self->session, question->provider->id, attempt->request->key_label,
-                                     self->session->cancellable, key_found_cb, question);
+                                     farthing_session_get_cancellable (self->session), key_found_cb, question);
 
   return G_SOURCE_REMOVE;
 }
@@ -365,7 +364,7 @@ farthing_settlements_look (FarthingSettlements *self)
 
   since = farthing_clock_get_now (farthing_session_get_clock (self->session)) - WINDOW_MS;
   farthing_database_run_async (farthing_session_get_database (self->session), list_func, g_memdup2 (&since, sizeof since), g_free,
-                               (GDestroyNotify) g_ptr_array_unref, self->session->cancellable, listed_cb,
+                               (GDestroyNotify) g_ptr_array_unref, farthing_session_get_cancellable (self->session), listed_cb,
                                g_object_ref (self->session));
 }
 
@@ -397,4 +396,21 @@ farthing_settlements_get_n_open (FarthingSettlements *self)
   g_return_val_if_fail (FARTHING_IS_SETTLEMENTS (self), 0);
 
   return self->n_open;
+}
+
+FarthingSettlements *
+farthing_session_get_settlements (FarthingSession *session)
+{
+  FarthingSettlements *settlements;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
+
+  settlements = farthing_session_get_part (session, "settlements");
+  if (settlements == NULL)
+    {
+      settlements = farthing_settlements_new (session);
+      farthing_session_take_part (session, "settlements", settlements, g_object_unref);
+    }
+
+  return settlements;
 }

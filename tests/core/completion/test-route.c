@@ -7,8 +7,9 @@
 #include "farthing-route-private.h"
 
 #include "farthing-accounts.h"
+#include "farthing-allowance.h"
 #include "farthing-await.h"
-#include "farthing-connection.h"
+#include "farthing-hosts.h"
 #include "farthing-provider-access.h"
 #include "farthing-test-session.h"
 
@@ -28,26 +29,12 @@ at (const char *time)
   return time_ms;
 }
 
-static void
-refreshed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  gboolean *done = user_data;
-
-  farthing_session_refresh_keys_finish (FARTHING_SESSION (source), result, NULL);
-  *done = TRUE;
-}
-
 static FarthingTestSession *
 open_session (void)
 {
   FarthingTestSession *test = farthing_test_session_new ("deepseek");
-  gboolean done = FALSE;
 
-  farthing_session_refresh_keys_async (test->session, NULL, refreshed_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  farthing_test_session_list_keys (test);
 
   return test;
 }
@@ -125,25 +112,9 @@ test_route_own_key (void)
   const char *const makers[] = { "deepseek", NULL };
   g_autoptr(FarthingTestSession) test = open_session ();
   g_autoptr(GListModel) routes = NULL;
-  g_autoptr(FarthingRateCard) card = NULL;
-  FarthingSurcharge surcharge;
   FarthingRoute *own_key;
 
-  g_assert_cmpint (farthing_session_get_route_kind (test->session, "openrouter", FLASH), ==, FARTHING_ROUTE_CREDITS);
-  farthing_session_get_surcharge (test->session, "openrouter", FLASH, at (OFF_PEAK), &surcharge);
-  g_assert_cmpint (surcharge.numerator * 2000, ==, surcharge.denominator * 2110);
-
   g_settings_set_strv (farthing_session_get_settings (test->session), "openrouter-own-keys", makers);
-  g_assert_cmpint (farthing_session_get_route_kind (test->session, "openrouter", FLASH), ==, FARTHING_ROUTE_OWN_KEY);
-  g_assert_cmpint (farthing_session_get_route_kind (test->session, "openrouter", "x-ai/grok-4.7"), ==, FARTHING_ROUTE_CREDITS);
-  g_assert_cmpint (farthing_session_get_route_kind (test->session, "deepseek", "deepseek-flash"), ==, FARTHING_ROUTE_DIRECT);
-  farthing_session_get_surcharge (test->session, "openrouter", FLASH, at (OFF_PEAK), &surcharge);
-  g_assert_true (farthing_surcharge_is_none (&surcharge));
-
-  card = farthing_session_lookup_route_card (test->session, "openrouter", FLASH, at (OFF_PEAK), 0);
-  g_assert_cmpstr (card->provider, ==, "deepseek");
-  g_assert_cmpint (card->rates[FARTHING_RATE_INPUT], ==, 150000);
-
   routes = list_routes (test, "deepseek", "deepseek-flash", OFF_PEAK);
   own_key = find_route (routes, FARTHING_ROUTE_OWN_KEY, FARTHING_VARIANT_PLAIN);
   g_assert_true (farthing_route_get_held (own_key));
@@ -151,24 +122,6 @@ test_route_own_key (void)
   g_assert_null (find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN));
   g_assert_null (find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_CHEAPEST));
   g_settings_reset (farthing_session_get_settings (test->session), "openrouter-own-keys");
-}
-
-static void
-test_route_top_up (void)
-{
-  g_autoptr(FarthingTestSession) test = open_session ();
-  GSettings *settings = farthing_session_get_settings (test->session);
-  FarthingUsage usage;
-  FarthingMoney twenty;
-
-  farthing_route_init_reference (&usage);
-  twenty = farthing_session_price_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK));
-  g_settings_set_int (settings, "top-up", 500);
-  g_assert_cmpint (farthing_session_price_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK)), >, twenty);
-  g_settings_set_string (settings, "top-up-method", "crypto");
-  g_assert_cmpint (farthing_session_price_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK)), <, twenty);
-  g_settings_reset (settings, "top-up");
-  g_settings_reset (settings, "top-up-method");
 }
 
 /* OpenRouter lists Grok 4.7 a fifth below its maker, before the fee */
@@ -295,21 +248,6 @@ test_route_warm_cache (void)
 }
 
 static void
-test_route_family (void)
-{
-  g_autoptr(FarthingTestSession) test = open_session ();
-  g_autofree char *family = farthing_session_dup_family (test->session, "openrouter", FLASH ":nitro");
-  g_autofree char *unknown = farthing_session_dup_family (test->session, "compatible", "llama-9");
-  g_autoptr(FarthingModel) model = farthing_session_find_family (test->session, "deepseek-v4.1-flash");
-  g_autoptr(FarthingModel) nobody = farthing_session_find_family (test->session, "no-such-family");
-
-  g_assert_cmpstr (family, ==, "deepseek-v4.1-flash");
-  g_assert_cmpstr (unknown, ==, "llama-9");
-  g_assert_cmpstr (farthing_model_get_provider (model), ==, "deepseek");
-  g_assert_null (nobody);
-}
-
-static void
 hosts_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -391,56 +329,6 @@ test_route_hosts (void)
 }
 
 static void
-counted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  guint *counts = user_data;
-  gint64 limit;
-  g_autoptr(GError) error = NULL;
-
-  farthing_session_count_free_requests_finish (FARTHING_SESSION (source), result, &counts[0], &limit, &error);
-  g_assert_no_error (error);
-  counts[1] = limit;
-  counts[2] = TRUE;
-}
-
-static void
-count (FarthingTestSession *test,
-       const char          *provider,
-       guint               *counts)
-{
-  counts[2] = FALSE;
-  farthing_session_count_free_requests_async (test->session, provider, NULL, counted_cb, counts);
-  while (!counts[2])
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-test_route_free_requests (void)
-{
-  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
-  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mock/free:free");
-  g_autoptr(FarthingConversation) paid = farthing_test_session_begin (test, FLASH);
-  g_autoptr(FarthingMessage) first = NULL;
-  g_autoptr(FarthingMessage) second = NULL;
-  g_autoptr(FarthingMessage) other = NULL;
-  guint counts[3];
-
-  count (test, "openrouter", counts);
-  g_assert_cmpuint (counts[0], ==, 0);
-  g_assert_cmpuint (counts[1], ==, 50);
-  first = farthing_test_session_ask (test, conversation, "Hello");
-  second = farthing_test_session_ask (test, conversation, "Hello again");
-  other = farthing_test_session_ask (test, paid, "Hello");
-  g_assert_no_error (farthing_message_get_error (other));
-  count (test, "openrouter", counts);
-  g_assert_cmpuint (counts[0], ==, 2);
-  count (test, "deepseek", counts);
-  g_assert_cmpuint (counts[1], ==, 0);
-}
-
-static void
 check_accounts (FarthingTestSession *test,
                 const char          *credits)
 {
@@ -519,47 +407,6 @@ test_route_plan (void)
   g_assert_cmpstr (note, ==, "Your plan includes it.");
 }
 
-static gpointer
-use_own_key (sqlite3   *connection,
-             gpointer   data,
-             GError   **error)
-{
-  farthing_connection_exec (connection,
-                            "INSERT INTO ledger (created, provider, model, purpose, cost, provenance) "
-                            "VALUES (1795694400000, 'openrouter', '" FLASH "', 'chat', 30000000000000000, 'computed')",
-                            error);
-
-  return NULL;
-}
-
-/* Beyond the month's allowance the fee is in the price, without anybody asking for it. */
-static void
-test_route_own_key_allowance_is_followed (void)
-{
-  const char *const makers[] = { "deepseek", NULL };
-  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
-  FarthingDatabase *database = farthing_session_get_database (test->session);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  FarthingSurcharge surcharge;
-
-  farthing_clock_set_now (farthing_session_get_clock (test->session), at ("2026-11-26T13:00:00Z"));
-  g_settings_set_strv (farthing_session_get_settings (test->session), "openrouter-own-keys", makers);
-  farthing_session_get_surcharge (test->session, "openrouter", FLASH, at ("2026-11-26T13:00:00Z"), &surcharge);
-  g_assert_true (farthing_surcharge_is_none (&surcharge));
-
-  farthing_database_run_async (database, use_own_key, NULL, NULL, NULL, NULL, farthing_await_cb, &result);
-  farthing_database_run_finish (database, farthing_await (&result), &error);
-  g_assert_no_error (error);
-  farthing_session_tell_ledger_changed (test->session);
-  while (farthing_surcharge_is_none (&surcharge))
-    {
-      g_main_context_iteration (NULL, TRUE);
-      farthing_session_get_surcharge (test->session, "openrouter", FLASH, at ("2026-11-26T13:00:00Z"), &surcharge);
-    }
-  g_settings_reset (farthing_session_get_settings (test->session), "openrouter-own-keys");
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -569,17 +416,13 @@ main (int   argc,
 
   g_test_add_func ("/core/completion/route/list", test_route_list);
   g_test_add_func ("/core/completion/route/own-key", test_route_own_key);
-  g_test_add_func ("/core/completion/route/own-key-allowance-is-followed", test_route_own_key_allowance_is_followed);
-  g_test_add_func ("/core/completion/route/top-up", test_route_top_up);
   g_test_add_func ("/core/completion/route/difference", test_route_difference);
   g_test_add_func ("/core/completion/route/draft", test_route_draft);
   g_test_add_func ("/core/completion/route/choice", test_route_choice);
   g_test_add_func ("/core/completion/route/plan", test_route_plan);
   g_test_add_func ("/core/completion/route/warm-cache", test_route_warm_cache);
-  g_test_add_func ("/core/completion/route/family", test_route_family);
 
   g_test_add_func ("/core/completion/route/hosts", test_route_hosts);
-  g_test_add_func ("/core/completion/route/free-requests", test_route_free_requests);
   g_test_add_func ("/core/completion/route/free-limit", test_route_free_limit);
 
   return g_test_run ();

@@ -4,13 +4,27 @@
 
 #include "config.h"
 
-#include "farthing-session-private.h"
+#include "farthing-hosts.h"
 
 #include "farthing-host-list.h"
 #include "farthing-reseller.h"
-#include "farthing-route.h"
 
 /* The hosts of a reseller's models, as far as somebody wanted to see them. */
+
+/* "provider/id" → FarthingCatalogue of its hosts */
+static GHashTable *
+get_loaded (FarthingSession *session)
+{
+  GHashTable *loaded = farthing_session_get_part (session, "hosts");
+
+  if (loaded == NULL)
+    {
+      loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      farthing_session_take_part (session, "hosts", loaded, (GDestroyNotify) g_hash_table_unref);
+    }
+
+  return loaded;
+}
 
 static char *
 dup_key (const FarthingProvider *provider,
@@ -30,7 +44,7 @@ farthing_session_find_hosts (FarthingSession        *self,
 {
   g_autofree char *key = dup_key (provider, model);
 
-  return g_hash_table_lookup (self->hosts, key);
+  return g_hash_table_lookup (get_loaded (self), key);
 }
 
 FarthingRateCard *
@@ -88,7 +102,7 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  g_hash_table_replace (self->hosts, g_strdup (key), hosts);
+  g_hash_table_replace (get_loaded (self), g_strdup (key), hosts);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -101,7 +115,7 @@ farthing_session_load_hosts_async (FarthingSession     *self,
                                    gpointer             user_data)
 {
   const FarthingProvider *table = farthing_provider_find (provider);
-  g_autofree char *cache_dir = g_build_filename (g_get_user_cache_dir (), "farthing", NULL);
+  g_autofree char *cache_dir = NULL;
   g_autofree char *plain = NULL;
   g_autoptr(GTask) task = NULL;
 
@@ -116,10 +130,11 @@ farthing_session_load_hosts_async (FarthingSession     *self,
       return;
     }
 
+  cache_dir = farthing_session_dup_cache_dir (self);
   farthing_reseller_split_id (table, model, &plain);
   g_task_set_task_data (task, dup_key (table, model), g_free);
   farthing_host_list_load_async (table, plain, farthing_session_get_transport (self), cache_dir,
-                                 farthing_clock_get_now (self->clock), cancellable, loaded_cb, g_object_ref (task));
+                                 farthing_clock_get_now (farthing_session_get_clock (self)), cancellable, loaded_cb, g_object_ref (task));
 }
 
 gboolean

@@ -4,18 +4,39 @@
 
 #include "config.h"
 
-#include "farthing-account-reports.h"
-#include "farthing-accounts.h"
-#include "farthing-route.h"
-#include "farthing-session-private.h"
+#include "farthing-allowance.h"
 
 #include <string.h>
 
-/* What limits and allowances of a reseller depend on, from the ledger: requests of its free variants in
- * this UTC day, which who shows them asks for, and what went through keys of the person's own in this UTC
- * month, which is followed: the fee beyond the allowance is in every price by that way. */
+#include "farthing-account-reports.h"
+#include "farthing-accounts.h"
+#include "farthing-reseller.h"
+
+/* Who has a key of their own at a reseller pays a fee beyond the allowance: it is in every price by that way. */
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
+
+/* What was counted last: a part of the session */
+typedef struct
+{
+  guint free_today;
+  guint own_key_requests;
+  FarthingMoney own_key_list_price;
+} Allowance;
+
+static Allowance *
+get_allowance (FarthingSession *session)
+{
+  Allowance *allowance = farthing_session_get_part (session, "allowance");
+
+  if (allowance == NULL)
+    {
+      allowance = g_new0 (Allowance, 1);
+      farthing_session_take_part (session, "allowance", allowance, g_free);
+    }
+
+  return allowance;
+}
 
 typedef struct
 {
@@ -24,9 +45,7 @@ typedef struct
   gint64 day_ms;
   gint64 month_ms;
 
-  guint free_today;
-  guint own_key_requests;
-  FarthingMoney own_key_list_price;
+  Allowance found;
 } Counts;
 
 static void
@@ -57,13 +76,13 @@ add_sum (Counts                 *counts,
   gboolean is_free = farthing_reseller_split_id (counts->provider, model, NULL) == FARTHING_VARIANT_FREE;
 
   if (!month && is_free)
-    counts->free_today += sum->totals.n_requests;
+    counts->found.free_today += sum->totals.n_requests;
   if (!month || is_free || !is_own_key (counts, model))
     return;
 
-  counts->own_key_requests += sum->totals.n_requests;
-  if (!farthing_money_add (counts->own_key_list_price, sum->totals.cost, &counts->own_key_list_price, NULL))
-    counts->own_key_list_price = G_MAXINT64;
+  counts->found.own_key_requests += sum->totals.n_requests;
+  if (!farthing_money_add (counts->found.own_key_list_price, sum->totals.cost, &counts->found.own_key_list_price, NULL))
+    counts->found.own_key_list_price = G_MAXINT64;
 }
 
 static gboolean
@@ -97,18 +116,38 @@ count_on_worker (sqlite3   *connection,
   return g_memdup2 (counts, sizeof *counts);
 }
 
+guint
+farthing_session_get_free_today (FarthingSession *self)
+{
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), 0);
+
+  return get_allowance (self)->free_today;
+}
+
+void
+farthing_session_get_own_key_use (FarthingSession *self,
+                                  guint           *n_requests,
+                                  FarthingMoney   *list_price)
+{
+  g_return_if_fail (FARTHING_IS_SESSION (self));
+  g_return_if_fail (n_requests != NULL && list_price != NULL);
+
+  *n_requests = get_allowance (self)->own_key_requests;
+  *list_price = get_allowance (self)->own_key_list_price;
+}
+
 /* With the allowance goes what the fee is, and so what each message costs by that way. */
 static void
 take_counts (FarthingSession *self,
              const Counts    *counts)
 {
-  gboolean same = self->own_key_requests == counts->own_key_requests && self->own_key_list_price == counts->own_key_list_price;
+  Allowance *allowance = get_allowance (self);
+  gboolean same = allowance->own_key_requests == counts->found.own_key_requests &&
+                  allowance->own_key_list_price == counts->found.own_key_list_price;
 
-  self->free_today = counts->free_today;
-  self->own_key_requests = counts->own_key_requests;
-  self->own_key_list_price = counts->own_key_list_price;
+  *allowance = counts->found;
   if (!same)
-    farthing_model_list_update_cards (self->models);
+    farthing_model_list_update_cards (farthing_session_get_models (self));
 }
 
 static void
@@ -141,7 +180,7 @@ farthing_session_count_free_requests_async (FarthingSession     *self,
                                             gpointer             user_data)
 {
   const FarthingProvider *table = farthing_provider_find (provider);
-  gint64 now = farthing_clock_get_now (self->clock);
+  gint64 now = farthing_clock_get_now (farthing_session_get_clock (self));
   g_autoptr(GTask) task = NULL;
   Counts *counts;
 
@@ -157,10 +196,10 @@ farthing_session_count_free_requests_async (FarthingSession     *self,
 
   counts = g_new0 (Counts, 1);
   counts->provider = table;
-  counts->own_key_makers = g_settings_get_strv (self->settings, table->reseller->own_keys_setting);
+  counts->own_key_makers = g_settings_get_strv (farthing_session_get_settings (self), table->reseller->own_keys_setting);
   counts->day_ms = now - now % DAY_MS;
   counts->month_ms = farthing_account_month_start (now);
-  farthing_database_run_async (self->database, count_on_worker, counts, counts_free, g_free, cancellable, counted_cb,
+  farthing_database_run_async (farthing_session_get_database (self), count_on_worker, counts, counts_free, g_free, cancellable, counted_cb,
                                g_object_ref (task));
 }
 
@@ -181,7 +220,7 @@ farthing_session_count_free_requests_finish (FarthingSession  *self,
 
   provider = g_task_get_task_data (G_TASK (result));
   if (n_requests != NULL)
-    *n_requests = provider != NULL ? self->free_today : 0;
+    *n_requests = provider != NULL ? farthing_session_get_free_today (self) : 0;
   if (limit != NULL)
     *limit = provider != NULL ? farthing_session_get_free_limit (self, provider->id) : 0;
 
@@ -237,10 +276,10 @@ recount (FarthingSession *self)
   for (; *providers != NULL; providers++)
     {
       const FarthingReseller *reseller = (*providers)->reseller;
-      g_auto(GStrv) makers = reseller != NULL ? g_settings_get_strv (self->settings, reseller->own_keys_setting) : NULL;
+      g_auto(GStrv) makers = reseller != NULL ? g_settings_get_strv (farthing_session_get_settings (self), reseller->own_keys_setting) : NULL;
 
       if (makers != NULL && *makers != NULL)
-        farthing_session_count_free_requests_async (self, (*providers)->id, self->cancellable, recounted_cb, NULL);
+        farthing_session_count_free_requests_async (self, (*providers)->id, farthing_session_get_cancellable (self), recounted_cb, NULL);
     }
 }
 
@@ -255,7 +294,7 @@ farthing_session_start_counts (FarthingSession *self)
       g_autofree char *signal = reseller != NULL ? g_strconcat ("changed::", reseller->own_keys_setting, NULL) : NULL;
 
       if (signal != NULL)
-        g_signal_connect_object (self->settings, signal, G_CALLBACK (recount), self, G_CONNECT_SWAPPED);
+        g_signal_connect_object (farthing_session_get_settings (self), signal, G_CALLBACK (recount), self, G_CONNECT_SWAPPED);
     }
   g_signal_connect (self, "ledger-changed", G_CALLBACK (recount), NULL);
   recount (self);

@@ -4,219 +4,16 @@
 
 #include "config.h"
 
-#include "farthing-draft-private.h"
 #include "farthing-route-private.h"
-#include "farthing-session-private.h"
 
 #include <string.h>
 
-/* From a model to all ways to its family, and what each adds to list prices. */
+#include "farthing-allowance.h"
+#include "farthing-draft-private.h"
+#include "farthing-hosts.h"
+#include "farthing-route-family.h"
 
-/* Reading a setting takes ten microseconds, and each of hundreds of models asks for three while a person
- * types. */
-static void
-forget_settings_cb (FarthingSession *self)
-{
-  g_hash_table_remove_all (self->own_key_makers);
-  g_clear_pointer (&self->top_up_method, g_free);
-}
-
-void
-farthing_session_watch_routes (FarthingSession *self)
-{
-  self->own_key_makers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_strfreev);
-  g_signal_connect_object (self->settings, "changed", G_CALLBACK (forget_settings_cb), self, G_CONNECT_SWAPPED);
-}
-
-static const char *const *
-get_own_key_makers (FarthingSession        *self,
-                    const FarthingReseller *reseller)
-{
-  GStrv makers = g_hash_table_lookup (self->own_key_makers, reseller->own_keys_setting);
-
-  if (makers == NULL)
-    {
-      makers = g_settings_get_strv (self->settings, reseller->own_keys_setting);
-      g_hash_table_insert (self->own_key_makers, (gpointer) reseller->own_keys_setting, makers);
-    }
-
-  return (const char *const *) makers;
-}
-
-static void
-read_top_up (FarthingSession *self)
-{
-  if (self->top_up_method != NULL)
-    return;
-
-  self->top_up_method = g_settings_get_string (self->settings, "top-up-method");
-  self->top_up_cents = g_settings_get_int (self->settings, "top-up");
-}
-
-static gboolean
-is_own_key_maker (FarthingSession        *self,
-                  const FarthingProvider *seller,
-                  const FarthingProvider *maker)
-{
-  return seller->reseller != NULL && maker != NULL &&
-         g_strv_contains (get_own_key_makers (self, seller->reseller), maker->id);
-}
-
-FarthingRouteKind
-farthing_session_get_route_kind (FarthingSession *self,
-                                 const char      *provider,
-                                 const char      *model)
-{
-  const FarthingProvider *table = farthing_provider_find (provider);
-
-  g_return_val_if_fail (FARTHING_IS_SESSION (self), FARTHING_ROUTE_DIRECT);
-  g_return_val_if_fail (model != NULL, FARTHING_ROUTE_DIRECT);
-
-  if (table == NULL || table->reseller == NULL)
-    return FARTHING_ROUTE_DIRECT;
-  /* A key of one's own goes before everything but what is free. */
-  if (farthing_reseller_split_id (table, model, NULL) != FARTHING_VARIANT_FREE &&
-      is_own_key_maker (self, table, farthing_reseller_find_maker (table, model)))
-    return FARTHING_ROUTE_OWN_KEY;
-
-  return FARTHING_ROUTE_CREDITS;
-}
-
-static void
-get_surcharge (FarthingSession        *self,
-               const FarthingProvider *provider,
-               FarthingRouteKind       kind,
-               gint64                  at_ms,
-               FarthingSurcharge      *surcharge)
-{
-  FarthingOwnKeyFee fee;
-
-  *surcharge = (FarthingSurcharge) FARTHING_SURCHARGE_NONE;
-  if (kind == FARTHING_ROUTE_OWN_KEY && farthing_catalogue_get_own_key_fee (self->catalogue, provider->catalogue, at_ms, &fee))
-    {
-      farthing_surcharge_init_own_key (surcharge, &fee, self->own_key_requests, self->own_key_list_price);
-      return;
-    }
-  if (kind != FARTHING_ROUTE_CREDITS)
-    return;
-
-  read_top_up (self);
-  farthing_surcharge_init_credits (surcharge, self->catalogue, provider->catalogue, self->top_up_method, self->top_up_cents,
-                                   at_ms);
-}
-
-void
-farthing_session_get_surcharge (FarthingSession   *self,
-                                const char        *provider,
-                                const char        *model,
-                                gint64             at_ms,
-                                FarthingSurcharge *surcharge)
-{
-  const FarthingProvider *table = farthing_provider_find (provider);
-
-  g_return_if_fail (FARTHING_IS_SESSION (self));
-  g_return_if_fail (surcharge != NULL);
-
-  farthing_session_get_catalogue (self);
-  *surcharge = (FarthingSurcharge) FARTHING_SURCHARGE_NONE;
-  if (table != NULL)
-    get_surcharge (self, table, farthing_session_get_route_kind (self, provider, model), at_ms, surcharge);
-}
-
-static FarthingMoney
-price_card (const FarthingRateCard  *card,
-            const FarthingSurcharge *surcharge,
-            const FarthingUsage     *usage)
-{
-  FarthingMoney cost;
-
-  if (card == NULL || !farthing_rate_card_cost (card, usage, &cost, NULL) ||
-      !farthing_surcharge_apply (surcharge, &cost, NULL))
-    return FARTHING_UNKNOWN;
-
-  return cost;
-}
-
-/* Under which id @maker sells the family itself: (nullable) */
-static char *
-find_made_model (FarthingSession        *self,
-                 const FarthingProvider *maker,
-                 const char             *family)
-{
-  FarthingCatalogue *catalogue = farthing_session_get_catalogue (self);
-
-  for (guint i = 0; i < farthing_catalogue_get_n_models (catalogue); i++)
-    {
-      FarthingCatalogueModel about;
-
-      farthing_catalogue_get_model (catalogue, i, &about);
-      if (g_strcmp0 (about.family, family) == 0 && g_strcmp0 (about.provider, maker->catalogue) == 0)
-        return g_strdup (about.id);
-    }
-
-  return NULL;
-}
-
-static FarthingRateCard *
-look_up_route_card (FarthingSession        *self,
-                    const FarthingProvider *provider,
-                    const char             *model,
-                    FarthingRouteKind       kind,
-                    gint64                  at_ms,
-                    gint64                  prompt_tokens)
-{
-  const FarthingProvider *maker = kind == FARTHING_ROUTE_OWN_KEY ? farthing_reseller_find_maker (provider, model) : NULL;
-  g_autofree char *family = maker != NULL ? farthing_session_dup_family (self, provider->id, model) : NULL;
-  g_autofree char *made = family != NULL ? find_made_model (self, maker, family) : NULL;
-  FarthingRateCard *card = NULL;
-
-  if (made != NULL)
-    card = farthing_session_lookup_card (self, maker->id, made, at_ms, prompt_tokens);
-
-  return card != NULL ? card : farthing_session_lookup_card (self, provider->id, model, at_ms, prompt_tokens);
-}
-
-FarthingRateCard *
-farthing_session_lookup_route_card (FarthingSession *self,
-                                    const char      *provider,
-                                    const char      *model,
-                                    gint64           at_ms,
-                                    gint64           prompt_tokens)
-{
-  const FarthingProvider *table = farthing_provider_find (provider);
-
-  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
-  g_return_val_if_fail (model != NULL, NULL);
-
-  return table != NULL ? look_up_route_card (self, table, model, farthing_session_get_route_kind (self, provider, model), at_ms,
-                                             prompt_tokens)
-                       : NULL;
-}
-
-FarthingMoney
-farthing_session_price_route (FarthingSession     *self,
-                              const char          *provider,
-                              const char          *model,
-                              const FarthingUsage *usage,
-                              gint64               at_ms)
-{
-  const FarthingProvider *table = farthing_provider_find (provider);
-  FarthingRouteKind kind = farthing_session_get_route_kind (self, provider, model);
-  g_autoptr(FarthingRateCard) card = NULL;
-  FarthingSurcharge surcharge;
-
-  g_return_val_if_fail (FARTHING_IS_SESSION (self), FARTHING_UNKNOWN);
-  g_return_val_if_fail (usage != NULL, FARTHING_UNKNOWN);
-
-  if (table == NULL)
-    return FARTHING_UNKNOWN;
-
-  farthing_session_get_catalogue (self);
-  get_surcharge (self, table, kind, at_ms, &surcharge);
-  card = look_up_route_card (self, table, model, kind, at_ms, usage->input);
-
-  return price_card (card, &surcharge, usage);
-}
+/* From a model to all ways to its family: in the order of what they cost, and which of them is taken. */
 
 static gboolean
 is_enabled (const FarthingProvider *provider)
@@ -275,7 +72,7 @@ price_hosts (const Question      *question,
 
       farthing_catalogue_get_model (hosts, i, &host);
       card = farthing_catalogue_lookup (hosts, host.provider, host.id, question->at_ms, usage->input, NULL);
-      cost = price_card (card, &route->surcharge, usage);
+      cost = farthing_route_terms_price (card, &route->surcharge, usage);
       if (cost == FARTHING_UNKNOWN)
         continue;
       if (route->cheapest_card == NULL || cost < route->low)
@@ -304,7 +101,7 @@ set_forecast (const Question *question,
   FarthingUsage usage;
 
   if (route->plan == FARTHING_KEY_PAYS)
-    get_surcharge (session, route->provider, route->kind, question->at_ms, &route->surcharge);
+    farthing_route_terms_get_surcharge (session, route->provider, route->kind, question->at_ms, &route->surcharge);
   if (route->kind == farthing_session_get_route_kind (session, route->provider->id, route->model))
     farthing_draft_forecast_model (question->draft, model, &forecast);
   else
@@ -322,7 +119,7 @@ set_forecast (const Question *question,
       FarthingMoney warm;
 
       usage.cached = MAX (usage.cached, MIN (question->warm->cached, usage.input));
-      warm = price_card (route->card, &route->surcharge, &usage);
+      warm = farthing_route_terms_price (route->card, &route->surcharge, &usage);
       route->expected = (guint64) warm < (guint64) route->cost ? warm : route->cost;
     }
 }
@@ -346,9 +143,9 @@ set_price (const Question *question,
       return;
     }
 
-  get_surcharge (session, route->provider, route->kind, question->at_ms, &route->surcharge);
+  farthing_route_terms_get_surcharge (session, route->provider, route->kind, question->at_ms, &route->surcharge);
   get_usage (question, route, &usage);
-  route->cost = price_card (route->card, &route->surcharge, &usage);
+  route->cost = farthing_route_terms_price (route->card, &route->surcharge, &usage);
   route->low = route->cost;
   route->high = route->cost;
   if (route->kind == FARTHING_ROUTE_CREDITS && route->variant != FARTHING_VARIANT_FREE)
@@ -371,13 +168,13 @@ add_route (const Question         *question,
   route->model = g_strdup (model);
   route->kind = kind;
   route->variant = farthing_reseller_split_id (provider, model, NULL);
-  route->card = look_up_route_card (session, provider, model, kind, question->at_ms, question->usage->input);
+  route->card = farthing_route_terms_lookup_card (session, provider, model, kind, question->at_ms, question->usage->input);
   route->has_key = is_enabled (provider) && (!provider->needs_key || farthing_session_has_key (session, provider->id));
-  route->held = route->has_key && (kind != FARTHING_ROUTE_OWN_KEY || is_own_key_maker (session, provider, route->maker));
+  route->held = route->has_key && (kind != FARTHING_ROUTE_OWN_KEY || farthing_route_terms_has_own_key (session, provider, route->maker));
   route->plan = route->has_key ? farthing_session_get_key_plan (session, provider->id, NULL) : FARTHING_KEY_PAYS;
   if (provider->reseller != NULL)
     {
-      route->free_today = session->free_today;
+      route->free_today = farthing_session_get_free_today (session);
       route->free_limit = farthing_session_get_free_limit (session, provider->id);
     }
   set_price (question, route);
@@ -433,7 +230,7 @@ add_routes_of (const Question         *question,
                const char             *model)
 {
   const FarthingProvider *maker = farthing_reseller_find_maker (provider, model);
-  gboolean own_key = is_own_key_maker (question->session, provider, maker);
+  gboolean own_key = farthing_route_terms_has_own_key (question->session, provider, maker);
 
   if (provider->reseller == NULL)
     {
@@ -558,7 +355,7 @@ farthing_session_list_routes (FarthingSession *self,
 
   farthing_route_init_reference (&usage);
 
-  return farthing_session_list_routes_for (self, provider, model, &usage, farthing_clock_get_now (self->clock));
+  return farthing_session_list_routes_for (self, provider, model, &usage, farthing_clock_get_now (farthing_session_get_clock (self)));
 }
 
 static GListModel *
@@ -570,7 +367,7 @@ list_draft_routes (FarthingDraft           *draft,
   FarthingSession *session = farthing_draft_get_session (draft);
   FarthingForecast forecast;
   FarthingUsage usage;
-  Question question = { session, NULL, &usage, warm, farthing_clock_get_now (session->clock), NULL };
+  Question question = { session, NULL, &usage, warm, farthing_clock_get_now (farthing_session_get_clock (session)), NULL };
 
   farthing_route_init_reference (&usage);
   if (farthing_draft_forecast (draft, provider, model, &forecast))
