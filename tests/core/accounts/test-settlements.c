@@ -208,12 +208,12 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/settlements/stopped", test_settlements_stopped);
-  g_test_add_func ("/core/completion/settlements/restart", test_settlements_restart);
-  g_test_add_func ("/core/completion/settlements/refused", test_settlements_refused);
+  g_test_add_func ("/core/accounts/settlements/stopped", test_settlements_stopped);
+  g_test_add_func ("/core/accounts/settlements/restart", test_settlements_restart);
+  g_test_add_func ("/core/accounts/settlements/refused", test_settlements_refused);
 
-  g_test_add_func ("/core/completion/settlements/killed", test_settlements_killed);
-  g_test_add_func ("/core/completion/settlements/silent", test_settlements_silent);
+  g_test_add_func ("/core/accounts/settlements/killed", test_settlements_killed);
+  g_test_add_func ("/core/accounts/settlements/silent", test_settlements_silent);
 
   return g_test_run ();
 }

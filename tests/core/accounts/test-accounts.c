@@ -213,11 +213,11 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/accounts/check", test_accounts_check);
-  g_test_add_func ("/core/completion/accounts/failure", test_accounts_failure);
-  g_test_add_func ("/core/completion/accounts/low", test_accounts_low);
-  g_test_add_func ("/core/completion/accounts/after-requests", test_accounts_after_requests);
-  g_test_add_func ("/core/completion/accounts/limit", test_accounts_limit);
+  g_test_add_func ("/core/accounts/accounts/check", test_accounts_check);
+  g_test_add_func ("/core/accounts/accounts/failure", test_accounts_failure);
+  g_test_add_func ("/core/accounts/accounts/low", test_accounts_low);
+  g_test_add_func ("/core/accounts/accounts/after-requests", test_accounts_after_requests);
+  g_test_add_func ("/core/accounts/accounts/limit", test_accounts_limit);
 
   return g_test_run ();
 }

@@ -132,9 +132,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/completion/price-effect/other-rates", test_effect_of_other_rates);
-  g_test_add_func ("/core/completion/price-effect/with-surcharge", test_effect_with_surcharge);
-  g_test_add_func ("/core/completion/price-effect/coming", test_coming_changes);
+  g_test_add_func ("/core/prices/price-effect/other-rates", test_effect_of_other_rates);
+  g_test_add_func ("/core/prices/price-effect/with-surcharge", test_effect_with_surcharge);
+  g_test_add_func ("/core/prices/price-effect/coming", test_coming_changes);
 
   return g_test_run ();
 }

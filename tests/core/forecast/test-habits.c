@@ -71,8 +71,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/habits/usual-lengths", test_habits_usual_lengths);
-  g_test_add_func ("/core/completion/habits/learn-from-answers", test_habits_learn_from_answers);
+  g_test_add_func ("/core/forecast/habits/usual-lengths", test_habits_usual_lengths);
+  g_test_add_func ("/core/forecast/habits/learn-from-answers", test_habits_learn_from_answers);
 
   return g_test_run ();
 }

@@ -121,10 +121,10 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/completion/draft-history/is-reported", test_history_is_reported);
-  g_test_add_func ("/core/completion/draft-history/is-scaled", test_history_is_scaled);
-  g_test_add_func ("/core/completion/draft-history/without-report", test_history_without_report);
-  g_test_add_func ("/core/completion/draft-history/images", test_history_images);
+  g_test_add_func ("/core/forecast/draft-history/is-reported", test_history_is_reported);
+  g_test_add_func ("/core/forecast/draft-history/is-scaled", test_history_is_scaled);
+  g_test_add_func ("/core/forecast/draft-history/without-report", test_history_without_report);
+  g_test_add_func ("/core/forecast/draft-history/images", test_history_images);
 
   return g_test_run ();
 }

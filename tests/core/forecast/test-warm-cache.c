@@ -119,11 +119,11 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/completion/warm-cache/nothing-yet", test_warm_cache_nothing_yet);
-  g_test_add_func ("/core/completion/warm-cache/first", test_warm_cache_first);
-  g_test_add_func ("/core/completion/warm-cache/measured", test_warm_cache_measured);
-  g_test_add_func ("/core/completion/warm-cache/cools-down", test_warm_cache_cools_down);
-  g_test_add_func ("/core/completion/warm-cache/unmeasured", test_warm_cache_unmeasured);
+  g_test_add_func ("/core/forecast/warm-cache/nothing-yet", test_warm_cache_nothing_yet);
+  g_test_add_func ("/core/forecast/warm-cache/first", test_warm_cache_first);
+  g_test_add_func ("/core/forecast/warm-cache/measured", test_warm_cache_measured);
+  g_test_add_func ("/core/forecast/warm-cache/cools-down", test_warm_cache_cools_down);
+  g_test_add_func ("/core/forecast/warm-cache/unmeasured", test_warm_cache_unmeasured);
 
   return g_test_run ();
 }

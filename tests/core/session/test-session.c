@@ -151,10 +151,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/session/key-of-the-environment", test_session_key_of_the_environment);
-  g_test_add_func ("/core/completion/session/label-that-is-not-there", test_session_label_that_is_not_there);
-  g_test_add_func ("/core/completion/session/lists-keys", test_session_lists_keys);
-  g_test_add_func ("/core/completion/session/default-model", test_session_default_model);
+  g_test_add_func ("/core/session/session/key-of-the-environment", test_session_key_of_the_environment);
+  g_test_add_func ("/core/session/session/label-that-is-not-there", test_session_label_that_is_not_there);
+  g_test_add_func ("/core/session/session/lists-keys", test_session_lists_keys);
+  g_test_add_func ("/core/session/session/default-model", test_session_default_model);
 
   return g_test_run ();
 }

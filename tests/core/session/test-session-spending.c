@@ -125,9 +125,9 @@ main (int    argc,
   farthing_test_session_prepare ();
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/completion/session-spending/answer", test_session_spending_answer);
-  g_test_add_func ("/core/completion/session-spending/price-changes", test_session_spending_price_changes);
-  g_test_add_func ("/core/completion/session-spending/cancelled", test_session_spending_cancelled);
+  g_test_add_func ("/core/session/session-spending/answer", test_session_spending_answer);
+  g_test_add_func ("/core/session/session-spending/price-changes", test_session_spending_price_changes);
+  g_test_add_func ("/core/session/session-spending/cancelled", test_session_spending_cancelled);
 
   return g_test_run ();
 }

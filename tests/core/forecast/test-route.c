@@ -414,16 +414,16 @@ main (int   argc,
   farthing_test_session_prepare ();
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/completion/route/list", test_route_list);
-  g_test_add_func ("/core/completion/route/own-key", test_route_own_key);
-  g_test_add_func ("/core/completion/route/difference", test_route_difference);
-  g_test_add_func ("/core/completion/route/draft", test_route_draft);
-  g_test_add_func ("/core/completion/route/choice", test_route_choice);
-  g_test_add_func ("/core/completion/route/plan", test_route_plan);
-  g_test_add_func ("/core/completion/route/warm-cache", test_route_warm_cache);
+  g_test_add_func ("/core/forecast/route/list", test_route_list);
+  g_test_add_func ("/core/forecast/route/own-key", test_route_own_key);
+  g_test_add_func ("/core/forecast/route/difference", test_route_difference);
+  g_test_add_func ("/core/forecast/route/draft", test_route_draft);
+  g_test_add_func ("/core/forecast/route/choice", test_route_choice);
+  g_test_add_func ("/core/forecast/route/plan", test_route_plan);
+  g_test_add_func ("/core/forecast/route/warm-cache", test_route_warm_cache);
 
-  g_test_add_func ("/core/completion/route/hosts", test_route_hosts);
-  g_test_add_func ("/core/completion/route/free-limit", test_route_free_limit);
+  g_test_add_func ("/core/forecast/route/hosts", test_route_hosts);
+  g_test_add_func ("/core/forecast/route/free-limit", test_route_free_limit);
 
   return g_test_run ();
 }

@@ -334,17 +334,17 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/draft/follows-what-is-written", test_draft_follows_what_is_written);
-  g_test_add_func ("/core/completion/draft/of-a-path", test_draft_of_a_path);
-  g_test_add_func ("/core/completion/draft/tells-of-automatic", test_draft_tells_of_automatic);
-  g_test_add_func ("/core/completion/draft/compares-one-length", test_draft_compares_one_length);
-  g_test_add_func ("/core/completion/draft/counts-images", test_draft_counts_images);
-  g_test_add_func ("/core/completion/draft/own-key-is-billed-by-the-maker", test_draft_own_key_is_billed_by_the_maker);
-  g_test_add_func ("/core/completion/draft/counts-long-text-aside", test_draft_counts_long_text_aside);
-  g_test_add_func ("/core/completion/draft/counts-long-attachment-aside", test_draft_counts_long_attachment_aside);
+  g_test_add_func ("/core/forecast/draft/follows-what-is-written", test_draft_follows_what_is_written);
+  g_test_add_func ("/core/forecast/draft/of-a-path", test_draft_of_a_path);
+  g_test_add_func ("/core/forecast/draft/tells-of-automatic", test_draft_tells_of_automatic);
+  g_test_add_func ("/core/forecast/draft/compares-one-length", test_draft_compares_one_length);
+  g_test_add_func ("/core/forecast/draft/counts-images", test_draft_counts_images);
+  g_test_add_func ("/core/forecast/draft/own-key-is-billed-by-the-maker", test_draft_own_key_is_billed_by_the_maker);
+  g_test_add_func ("/core/forecast/draft/counts-long-text-aside", test_draft_counts_long_text_aside);
+  g_test_add_func ("/core/forecast/draft/counts-long-attachment-aside", test_draft_counts_long_attachment_aside);
   if (g_test_perf ())
-    g_test_add_func ("/core/completion/draft/speed", test_draft_speed);
-  g_test_add_func ("/core/completion/draft/follows-the-conversation", test_draft_follows_the_conversation);
+    g_test_add_func ("/core/forecast/draft/speed", test_draft_speed);
+  g_test_add_func ("/core/forecast/draft/follows-the-conversation", test_draft_follows_the_conversation);
 
   return g_test_run ();
 }

@@ -340,14 +340,14 @@ main (int    argc,
 {
   farthing_test_session_prepare ();
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/core/completion/comparison/profile", test_comparison_profile);
-  g_test_add_func ("/core/completion/comparison/top-up", test_comparison_top_up);
-  g_test_add_func ("/core/completion/comparison/ledger", test_comparison_ledger);
-  g_test_add_func ("/core/completion/comparison/active", test_comparison_active);
-  g_test_add_func ("/core/completion/comparison/streaming", test_comparison_streaming);
-  g_test_add_func ("/core/completion/comparison/model-in-use", test_comparison_model_in_use);
-  g_test_add_func ("/core/completion/comparison/order", test_comparison_order);
-  g_test_add_func ("/core/completion/comparison/figures", test_comparison_figures);
+  g_test_add_func ("/core/comparison/comparison/profile", test_comparison_profile);
+  g_test_add_func ("/core/comparison/comparison/top-up", test_comparison_top_up);
+  g_test_add_func ("/core/comparison/comparison/ledger", test_comparison_ledger);
+  g_test_add_func ("/core/comparison/comparison/active", test_comparison_active);
+  g_test_add_func ("/core/comparison/comparison/streaming", test_comparison_streaming);
+  g_test_add_func ("/core/comparison/comparison/model-in-use", test_comparison_model_in_use);
+  g_test_add_func ("/core/comparison/comparison/order", test_comparison_order);
+  g_test_add_func ("/core/comparison/comparison/figures", test_comparison_figures);
 
   return g_test_run ();
 }

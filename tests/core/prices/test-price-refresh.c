@@ -186,11 +186,11 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/price-refresh/of-a-list", test_refresh_of_a_list);
-  g_test_add_func ("/core/completion/price-refresh/of-a-refused-list", test_refresh_of_a_refused_list);
-  g_test_add_func ("/core/completion/price-refresh/without-network", test_refresh_without_network);
-  g_test_add_func ("/core/completion/price-refresh/cancelled", test_refresh_cancelled);
-  g_test_add_func ("/core/completion/price-refresh/tells-the-month", test_refresh_tells_the_month);
+  g_test_add_func ("/core/prices/price-refresh/of-a-list", test_refresh_of_a_list);
+  g_test_add_func ("/core/prices/price-refresh/of-a-refused-list", test_refresh_of_a_refused_list);
+  g_test_add_func ("/core/prices/price-refresh/without-network", test_refresh_without_network);
+  g_test_add_func ("/core/prices/price-refresh/cancelled", test_refresh_cancelled);
+  g_test_add_func ("/core/prices/price-refresh/tells-the-month", test_refresh_tells_the_month);
 
   return g_test_run ();
 }

@@ -233,15 +233,15 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  add_test ("/core/completion/account/nothing-told", "openrouter", test_account_nothing_told);
-  add_test ("/core/completion/account/gap-month", "openrouter", test_account_gap_month);
-  add_test ("/core/completion/account/gap-week", "openrouter", test_account_gap_week);
-  add_test ("/core/completion/account/comparison", "openrouter", test_account_comparison);
-  add_test ("/core/completion/account/gap-balance", "deepseek", test_account_gap_balance);
-  add_test ("/core/completion/account/left", "deepseek", test_account_left);
-  add_test ("/core/completion/account/unusable", "deepseek", test_account_unusable);
-  add_test ("/core/completion/account/cap", "openrouter", test_account_cap);
-  add_test ("/core/completion/account/free-requests", "openrouter", test_account_free_requests);
+  add_test ("/core/accounts/account/nothing-told", "openrouter", test_account_nothing_told);
+  add_test ("/core/accounts/account/gap-month", "openrouter", test_account_gap_month);
+  add_test ("/core/accounts/account/gap-week", "openrouter", test_account_gap_week);
+  add_test ("/core/accounts/account/comparison", "openrouter", test_account_comparison);
+  add_test ("/core/accounts/account/gap-balance", "deepseek", test_account_gap_balance);
+  add_test ("/core/accounts/account/left", "deepseek", test_account_left);
+  add_test ("/core/accounts/account/unusable", "deepseek", test_account_unusable);
+  add_test ("/core/accounts/account/cap", "openrouter", test_account_cap);
+  add_test ("/core/accounts/account/free-requests", "openrouter", test_account_free_requests);
 
   return g_test_run ();
 }

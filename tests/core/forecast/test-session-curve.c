@@ -132,10 +132,10 @@ main (int    argc,
   farthing_test_session_prepare ();
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/completion/session-curve/curve", test_curve);
-  g_test_add_func ("/core/completion/session-curve/project", test_project);
-  g_test_add_func ("/core/completion/session-curve/project-uncached-range", test_project_uncached_range);
-  g_test_add_func ("/core/completion/session-curve/cancelled", test_cancelled);
+  g_test_add_func ("/core/forecast/session-curve/curve", test_curve);
+  g_test_add_func ("/core/forecast/session-curve/project", test_project);
+  g_test_add_func ("/core/forecast/session-curve/project-uncached-range", test_project_uncached_range);
+  g_test_add_func ("/core/forecast/session-curve/cancelled", test_cancelled);
 
   return g_test_run ();
 }

@@ -150,10 +150,10 @@ main (int    argc,
   farthing_test_session_prepare ();
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/completion/forecast-facts/urgency", test_facts_urgency);
-  g_test_add_func ("/core/completion/forecast-facts/change-of-price", test_facts_change_of_price);
-  g_test_add_func ("/core/completion/forecast-facts/model-end", test_facts_model_end);
-  g_test_add_func ("/core/completion/forecast-facts/budget", test_facts_budget);
+  g_test_add_func ("/core/forecast/forecast-facts/urgency", test_facts_urgency);
+  g_test_add_func ("/core/forecast/forecast-facts/change-of-price", test_facts_change_of_price);
+  g_test_add_func ("/core/forecast/forecast-facts/model-end", test_facts_model_end);
+  g_test_add_func ("/core/forecast/forecast-facts/budget", test_facts_budget);
 
   return g_test_run ();
 }

@@ -181,12 +181,12 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/forecast/is-a-range", test_forecast_is_a_range);
-  g_test_add_func ("/core/completion/forecast/history-is-as-reported", test_forecast_history_is_as_reported);
-  g_test_add_func ("/core/completion/forecast/unknown-is-not-free", test_forecast_unknown_is_not_free);
-  g_test_add_func ("/core/completion/forecast/parts-make-the-whole", test_forecast_parts_make_the_whole);
-  g_test_add_func ("/core/completion/forecast/is-monotone", test_forecast_is_monotone);
-  g_test_add_func ("/core/completion/forecast/overflow-is-unknown", test_forecast_overflow_is_unknown);
+  g_test_add_func ("/core/forecast/forecast/is-a-range", test_forecast_is_a_range);
+  g_test_add_func ("/core/forecast/forecast/history-is-as-reported", test_forecast_history_is_as_reported);
+  g_test_add_func ("/core/forecast/forecast/unknown-is-not-free", test_forecast_unknown_is_not_free);
+  g_test_add_func ("/core/forecast/forecast/parts-make-the-whole", test_forecast_parts_make_the_whole);
+  g_test_add_func ("/core/forecast/forecast/is-monotone", test_forecast_is_monotone);
+  g_test_add_func ("/core/forecast/forecast/overflow-is-unknown", test_forecast_overflow_is_unknown);
 
   return g_test_run ();
 }

@@ -162,8 +162,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/recovery/prices-what-was-killed", test_recovery_prices_what_was_killed);
-  g_test_add_func ("/core/completion/recovery/included-in-a-plan", test_recovery_included_in_a_plan);
+  g_test_add_func ("/core/startup/recovery/prices-what-was-killed", test_recovery_prices_what_was_killed);
+  g_test_add_func ("/core/startup/recovery/included-in-a-plan", test_recovery_included_in_a_plan);
 
   return g_test_run ();
 }

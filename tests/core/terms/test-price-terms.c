@@ -109,10 +109,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/price-terms/facts", test_terms_facts);
-  g_test_add_func ("/core/completion/price-terms/own-price-is-not-stale", test_terms_own_price_is_not_stale);
-  g_test_add_func ("/core/completion/price-terms/key-plan", test_terms_key_plan);
-  g_test_add_func ("/core/completion/price-terms/key-plan-is-followed", test_terms_key_plan_is_followed);
+  g_test_add_func ("/core/terms/price-terms/facts", test_terms_facts);
+  g_test_add_func ("/core/terms/price-terms/own-price-is-not-stale", test_terms_own_price_is_not_stale);
+  g_test_add_func ("/core/terms/price-terms/key-plan", test_terms_key_plan);
+  g_test_add_func ("/core/terms/price-terms/key-plan-is-followed", test_terms_key_plan_is_followed);
 
   return g_test_run ();
 }

@@ -128,8 +128,8 @@ main (int    argc,
   farthing_test_session_prepare ();
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/completion/usage-list/pages", test_usage_list_pages);
-  g_test_add_func ("/core/completion/usage-list/filter", test_usage_list_filter);
+  g_test_add_func ("/core/session/usage-list/pages", test_usage_list_pages);
+  g_test_add_func ("/core/session/usage-list/filter", test_usage_list_filter);
 
   return g_test_run ();
 }

@@ -126,9 +126,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/own-prices/hold", test_own_prices_hold);
-  g_test_add_func ("/core/completion/own-prices/price-answers", test_own_prices_price_answers);
-  g_test_add_func ("/core/completion/own-prices/in-euro", test_own_prices_in_euro);
+  g_test_add_func ("/core/prices/own-prices/hold", test_own_prices_hold);
+  g_test_add_func ("/core/prices/own-prices/price-answers", test_own_prices_price_answers);
+  g_test_add_func ("/core/prices/own-prices/in-euro", test_own_prices_in_euro);
 
   return g_test_run ();
 }

@@ -110,9 +110,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   farthing_test_session_prepare ();
 
-  g_test_add_func ("/core/completion/price-updater/on-demand", test_updater_on_demand);
-  g_test_add_func ("/core/completion/price-updater/weekly", test_updater_weekly);
-  g_test_add_func ("/core/completion/price-updater/failure-is-told", test_updater_failure_is_told);
+  g_test_add_func ("/core/prices/price-updater/on-demand", test_updater_on_demand);
+  g_test_add_func ("/core/prices/price-updater/weekly", test_updater_weekly);
+  g_test_add_func ("/core/prices/price-updater/failure-is-told", test_updater_failure_is_told);
 
   return g_test_run ();
 }
