@@ -38,16 +38,43 @@ get_row_height (FarthingChartCanvas *canvas)
   return (float) (farthing_chart_canvas_get_height (canvas, FARTHING_CHART_TEXT_NORMAL) + ROW_PADDING);
 }
 
+/* Of those that are not dashed; 0 if there is none */
+static gint64
+get_longest (FarthingSeries *series)
+{
+  gint64 longest = 0;
+
+  for (guint i = 0; i < farthing_series_get_n_data (series); i++)
+    {
+      const FarthingDatum *datum = farthing_series_get_datum (series, i);
+
+      if (datum->style != FARTHING_CHART_STYLE_DASHED)
+        longest = MAX (longest, MAX (datum->value, datum->high));
+    }
+
+  return longest;
+}
+
+static gboolean
+is_far (gint64 value,
+        gint64 longest)
+{
+  return longest > 0 && value / FARTHING_BAR_LAYER_FAR >= longest;
+}
+
 static void
 farthing_bar_layer_extend (FarthingChartLayer  *layer,
                            FarthingChartExtent *extent)
 {
+  FarthingSeries *series = farthing_chart_layer_get_series (layer);
+  gint64 longest = get_longest (series);
   gint64 smallest, largest;
 
-  if (!farthing_series_get_range (farthing_chart_layer_get_series (layer), &smallest, &largest))
+  if (!farthing_series_get_range (series, &smallest, &largest))
     return;
   farthing_chart_extent_add_x (extent, MIN (smallest, 0));
-  farthing_chart_extent_add_x (extent, largest);
+  /* A little more than the longest, so that the one that goes on is seen to */
+  farthing_chart_extent_add_x (extent, is_far (largest, longest) ? longest + longest / 8 : largest);
 }
 
 static void
@@ -87,8 +114,9 @@ draw_bar (FarthingChartCanvas *canvas,
           float                y,
           float                height)
 {
+  gboolean cut = datum->value > farthing_axis_get_max (canvas->x);
   float zero = farthing_chart_canvas_get_x (canvas, 0);
-  float end = farthing_chart_canvas_get_x (canvas, datum->value);
+  float end = farthing_chart_canvas_get_x (canvas, cut ? farthing_axis_get_max (canvas->x) : datum->value);
   float width = datum->value > 0 ? MAX (ABS (end - zero), MIN_BAR) : ABS (end - zero);
   GdkRGBA color;
 
@@ -96,6 +124,8 @@ draw_bar (FarthingChartCanvas *canvas,
   farthing_chart_paint_bar (canvas, snapshot,
                             &GRAPHENE_RECT_INIT (end < zero || canvas->rtl ? zero - width : zero, y + (height - BAR_HEIGHT) / 2, width, BAR_HEIGHT),
                             &color, datum->style);
+  if (cut)
+    farthing_chart_paint_break (canvas, snapshot, zero + (end - zero) * 0.9f, y + (height - BAR_HEIGHT) / 2, BAR_HEIGHT, &color);
   if (datum->low != FARTHING_UNKNOWN && datum->high != FARTHING_UNKNOWN && datum->high > datum->low)
     farthing_chart_paint_whisker (canvas, snapshot, farthing_chart_canvas_get_x (canvas, datum->low),
                                   farthing_chart_canvas_get_x (canvas, datum->high), y + height / 2);

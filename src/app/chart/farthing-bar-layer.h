@@ -20,4 +20,8 @@ G_DECLARE_FINAL_TYPE (FarthingBarLayer, farthing_bar_layer, FARTHING, BAR_LAYER,
 
 FarthingChartLayer *farthing_bar_layer_new (FarthingSeries *series) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A dashed bar that is so many times as long as the longest other one is cut off: beside it the others would be
+ * no more than strokes */
+#define FARTHING_BAR_LAYER_FAR 10
+
 G_END_DECLS

@@ -144,6 +144,36 @@ farthing_chart_paint_whisker (FarthingChartCanvas *canvas,
 }
 
 void
+farthing_chart_paint_break (FarthingChartCanvas *canvas,
+                            GtkSnapshot         *snapshot,
+                            float                x,
+                            float                y,
+                            float                height,
+                            const GdkRGBA       *color)
+{
+  const float gap = 4;
+  const float slant = 2;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x - gap, y - 2, 2 * gap + 2, height + 4));
+
+  cairo_set_line_width (cr, 1);
+  cairo_move_to (cr, x - gap / 2 + slant, y - 1);
+  cairo_line_to (cr, x + gap / 2 + slant, y - 1);
+  cairo_line_to (cr, x + gap / 2 - slant, y + height + 1);
+  cairo_line_to (cr, x - gap / 2 - slant, y + height + 1);
+  cairo_close_path (cr);
+  gdk_cairo_set_source_rgba (cr, &canvas->ground);
+  cairo_fill (cr);
+  gdk_cairo_set_source_rgba (cr, color);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      cairo_move_to (cr, x + side * gap / 2 + slant, y - 1);
+      cairo_line_to (cr, x + side * gap / 2 - slant, y + height + 1);
+    }
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+void
 farthing_chart_paint_rule (FarthingChartCanvas *canvas,
                            GtkSnapshot         *snapshot,
                            GtkOrientation       orientation,

@@ -20,6 +20,13 @@ void farthing_chart_paint_whisker (FarthingChartCanvas   *canvas,
                                    float                  x_low,
                                    float                  x_high,
                                    float                  y);
+/* Two strokes across a bar at @x, which goes on further than the plot */
+void farthing_chart_paint_break   (FarthingChartCanvas   *canvas,
+                                   GtkSnapshot           *snapshot,
+                                   float                  x,
+                                   float                  y,
+                                   float                  height,
+                                   const GdkRGBA         *color);
 void farthing_chart_paint_rule    (FarthingChartCanvas   *canvas,
                                    GtkSnapshot           *snapshot,
                                    GtkOrientation         orientation,

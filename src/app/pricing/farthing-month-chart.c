@@ -24,6 +24,8 @@ struct _FarthingMonthChart
   GListStore *nothing;
   GListStore *paid;
   GListStore *subscription;
+
+  FarthingMoney plan;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingMonthChart, farthing_month_chart, GTK_TYPE_WIDGET)
@@ -108,6 +110,7 @@ farthing_month_chart_init (FarthingMonthChart *self)
   g_autoptr(GListModel) rows = NULL;
   FarthingChart *chart;
 
+  self->plan = FARTHING_UNKNOWN;
   self->parts = g_list_store_new (G_TYPE_LIST_MODEL);
   self->nothing = g_list_store_new (G_TYPE_OBJECT);
   self->paid = g_list_store_new (FARTHING_TYPE_CHART_POINT);
@@ -130,6 +133,36 @@ farthing_month_chart_new (void)
   return g_object_new (FARTHING_TYPE_MONTH_CHART, NULL);
 }
 
+/* The longest bar with its whisker */
+static gint64
+get_longest (FarthingMonthChart *self)
+{
+  g_autoptr(GListModel) all = flatten (G_LIST_MODEL (g_object_ref (self->parts)));
+  gint64 longest = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr(GObject) point = g_list_model_get_item (all, i);
+      gint64 value = FARTHING_UNKNOWN, high = FARTHING_UNKNOWN;
+
+      g_object_get (point, "value", &value, "high", &high, NULL);
+      longest = MAX (longest, MAX (value, high));
+    }
+
+  return longest;
+}
+
+/* A line that is far outside would leave nothing of the bars. */
+static void
+update_line (FarthingMonthChart *self)
+{
+  gint64 longest = get_longest (self);
+
+  farthing_chart_clear_references (FARTHING_CHART (self->chart));
+  if (self->plan != FARTHING_UNKNOWN && (longest == 0 || self->plan / FARTHING_BAR_LAYER_FAR < longest))
+    farthing_chart_add_reference (FARTHING_CHART (self->chart), GTK_ORIENTATION_VERTICAL, self->plan, NULL);
+}
+
 void
 farthing_month_chart_set_model (FarthingMonthChart *self,
                                 GListModel         *model)
@@ -141,6 +174,7 @@ farthing_month_chart_set_model (FarthingMonthChart *self,
 
   first[0] = model != NULL ? (gpointer) model : self->nothing;
   g_list_store_splice (self->parts, 0, 1, first, 1);
+  update_line (self);
 }
 
 static void
@@ -176,8 +210,9 @@ farthing_month_chart_set_paid (FarthingMonthChart *self,
   g_return_if_fail (FARTHING_IS_MONTH_CHART (self));
 
   /* Translators: the bar of what the person really paid; before it, the mark of how well that is known */
-  label = g_strdup_printf (_("%s paid"), marks[provenance]);
+  label = g_strdup_printf (_("%s you paid"), marks[provenance]);
   set_only (self->paid, label, amount, FARTHING_CHART_STYLE_SOLID, farthing_provenance_get_sentence (provenance));
+  update_line (self);
 }
 
 void
@@ -188,9 +223,8 @@ farthing_month_chart_set_subscription (FarthingMonthChart *self,
 
   /* Translators: the bar of what a subscription costs a month */
   set_only (self->subscription, _("subscription"), amount, FARTHING_CHART_STYLE_DASHED, NULL);
-  farthing_chart_clear_references (FARTHING_CHART (self->chart));
-  if (amount != FARTHING_UNKNOWN)
-    farthing_chart_add_reference (FARTHING_CHART (self->chart), GTK_ORIENTATION_VERTICAL, amount, NULL);
+  self->plan = amount;
+  update_line (self);
 }
 
 /* From the cheapest to the dearest, as those see it who look at the bars */
@@ -232,6 +266,16 @@ dup_ends (FarthingMonthChart *self)
 
   /* Translators: says what a chart shows: the cheapest of some models and its amount, then the dearest and its amount */
   return g_strdup_printf (_("From %s for %s to %s for %s"), low, least, high, most);
+}
+
+void
+farthing_month_chart_set_daily (FarthingMonthChart *self,
+                                gboolean            daily)
+{
+  g_return_if_fail (FARTHING_IS_MONTH_CHART (self));
+
+  farthing_chart_set_title (FARTHING_CHART (self->chart), daily ? _("A day of mine on each model") : _("My month on each model"));
+  farthing_chart_set_headings (FARTHING_CHART (self->chart), _("Model"), daily ? _("A day") : _("A month"));
 }
 
 void

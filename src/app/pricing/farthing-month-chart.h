@@ -38,4 +38,8 @@ void farthing_month_chart_set_subscription (FarthingMonthChart *self,
 void farthing_month_chart_set_summary (FarthingMonthChart *self,
                                        const char *summary);
 
+/* Whether its bars are days, for want of a month */
+void farthing_month_chart_set_daily (FarthingMonthChart *self,
+                                     gboolean daily);
+
 G_END_DECLS

@@ -45,6 +45,18 @@ dup_rows (GtkWidget *month)
   }                                           \
   G_STMT_END
 
+static void
+assert_reach (GtkWidget *month,
+              gint64     expected)
+{
+  FarthingChart *chart = FARTHING_CHART (gtk_widget_get_first_child (month));
+  FarthingChartExtent extent = { 0 };
+
+  farthing_chart_layer_extend (g_ptr_array_index (chart->layers, 0), &extent);
+  g_assert_cmpint (extent.x_min, ==, 0);
+  g_assert_cmpint (extent.x_max, ==, expected);
+}
+
 /* The cheapest first, what was paid among them, no price behind, the subscription last of all. */
 static void
 test_order (void)
@@ -62,7 +74,7 @@ test_order (void)
   assert_rows (month, "deepseek grok unpriced");
   farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (month), CENT);
   farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), 100 * CENT, FARTHING_PROVENANCE_COMPUTED);
-  assert_rows (month, "deepseek ◐ paid grok unpriced subscription");
+  assert_rows (month, "deepseek ◐ you paid grok unpriced subscription");
   g_assert_cmpuint (chart->references->len, ==, 1);
 
   /* What comes later finds its place, and what is set again does not come twice */
@@ -73,8 +85,14 @@ test_order (void)
   append (store, "mistral", 155 * CENT);
   farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), 50 * CENT, FARTHING_PROVENANCE_BILLED);
   farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (month), 2000 * CENT);
-  assert_rows (month, "● paid deepseek mistral grok unpriced subscription");
+  assert_rows (month, "● you paid deepseek mistral grok unpriced subscription");
   g_assert_cmpuint (chart->references->len, ==, 1);
+  assert_reach (month, 2000 * CENT);
+
+  /* One that is far away leaves the bars as long as they can be */
+  farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (month), 10000 * CENT);
+  g_assert_cmpuint (chart->references->len, ==, 0);
+  assert_reach (month, 607 * CENT + 607 * CENT / 8);
 
   append (other, "gemini", 290 * CENT);
   farthing_month_chart_set_model (FARTHING_MONTH_CHART (month), G_LIST_MODEL (other));
