@@ -32,6 +32,7 @@ struct _FarthingMonthCard
   GtkSpinButton *plan;
   GtkDropDown *profile;
   GtkLabel *sentence;
+  GtkLabel *what;
 
   /* owned */
   FarthingComparison *comparison;
@@ -108,6 +109,7 @@ pick_rows (FarthingMonthCard *self)
 
 static FarthingChartPoint *
 make_point (FarthingMonthCard     *self,
+            GPtrArray             *rows,
             FarthingComparisonRow *row)
 {
   static const FarthingChartStyle styles[] = {
@@ -115,17 +117,15 @@ make_point (FarthingMonthCard     *self,
     [FARTHING_ROUTE_CREDITS] = FARTHING_CHART_STYLE_HATCHED,
     [FARTHING_ROUTE_OWN_KEY] = FARTHING_CHART_STYLE_OUTLINED,
   };
-  const FarthingMonth *month = farthing_comparison_row_get_month (row);
-  const char *id = farthing_model_get_id (farthing_comparison_row_get_model (row));
-  const char *slash = strrchr (id, '/');
-  FarthingChartPoint *point = farthing_chart_point_new (slash != NULL && slash[1] != '\0' ? slash + 1 : id, 0,
-                                                        farthing_comparison_row_get_figure (row, FARTHING_FIGURE_MONTH));
-  gboolean ranged = month->low != FARTHING_UNKNOWN && month->low != month->high;
+  g_autofree char *name = farthing_month_dup_name (rows, row);
+  FarthingChartPoint *point = farthing_chart_point_new (name, 0, farthing_comparison_row_get_figure (row, FARTHING_FIGURE_MONTH));
+  FarthingRange range;
 
+  farthing_comparison_row_get_range (row, FARTHING_FIGURE_MONTH, &range);
   g_object_set (point,
                 "provider", farthing_model_get_provider (farthing_comparison_row_get_model (row)),
-                "low", ranged ? month->low : (gint64) FARTHING_UNKNOWN,
-                "high", ranged ? month->high : (gint64) FARTHING_UNKNOWN,
+                "low", range.low != range.high ? range.low : (gint64) FARTHING_UNKNOWN,
+                "high", range.low != range.high ? range.high : (gint64) FARTHING_UNKNOWN,
                 "style", styles[farthing_comparison_row_get_route_kind (row)],
                 "emphasised", g_strcmp0 (self->current, farthing_comparison_row_get_reference (row)) == 0,
                 NULL);
@@ -174,9 +174,11 @@ update (FarthingMonthCard *self)
   farthing_comparison_get_basis (self->comparison, &basis);
   rows = pick_rows (self);
   for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (points, make_point (self, g_ptr_array_index (rows, i)));
+    g_ptr_array_add (points, make_point (self, rows, g_ptr_array_index (rows, i)));
   g_list_store_splice (self->points, 0, g_list_model_get_n_items (G_LIST_MODEL (self->points)), points->pdata, points->len);
 
+  gtk_label_set_text (self->what, basis.daily ? _("A day of") : _("Month of"));
+  farthing_month_chart_set_daily (self->chart, basis.daily);
   update_sentence (self, &basis);
   /* Beside a month of somebody else, or beside single days, it says nothing */
   farthing_month_chart_set_paid (self->chart, basis.by_ledger && !basis.daily ? basis.paid : FARTHING_UNKNOWN, basis.paid_provenance);
@@ -329,6 +331,7 @@ farthing_month_card_class_init (FarthingMonthCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, plan);
   gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, profile);
   gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, sentence);
+  gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, what);
   gtk_widget_class_bind_template_callback (widget_class, own_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, profile_chosen_cb);
 }

@@ -17,6 +17,14 @@ farthing_month_dup_fact (const FarthingComparisonBasis *basis)
   g_autofree char *messages = g_strdup_printf (ngettext ("%'u message", "%'u messages", n_messages), n_messages);
   const char *name = _("own numbers");
 
+  if (basis->daily)
+    {
+      /* Translators: on how many days of the last 30 the person asked something */
+      g_autofree char *days = g_strdup_printf (ngettext ("%u day of use", "%u days of use", basis->active_days), basis->active_days);
+
+      /* Translators: of how many days figures are, and how many messages those had: "4 days of use · 34 messages" */
+      return g_strdup_printf (_("%1$s · %2$s"), days, messages);
+    }
   if (basis->by_ledger)
     name = _("last 30 days");
   else if (strcmp (basis->profile, "light") == 0)
@@ -28,6 +36,36 @@ farthing_month_dup_fact (const FarthingComparisonBasis *basis)
 
   /* Translators: whose month it is, and how many messages it has: "last 30 days · 612 messages" */
   return g_strdup_printf (_("%1$s · %2$s"), name, messages);
+}
+
+/* A reseller writes whose model it is before the name */
+static const char *
+get_short_name (FarthingComparisonRow *row)
+{
+  const char *id = farthing_model_get_id (farthing_comparison_row_get_model (row));
+  const char *slash = strrchr (id, '/');
+
+  return slash != NULL && slash[1] != '\0' ? slash + 1 : id;
+}
+
+char *
+farthing_month_dup_name (GPtrArray             *rows,
+                         FarthingComparisonRow *row)
+{
+  const FarthingProvider *provider = farthing_comparison_row_get_provider (row);
+  const char *name = get_short_name (row);
+  guint n_alike = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n_alike += strcmp (name, get_short_name (g_ptr_array_index (rows, i))) == 0 ? 1 : 0;
+  if (n_alike < 2 || provider == NULL)
+    return g_strdup (name);
+  if (farthing_comparison_row_get_route_kind (row) == FARTHING_ROUTE_DIRECT)
+    /* Translators: %s is a model that is asked without another provider between */
+    return g_strdup_printf (_("%s, direct"), name);
+
+  /* Translators: a model, and who passes requests on to it: "deepseek-v3.2, OpenRouter" */
+  return g_strdup_printf (_("%1$s, %2$s"), name, provider->name);
 }
 
 /* About: three digits are more than anybody knows of the future */
@@ -96,11 +134,11 @@ farthing_month_dup_caution (const FarthingComparisonBasis *basis)
 
   if (basis->daily)
     g_string_append_printf (caution,
-                            /* Translators: too little was asked for a month to be told; %u is a number of days */
-                            ngettext ("You have asked on %u day of the last 30: too few for a month, so the mean day is shown.",
-                                      "You have asked on %u days of the last 30: too few for a month, so the mean day is shown.",
+                            /* Translators: too little was asked for a month to be told; %1$u and %2$d are numbers of days */
+                            ngettext ("A month takes %2$d days of use, and you have asked on %1$u of the last 30. Shown is that day on each model.",
+                                      "A month takes %2$d days of use, and you have asked on %1$u of the last 30. Shown is such a day on each model: the mean, and from the cheapest to the dearest.",
                                       basis->active_days),
-                            basis->active_days);
+                            basis->active_days, FARTHING_MONTH_MIN_ACTIVE_DAYS);
   if (basis->by_ledger && basis->n_uncounted > 0)
     {
       /* Translators: %u is a number of requests */

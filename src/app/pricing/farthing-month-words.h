@@ -17,4 +17,8 @@ char *farthing_month_dup_sentence (const FarthingPlan *plan,
 /* What limits the figures: too few days, requests that nobody counted; "" for nothing */
 char *farthing_month_dup_caution (const FarthingComparisonBasis *basis) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What @row is called among @rows (element-type FarthingComparisonRow): with its route where two would be alike */
+char *farthing_month_dup_name (GPtrArray *rows,
+                               FarthingComparisonRow *row) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

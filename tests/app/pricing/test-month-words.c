@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "farthing-comparison-private.h"
 #include "farthing-month-words.h"
 
 static void
@@ -24,6 +25,10 @@ test_fact (void)
   FarthingComparisonBasis basis = { .profile = "last30", .by_ledger = TRUE, .n_requests = 1, .messages = 2 };
 
   assert_fact (&basis, "last 30 days · 1 message");
+  basis.daily = TRUE;
+  basis.active_days = 4;
+  basis.n_requests = 34;
+  assert_fact (&basis, "4 days of use · 34 messages");
   basis = (FarthingComparisonBasis){ .profile = "heavy", .messages = 612 };
   assert_fact (&basis, "heavy · 612 messages");
   basis.profile = "600,1500,400";
@@ -68,11 +73,52 @@ test_caution (void)
   g_autofree char *both = farthing_month_dup_caution (&basis);
   g_autofree char *nothing = NULL;
 
-  g_assert_nonnull (strstr (both, "on 1 day of"));
+  g_assert_nonnull (strstr (both, "asked on 1 of the last 30. Shown is that day"));
   g_assert_nonnull (strstr (both, "2 requests whose"));
   basis = (FarthingComparisonBasis){ .n_uncounted = 2 };
   nothing = farthing_month_dup_caution (&basis);
   g_assert_cmpstr (nothing, ==, "");
+}
+
+static FarthingComparisonRow *
+add_row (GPtrArray         *rows,
+         const char        *provider,
+         const char        *id,
+         FarthingRouteKind  kind)
+{
+  g_autoptr(FarthingModel) model = farthing_model_new (provider, id, id, 128000, 8000, 0, 0);
+  FarthingComparisonRow *row = farthing_comparison_row_new (model);
+
+  row->kind = kind;
+  g_ptr_array_add (rows, row);
+
+  return row;
+}
+
+static void
+assert_name (GPtrArray             *rows,
+             FarthingComparisonRow *row,
+             const char            *expected)
+{
+  g_autofree char *name = farthing_month_dup_name (rows, row);
+
+  g_assert_cmpstr (name, ==, expected);
+}
+
+/* Two routes of one model are told apart, and only they. */
+static void
+test_name (void)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  FarthingComparisonRow *direct = add_row (rows, "deepseek", "deepseek-v3.2", FARTHING_ROUTE_DIRECT);
+  FarthingComparisonRow *routed;
+
+  assert_name (rows, direct, "deepseek-v3.2");
+  routed = add_row (rows, "openrouter", "deepseek/deepseek-v3.2", FARTHING_ROUTE_CREDITS);
+  add_row (rows, "mistral", "mistral-large-2512", FARTHING_ROUTE_DIRECT);
+  assert_name (rows, direct, "deepseek-v3.2, direct");
+  assert_name (rows, routed, "deepseek-v3.2, OpenRouter");
+  assert_name (rows, g_ptr_array_index (rows, 2), "mistral-large-2512");
 }
 
 int
@@ -84,6 +130,7 @@ main (int    argc,
 
   g_test_add_func ("/app/pricing/month-words/fact", test_fact);
   g_test_add_func ("/app/pricing/month-words/sentence", test_sentence);
+  g_test_add_func ("/app/pricing/month-words/name", test_name);
   g_test_add_func ("/app/pricing/month-words/caution", test_caution);
 
   return g_test_run ();
