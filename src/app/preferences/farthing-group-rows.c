@@ -11,6 +11,7 @@ struct _FarthingGroupRows
   AdwPreferencesGroup *group;
   GPtrArray *rows; /* borrowed children */
   int focused; /* the row that had the keyboard, or -1 */
+  GtkWidget *focus; /* (nullable), owned: what had it there */
 };
 
 FarthingGroupRows *
@@ -33,25 +34,41 @@ farthing_group_rows_free (FarthingGroupRows *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_object (&self->focus);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
 
-static int
+static void
 find_focused (FarthingGroupRows *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->group));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  self->focused = -1;
+  g_clear_object (&self->focus);
   for (guint i = 0; focus != NULL && i < self->rows->len; i++)
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);
 
       if (focus == row || gtk_widget_is_ancestor (focus, row))
-        return (int) i;
+        {
+          self->focused = (int) i;
+          self->focus = g_object_ref (focus);
+        }
     }
+}
 
-  return -1;
+/* To where it was, if that row was kept; else to the row at the same place */
+static void
+give_focus (FarthingGroupRows *self)
+{
+  g_autoptr(GtkWidget) focus = g_steal_pointer (&self->focus);
+  guint position = (guint) self->focused;
+
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->group)) && gtk_widget_grab_focus (focus))
+    return;
+  gtk_widget_child_focus (g_ptr_array_index (self->rows, MIN (position, self->rows->len - 1)), GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -59,7 +76,7 @@ farthing_group_rows_begin (FarthingGroupRows *self)
 {
   g_return_if_fail (self != NULL);
 
-  self->focused = find_focused (self);
+  find_focused (self);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
@@ -91,6 +108,6 @@ farthing_group_rows_end (FarthingGroupRows *self,
       farthing_group_rows_add (self, row);
     }
   if (self->focused >= 0 && self->rows->len > 0)
-    gtk_widget_child_focus (g_ptr_array_index (self->rows, MIN ((guint) self->focused, self->rows->len - 1)), GTK_DIR_TAB_FORWARD);
+    give_focus (self);
   self->focused = -1;
 }

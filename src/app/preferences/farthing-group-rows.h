@@ -12,14 +12,14 @@ G_BEGIN_DECLS
  * FarthingGroupRows:
  *
  * The rows of a preferences group that are made anew whenever what they show changes.  Whoever was in one of
- * them by keyboard is in the row at the same place afterwards.
+ * them by keyboard is in the same row afterwards, or in the one at its place.
  */
 typedef struct _FarthingGroupRows FarthingGroupRows;
 
 /* @group: borrowed; it owns what it is kept in */
 FarthingGroupRows *farthing_group_rows_new   (AdwPreferencesGroup *group) G_GNUC_WARN_UNUSED_RESULT;
 void               farthing_group_rows_free  (FarthingGroupRows   *self);
-/* All rows go; then each is added, and the end is told. */
+/* All rows go; then each is added, which may be one that was kept, and the end is told. */
 void               farthing_group_rows_begin (FarthingGroupRows   *self);
 void               farthing_group_rows_add   (FarthingGroupRows   *self,
                                               GtkWidget           *row);

@@ -17,10 +17,12 @@ struct _FarthingKeyRow
   /* owned */
   FarthingSession *session;
   FarthingKeyInfo *info;
+  GSettings *settings; /* the provider's, (nullable) */
   GCancellable *cancellable;
   FarthingSecret *secret; /* while it is tested */
 
   /* borrowed children */
+  GtkMenuButton *menu_button;
   GtkSpinner *spinner;
 
   gboolean testing;
@@ -128,25 +130,24 @@ default_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   FarthingKeyRow *self = FARTHING_KEY_ROW (widget);
-  g_autoptr(GSettings) settings = farthing_provider_get_settings (get_provider (self));
 
-  g_settings_set_string (settings, "default-key", farthing_key_info_get_label (self->info));
+  g_settings_set_string (self->settings, "default-key", farthing_key_info_get_label (self->info));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* What the key was called when a change of the keyring began: the row may have gone when it ends. */
+/* What the key was called when a change of the keyring was asked for: the row may have gone when it is answered,
+ * and when it ends. */
 typedef struct
 {
   FarthingKeyRow *row;
   FarthingSession *session;
   char *provider;
   char *label;
-  char *new_label; /* NULL: it is removed */
+  char *new_label; /* NULL: it is removed, or not known yet */
 } Change;
 
 static Change *
-change_new (FarthingKeyRow *self,
-            const char     *new_label)
+change_new (FarthingKeyRow *self)
 {
   Change *change = g_new0 (Change, 1);
 
@@ -154,7 +155,21 @@ change_new (FarthingKeyRow *self,
   change->session = g_object_ref (self->session);
   change->provider = g_strdup (farthing_key_info_get_provider (self->info));
   change->label = g_strdup (farthing_key_info_get_label (self->info));
+  return change;
+}
+
+static Change *
+change_copy (const Change *from,
+             const char   *new_label)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->row = g_object_ref (from->row);
+  change->session = g_object_ref (from->session);
+  change->provider = g_strdup (from->provider);
+  change->label = g_strdup (from->label);
   change->new_label = g_strdup (new_label);
+
   return change;
 }
 
@@ -170,6 +185,17 @@ change_free (Change *change)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
+
+/* The dialog belongs to the window: it asks about the key even if its row is made anew meanwhile. */
+static void
+ask (FarthingKeyRow *self,
+     GtkWidget      *dialog,
+     GCallback       response_cb)
+{
+  g_signal_connect_data (dialog, "response", response_cb, change_new (self), (GClosureNotify) (GCallback) change_free, 0);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
 /* The default follows a key that gets another name, and ends with it. */
 static void
@@ -199,15 +225,15 @@ renamed_cb (GObject      *source,
 static void
 rename_response_cb (AdwMessageDialog *dialog,
                     const char       *response,
-                    FarthingKeyRow   *self)
+                    const Change     *change)
 {
   GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
   g_autofree char *label = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
-  if (g_strcmp0 (response, "rename") != 0 || label[0] == '\0' || g_strcmp0 (label, farthing_key_info_get_label (self->info)) == 0)
+  if (g_strcmp0 (response, "rename") != 0 || label[0] == '\0' || g_strcmp0 (label, change->label) == 0)
     return;
-  farthing_key_store_rename_async (farthing_session_get_key_store (self->session), farthing_key_info_get_provider (self->info),
-                                   farthing_key_info_get_label (self->info), label, NULL, renamed_cb, change_new (self, label));
+  farthing_key_store_rename_async (farthing_session_get_key_store (change->session), change->provider, change->label, label, NULL,
+                                   renamed_cb, change_copy (change, label));
 }
 
 static void
@@ -225,8 +251,7 @@ rename_action (GtkWidget  *widget,
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "rename", _("_Rename"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (rename_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask (self, dialog, G_CALLBACK (rename_response_cb));
 }
 
 static void
@@ -246,11 +271,11 @@ removed_cb (GObject      *source,
 static void
 remove_response_cb (AdwMessageDialog *dialog,
                     const char       *response,
-                    FarthingKeyRow   *self)
+                    const Change     *change)
 {
   if (g_strcmp0 (response, "remove") == 0)
-    farthing_key_store_remove_async (farthing_session_get_key_store (self->session), farthing_key_info_get_provider (self->info),
-                                     farthing_key_info_get_label (self->info), NULL, removed_cb, change_new (self, NULL));
+    farthing_key_store_remove_async (farthing_session_get_key_store (change->session), change->provider, change->label, NULL,
+                                     removed_cb, change_copy (change, NULL));
 }
 
 static void
@@ -270,8 +295,7 @@ remove_action (GtkWidget  *widget,
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "remove", _("_Remove"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask (self, dialog, G_CALLBACK (remove_response_cb));
 }
 
 static void
@@ -283,6 +307,7 @@ farthing_key_row_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->secret, farthing_secret_unref);
   g_clear_object (&self->info);
+  g_clear_object (&self->settings);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (farthing_key_row_parent_class)->dispose (object);
@@ -331,13 +356,11 @@ dup_subtitle (FarthingKeyInfo *info,
 }
 
 static void
-add_menu (FarthingKeyRow *self,
-          gboolean        is_default)
+show_menu (FarthingKeyRow *self,
+           gboolean        is_default)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
   gboolean kept = farthing_key_info_get_source (self->info) != FARTHING_KEY_SOURCE_ENVIRONMENT;
-  g_autofree char *label = NULL;
 
   g_menu_append (menu, _("_Test"), "key.test");
   if (!is_default)
@@ -347,14 +370,33 @@ add_menu (FarthingKeyRow *self,
       g_menu_append (menu, _("_Rename…"), "key.rename");
       g_menu_append (menu, _("Re_move…"), "key.remove");
     }
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+}
+
+static void
+add_menu (FarthingKeyRow *self)
+{
   /* Translators: for screen readers: %s is the label of a key */
-  label = g_strdup_printf (_("Actions for the key %s"), farthing_key_info_get_label (self->info));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+  g_autofree char *label = g_strdup_printf (_("Actions for the key %s"), farthing_key_info_get_label (self->info));
+
+  self->menu_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_icon_name (self->menu_button, "view-more-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_valign (GTK_WIDGET (self->menu_button), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->menu_button), "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->menu_button));
+}
+
+static void
+update (FarthingKeyRow *self)
+{
+  g_autofree char *default_label = farthing_session_dup_default_key (self->session, farthing_key_info_get_provider (self->info));
+  gboolean is_default = g_strcmp0 (default_label, farthing_key_info_get_label (self->info)) == 0;
+  g_autofree char *subtitle = dup_subtitle (self->info, is_default);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  if (self->menu_button != NULL)
+    show_menu (self, is_default);
 }
 
 GtkWidget *
@@ -363,18 +405,37 @@ farthing_key_row_new (FarthingSession *session,
 {
   FarthingKeyRow *self = g_object_new (FARTHING_TYPE_KEY_ROW, "use-markup", FALSE, NULL);
   const FarthingProvider *provider = farthing_provider_find (farthing_key_info_get_provider (info));
-  g_autofree char *default_label = farthing_session_dup_default_key (session, farthing_key_info_get_provider (info));
-  gboolean is_default = g_strcmp0 (default_label, farthing_key_info_get_label (info)) == 0;
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = dup_subtitle (info, is_default);
+  g_autofree char *title = g_strdup_printf ("%s · %s", provider != NULL ? provider->name : farthing_key_info_get_provider (info),
+                                            farthing_key_info_get_label (info));
 
   self->session = g_object_ref (session);
   self->info = g_object_ref (info);
-  title = g_strdup_printf ("%s · %s", provider != NULL ? provider->name : farthing_key_info_get_provider (info),
-                           farthing_key_info_get_label (info));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   if (provider != NULL)
-    add_menu (self, is_default);
+    {
+      self->settings = farthing_provider_get_settings (provider);
+      g_signal_connect_object (self->settings, "changed::default-key", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      add_menu (self);
+    }
+  update (self);
+
   return GTK_WIDGET (self);
+}
+
+gboolean
+farthing_key_row_take (FarthingKeyRow  *self,
+                       FarthingKeyInfo *info)
+{
+  g_return_val_if_fail (FARTHING_IS_KEY_ROW (self), FALSE);
+  g_return_val_if_fail (FARTHING_IS_KEY_INFO (info), FALSE);
+
+  if (!g_str_equal (farthing_key_info_get_provider (self->info), farthing_key_info_get_provider (info)) ||
+      !g_str_equal (farthing_key_info_get_label (self->info), farthing_key_info_get_label (info)) ||
+      farthing_key_info_get_source (self->info) != farthing_key_info_get_source (info))
+    return FALSE;
+
+  if (g_set_object (&self->info, info))
+    update (self);
+
+  return TRUE;
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * FarthingKeyRow:
  *
  * One key: whose, where it is kept, its last characters, and what can be done with it.
- * #FarthingKeyRow::changed when it was renamed, removed or made the default,
+ * #FarthingKeyRow::changed when it was renamed, removed or made the default, which it shows itself;
  * #FarthingKeyRow::told with what a test found.
  */
 #define FARTHING_TYPE_KEY_ROW (farthing_key_row_get_type ())
@@ -23,5 +23,8 @@ G_DECLARE_FINAL_TYPE (FarthingKeyRow, farthing_key_row, FARTHING, KEY_ROW, AdwAc
 
 GtkWidget *farthing_key_row_new (FarthingSession *session,
                                  FarthingKeyInfo *info) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether @info is of the same key: if so, the row shows what it says now. */
+gboolean   farthing_key_row_take (FarthingKeyRow  *self,
+                                  FarthingKeyInfo *info);
 
 G_END_DECLS

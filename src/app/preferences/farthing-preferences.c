@@ -10,6 +10,7 @@
 #include "farthing-address-row.h"
 #include "farthing-account-group.h"
 #include "farthing-budget-group.h"
+#include "farthing-group-rows.h"
 #include "farthing-key-row.h"
 #include "farthing-prices-page.h"
 #include "farthing-provider.h"
@@ -33,7 +34,8 @@ struct _FarthingPreferences
   FarthingSession *session;
   GCancellable *cancellable;
 
-  GPtrArray *rows; /* borrowed: those of the keys */
+  FarthingGroupRows *rows;
+  GPtrArray *key_rows; /* of FarthingKeyRow, as shown */
 };
 
 G_DEFINE_FINAL_TYPE (FarthingPreferences, farthing_preferences, ADW_TYPE_WINDOW)
@@ -71,41 +73,45 @@ key_changed_cb (FarthingPreferences *self)
   refresh (self);
 }
 
-static void
-add_row (FarthingPreferences *self,
-         GtkWidget           *row)
+/* The row that shows the key already, or a new one: (transfer none) */
+static GtkWidget *
+find_row (FarthingPreferences *self,
+          GPtrArray           *before,
+          FarthingKeyInfo     *info)
 {
-  adw_preferences_group_add (self->keys_group, row);
-  g_ptr_array_add (self->rows, row);
+  GtkWidget *row;
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      if (farthing_key_row_take (g_ptr_array_index (before, i), info))
+        return g_ptr_array_index (before, i);
+    }
+
+  row = farthing_key_row_new (self->session, info);
+  g_signal_connect_object (row, "changed", G_CALLBACK (key_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+
+  return row;
 }
 
+/* A row whose key is still there stays, with whatever goes on in it. */
 static void
 show_keys (FarthingPreferences *self)
 {
   GListModel *keys = farthing_session_get_keys (self->session);
-  guint n_keys = g_list_model_get_n_items (keys);
+  g_autoptr(GPtrArray) before = g_steal_pointer (&self->key_rows);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->keys_group, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-
-  for (guint i = 0; i < n_keys; i++)
+  self->key_rows = g_ptr_array_new_with_free_func (g_object_unref);
+  farthing_group_rows_begin (self->rows);
+  for (guint i = 0; i < g_list_model_get_n_items (keys); i++)
     {
       g_autoptr(FarthingKeyInfo) info = g_list_model_get_item (keys, i);
-      GtkWidget *row = farthing_key_row_new (self->session, info);
+      GtkWidget *row = find_row (self, before, info);
 
-      g_signal_connect_object (row, "changed", G_CALLBACK (key_changed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (row, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-      add_row (self, row);
+      g_ptr_array_add (self->key_rows, g_object_ref_sink (row));
+      farthing_group_rows_add (self->rows, row);
     }
-  if (n_keys == 0)
-    {
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("No key yet"));
-      gtk_widget_add_css_class (row, "dim-label");
-      add_row (self, row);
-    }
+  farthing_group_rows_end (self->rows, _("No key yet"));
 }
 
 static void
@@ -115,13 +121,9 @@ refreshed_cb (GObject      *source,
 {
   g_autoptr(FarthingPreferences) self = user_data;
   g_autoptr(GError) error = NULL;
-  gboolean done = farthing_session_refresh_keys_finish (FARTHING_SESSION (source), result, &error);
 
-  if (!done && farthing_error_is_cancelled (error))
-    return;
-  if (!done)
+  if (!farthing_session_refresh_keys_finish (FARTHING_SESSION (source), result, &error) && !farthing_error_is_cancelled (error))
     toast (self, error->message);
-  show_keys (self);
 }
 
 static void
@@ -144,6 +146,7 @@ farthing_preferences_dispose (GObject *object)
   FarthingPreferences *self = FARTHING_PREFERENCES (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->key_rows, g_ptr_array_unref);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (farthing_preferences_parent_class)->dispose (object);
@@ -155,7 +158,7 @@ farthing_preferences_finalize (GObject *object)
   FarthingPreferences *self = FARTHING_PREFERENCES (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, farthing_group_rows_free);
 
   G_OBJECT_CLASS (farthing_preferences_parent_class)->finalize (object);
 }
@@ -191,8 +194,9 @@ static void
 farthing_preferences_init (FarthingPreferences *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->rows = g_ptr_array_new ();
+  self->key_rows = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = farthing_group_rows_new (self->keys_group);
 }
 
 GtkWidget *
@@ -211,6 +215,7 @@ farthing_preferences_new (FarthingSession *session)
   farthing_account_group_set_session (self->accounts, session, self->toasts);
   farthing_budget_group_set_session (self->budgets, session, self->toasts);
   farthing_prices_page_set_session (self->prices_page, session);
+  g_signal_connect_object (farthing_session_get_keys (session), "items-changed", G_CALLBACK (show_keys), self, G_CONNECT_SWAPPED);
   show_keys (self);
   refresh (self);
   return GTK_WIDGET (self);
