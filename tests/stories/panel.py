@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the price panel says of the conversation that is open."""
 import json
+import re
 import sqlite3
 
 import farthing_tap
@@ -76,8 +77,28 @@ class ThisConversation(Story):
         self.see('label', text='Without 1 request of unknown price')
         # 12,500 tokens at 0.9 dollars a million less
         self.assertRegex(self.value('Served from cache'), r'^7\d % · saved \$0\.011$')
+        # The credit that was used cost 5.5 % more; what is not known is in no sum
+        self.assertRegex(self.value('Fees of the route'), r'^\+\$0\.0014 · \$0\.02\d? in all$')
+        self.assertIsNone(self.value('Without a cache'))
         self.assertRegex(self.value('Tokens written'), r'thinking$')
         self.assertRegex(self.value('After 20 more turns'), r'^\$\d\.\d+.– \d\.\d+$')
+        self.quit()
+
+    def test_what_the_cache_saved(self):
+        self.ask_twice()
+        self.quit()
+        self.add_request('billed', 12_300_000_000, 3000, 2000)
+        self.add_request('billed', 8_000_000_000, 4800, 4000)
+        self.start()
+        self.open(self.wait(self.conversations, 'the conversation in the list')[0])
+        self.see('label', text='4 requests')
+        self.wait(lambda: self.value('Without a cache'), 'what it would have cost')
+        # 6,000 tokens at 0.9 dollars a million less, and what the mock provider read from its own
+        saved = float(re.search(r' · saved \$(0\.\d+)$', self.value('Served from cache')).group(1))
+        self.assertGreaterEqual(saved, 0.0054)
+        without, spent = (float(self.value(name)[1:]) for name in ('Without a cache', 'Spent'))
+        self.assertAlmostEqual(without, spent + saved, delta=0.0011)
+        self.shot('1-saved')
         self.quit()
 
     def test_chart_by_keyboard_and_ear(self):

@@ -31,12 +31,16 @@ struct _FarthingConversationCost
   FarthingMoneyLabel *estimated;
   GtkWidget *estimated_name;
   GtkLabel *input;
+  GtkLabel *fees;
+  GtkWidget *fees_name;
   GtkLabel *later;
   GtkLabel *later_name;
   GtkLabel *none;
   GtkLabel *output;
   GtkWidget *rows;
   FarthingMoneyLabel *spent;
+  GtkLabel *uncached;
+  GtkWidget *uncached_name;
   GtkLabel *unknown;
 
   /* owned */
@@ -137,6 +141,62 @@ show_cache (FarthingConversationCost        *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->cached), whole);
 }
 
+/* What it would have been at the same rates without a cache: told where one saved something */
+static void
+show_uncached (FarthingConversationCost        *self,
+               const FarthingConversationUsage *usage)
+{
+  FarthingMoney amount;
+  gboolean visible = usage->saved > 0 && usage->totals.n_unknown == 0 && farthing_money_add (usage->totals.cost, usage->saved, &amount, NULL);
+  g_autofree char *text = visible ? farthing_money_format (amount) : NULL;
+
+  gtk_label_set_text (self->uncached, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->uncached), visible);
+  gtk_widget_set_visible (self->uncached_name, visible);
+}
+
+/* All that was spent with what the routes of the day add to it, which no provider tells with an answer;
+ * FARTHING_UNKNOWN if it is too much to be counted */
+static FarthingMoney
+add_up_fees (FarthingConversationCost        *self,
+             const FarthingConversationUsage *usage)
+{
+  gint64 now_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
+  FarthingMoney total = 0;
+
+  for (guint i = 0; i < usage->models->len; i++)
+    {
+      const FarthingUsageSum *sum = g_ptr_array_index (usage->models, i);
+      FarthingSurcharge surcharge = FARTHING_SURCHARGE_NONE;
+      FarthingMoney amount = sum->totals.cost;
+      g_autofree char *provider = NULL;
+      g_autofree char *model = NULL;
+
+      if (farthing_model_split_reference (sum->label, &provider, &model))
+        farthing_session_get_surcharge (self->session, provider, model, now_ms, &surcharge);
+      if (!farthing_surcharge_apply (&surcharge, &amount, NULL) || !farthing_money_add (total, amount, &total, NULL))
+        return FARTHING_UNKNOWN;
+    }
+
+  return total;
+}
+
+static void
+show_fees (FarthingConversationCost        *self,
+           const FarthingConversationUsage *usage)
+{
+  FarthingMoney total = add_up_fees (self, usage);
+  gboolean visible = total > usage->totals.cost;
+  g_autofree char *added = farthing_money_format (visible ? total - usage->totals.cost : 0);
+  g_autofree char *all = farthing_money_format (MAX (total, 0));
+  /* Translators: what a fee adds, and what it comes to with it: "+$0.0008 · $0.0155 in all" */
+  g_autofree char *text = g_strdup_printf (_("+%1$s · %2$s in all"), added, all);
+
+  gtk_label_set_text (self->fees, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->fees), visible);
+  gtk_widget_set_visible (self->fees_name, visible);
+}
+
 static void
 show_later (FarthingConversationCost        *self,
             const FarthingConversationCurve *curve)
@@ -216,6 +276,8 @@ show_usage (FarthingConversationCost *self)
   show_parts (self, totals);
   show_tokens (self, &totals->usage);
   show_cache (self, self->usage);
+  show_uncached (self, self->usage);
+  show_fees (self, self->usage);
   project (self);
 }
 
@@ -335,6 +397,8 @@ farthing_conversation_cost_class_init (FarthingConversationCostClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, curve);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, estimated);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, estimated_name);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, fees);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, fees_name);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, input);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, later);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, later_name);
@@ -342,6 +406,8 @@ farthing_conversation_cost_class_init (FarthingConversationCostClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, output);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, rows);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, spent);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, uncached);
+  gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, uncached_name);
   gtk_widget_class_bind_template_child (widget_class, FarthingConversationCost, unknown);
 }
 

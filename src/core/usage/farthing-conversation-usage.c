@@ -23,6 +23,7 @@ farthing_conversation_usage_free (FarthingConversationUsage *self)
   g_return_if_fail (self != NULL);
 
   g_array_unref (self->turns);
+  g_clear_pointer (&self->models, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -103,10 +104,14 @@ farthing_conversation_usage_load (sqlite3  *connection,
   g_autoptr(FarthingConversationUsage) self = g_new0 (FarthingConversationUsage, 1);
   g_autoptr(FarthingStatement) statement = NULL;
   g_autoptr(GError) local_error = NULL;
+  FarthingUsageFilter filter = { .conversation = conversation };
   FarthingMoney spent = 0;
 
   self->turns = g_array_new (FALSE, FALSE, sizeof (FarthingConversationTurn));
   if (!farthing_usage_ledger_sum_conversation (connection, conversation, &self->totals, error))
+    return NULL;
+  self->models = farthing_usage_ledger_sum (connection, &filter, FARTHING_USAGE_GROUP_MODEL, error);
+  if (self->models == NULL)
     return NULL;
   statement = farthing_statement_new (connection, ROWS_SQL, error);
   if (statement == NULL)

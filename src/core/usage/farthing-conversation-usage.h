@@ -34,6 +34,7 @@ typedef struct
   FarthingUsageTotals totals;
   FarthingMoney       saved;            /* picodollars; FARTHING_UNKNOWN if the card of any cached token is */
   GArray             *turns;            /* FarthingConversationTurn */
+  GPtrArray          *models;           /* FarthingUsageSum by "provider/model", of every request */
 } FarthingConversationUsage;
 
 void                       farthing_conversation_usage_free    (FarthingConversationUsage        *self);

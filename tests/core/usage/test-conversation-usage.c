@@ -66,6 +66,9 @@ test_curve (void)
   g_assert_cmpint (turns[1].spent, ==, usage->totals.cost);
   g_assert_cmpint (turns[1].provenance, ==, FARTHING_PROVENANCE_COMPUTED);
   g_assert_cmpint (usage->saved, ==, 100 * 9);
+  g_assert_cmpuint (usage->models->len, ==, 1);
+  g_assert_cmpstr (((const FarthingUsageSum *) g_ptr_array_index (usage->models, 0))->label, ==, "mistral/mistral-small-2603");
+  g_assert_cmpint (((const FarthingUsageSum *) g_ptr_array_index (usage->models, 0))->totals.cost, ==, usage->totals.cost);
 
   g_assert_true (farthing_conversation_usage_measure (usage, &next, &prefix));
   g_assert_cmpint (next.user, ==, 190);
