@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "farthing-clock.h"
+
 static gboolean
 read_day (const char *text,
           GDate      *date)
@@ -49,12 +51,25 @@ farthing_cli_date_parse (const char *text,
     return FALSE;
 
   g_date_add_days (&date, n_days);
-  start = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 0, 0, 0);
+  /* No time is later that GLib can tell */
+  if (g_date_get_year (&date) > 9999)
+    start = g_date_time_new_local (9999, 12, 31, 23, 59, 59);
+  else
+    start = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 0, 0, 0);
   if (start == NULL)
     return FALSE;
   *time_ms = g_date_time_to_unix (start) * 1000;
 
   return TRUE;
+}
+
+/* A zone may put a time beyond the years that can be written in UTC. */
+static gboolean
+can_be_told (gint64 time_ms)
+{
+  g_autofree char *text = farthing_time_format_rfc3339 (time_ms);
+
+  return text != NULL;
 }
 
 gboolean
@@ -66,7 +81,7 @@ farthing_cli_time_parse (const char *text,
   g_autofree char *whole = NULL;
 
   if (farthing_cli_date_parse (text, 0, time_ms))
-    return TRUE;
+    return can_be_told (*time_ms);
 
   /* GLib wants seconds */
   whole = strlen (text) == strlen ("2026-11-20 18:30") ? g_strconcat (text, ":00", NULL) : g_strdup (text);
@@ -75,5 +90,5 @@ farthing_cli_time_parse (const char *text,
     return FALSE;
   *time_ms = g_date_time_to_unix (time) * 1000 + g_date_time_get_microsecond (time) / 1000;
 
-  return TRUE;
+  return can_be_told (*time_ms);
 }

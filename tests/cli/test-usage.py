@@ -77,6 +77,11 @@ class Usage(farthing_cli.CommandTest):
         self.assertEqual(self.read('--since', '2026-03-30')['total']['requests'], 1)
         self.assertEqual(self.read('--until', '2026-03-28')['total']['requests'], 1)
 
+    def test_days_far_away(self):
+        for until in ('1969-12-31', '0001-01-01', '1970-01-01'):
+            self.assertEqual(self.read('--until', until)['total']['requests'], 0, until)
+        self.assertEqual(self.read('--since', '0001-01-01', '--until', '9999-12-31')['total'], self.read()['total'])
+
     def test_groups(self):
         keys = {by: [row['key'] for row in self.read('--by', by)['rows']] for by in ('model', 'provider', 'key', 'conversation')}
         self.assertEqual(keys['model'], ['demo/d', 'mistral/a', 'mistral/c', 'openrouter/x/b:free'])

@@ -291,8 +291,12 @@ read_dates (FarthingUsageFilter *filter)
     return _("write the date of --since as year, month and day: 2026-11-01");
   if (until != NULL && !farthing_cli_date_parse (until, 1, &filter->until_ms))
     return _("write the date of --until as year, month and day: 2026-11-30");
-  if (until != NULL && filter->since_ms >= filter->until_ms)
+  if (since != NULL && until != NULL && filter->since_ms >= filter->until_ms)
     return _("--until is before --since");
+  /* Before 1970 nothing was asked, and an end of 0 would be none */
+  filter->since_ms = MAX (filter->since_ms, 0);
+  if (until != NULL)
+    filter->until_ms = MAX (filter->until_ms, 1);
 
   return NULL;
 }
