@@ -149,6 +149,13 @@ class Prices(farthing_cli.CommandTest):
         past = self.read('--provider', 'openrouter', '--at', SATURDAY)[1]
         self.assertEqual(past['openrouter/deepseek/deepseek-v3.2']['source'], before['openrouter/deepseek/deepseek-v3.2']['source'])
 
+    def test_refresh_of_a_provider_without_a_list(self):
+        self.serve('openrouter')
+        self.set_list(self.serve_lists() + '/models-dev.json')
+        document, rows = self.read('--refresh', '--provider', 'mistral')
+        self.assertEqual(document['refreshed']['lists'], 2)
+        self.assertTrue(all(name.startswith('mistral/') for name in rows))
+
     def test_refresh_of_xai_needs_a_key(self):
         self.serve('xai')
         self.assert_run('prices', '--refresh', '--provider', 'xai', status=1)
@@ -258,9 +265,11 @@ class Prices(farthing_cli.CommandTest):
             self.assertEqual(self.assert_run('prices', '--own', text, status=2).stdout, '')
 
     def test_wrong_use(self):
-        for words in (('--provider', 'nobody'), ('--profile', 'daily'), ('--profile', '1,2'), ('--profile', '0,0,0'), ('--profile', '600,0,0'), ('--at', 'noon'), ('--at', '2026-13-01'), ('surplus',)):
+        for words in (('--provider', 'nobody'), ('--profile', 'daily'), ('--profile', '1,2'), ('--profile', '0,0,0'), ('--profile', '600,0,0'), ('--at', 'noon'), ('--at', '2026-13-01'),
+                      ('--at', '9999-12-31T23:59:59-12:00'), ('surplus',)):
             self.assertEqual(self.assert_run('prices', *words, status=2).stdout, '')
         self.assertIn('2027-01-01', self.assert_run('prices', '--at', 'noon', status=2).stderr)
+        self.assert_run('prices', '--at', '0001-01-01', status=2, env={'TZ': 'Asia/Tokyo'})
 
 
 if __name__ == '__main__':

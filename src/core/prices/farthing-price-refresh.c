@@ -374,7 +374,7 @@ fetch_next (GTask *task)
 /**
  * farthing_session_update_prices_async:
  * @session: a loaded session whose keys are listed
- * @only: (nullable): id of the one provider whose list is fetched
+ * @only: (nullable): id of the one provider whose list is fetched; all are if it publishes none
  * @may_prompt: whether a locked keyring may ask the person
  * @cancellable: (nullable): a cancellable
  * @callback: called when done
@@ -396,8 +396,9 @@ farthing_session_update_prices_async (FarthingSession     *session,
 
   update = g_new0 (Update, 1);
   update->next = farthing_provider_get_all (NULL);
-  update->only = g_strdup (only);
-  update->url = only == NULL ? g_settings_get_string (farthing_session_get_settings (session), "prices-url") : NULL;
+  /* Prices of a provider that publishes none may be in any list. */
+  update->only = only != NULL && farthing_price_feed_find (only) != NULL ? g_strdup (only) : NULL;
+  update->url = update->only == NULL ? g_settings_get_string (farthing_session_get_settings (session), "prices-url") : NULL;
   if (update->url != NULL && *update->url == '\0')
     g_clear_pointer (&update->url, g_free);
   update->may_prompt = may_prompt;

@@ -33,8 +33,8 @@ void                  farthing_price_refresh_unref          (FarthingPriceRefres
 
 /* Fetches the lists of all providers that publish one, and that from the person's own address; stores what
  * changed, and exchanges the session's catalogue.  @only (nullable) is the id of the one provider that is
- * asked.  Without @may_prompt a locked key is left alone.  A list that fails is a problem in the result, and
- * the old one stays. */
+ * asked; if it publishes no list, all are.  Without @may_prompt a locked key is left alone.  A list that
+ * fails is a problem in the result, and the old one stays. */
 void                  farthing_session_update_prices_async  (FarthingSession       *session,
                                                              const char            *only,
                                                              gboolean               may_prompt,
