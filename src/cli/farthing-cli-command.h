@@ -39,6 +39,8 @@ gboolean                  farthing_cli_parse              (const FarthingCliComm
 /* Tells of wrong use on standard error.  Returns the exit status for it. */
 int                       farthing_cli_usage_error        (const FarthingCliCommand *command,
                                                            const char               *message);
+/* (transfer full): that there is no provider @id, and which there are */
+char                     *farthing_cli_dup_no_provider    (const char               *id) G_GNUC_WARN_UNUSED_RESULT;
 /* Tells of a failure on standard error, but not of an interruption.  Returns the exit status. */
 int                       farthing_cli_failure            (const GError             *error);
 

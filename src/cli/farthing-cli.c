@@ -15,6 +15,7 @@
 
 #include "farthing-cli-command.h"
 #include "farthing-error.h"
+#include "farthing-provider.h"
 
 /* The list is made by the commands' meson.build: adding a command is one file and one line. */
 #define FARTHING_CLI_COMMAND(symbol) extern const FarthingCliCommand farthing_cli_command_##symbol;
@@ -97,6 +98,19 @@ farthing_cli_usage_error (const FarthingCliCommand *command,
   fprintf (stderr, _("“farthing %s --help” shows how it is used.\n"), command->name);
 
   return FARTHING_EXIT_USAGE;
+}
+
+char *
+farthing_cli_dup_no_provider (const char *id)
+{
+  const FarthingProvider *const *providers = farthing_provider_get_all (NULL);
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; providers[i] != NULL; i++)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", providers[i]->id);
+
+  /* Translators: what was typed, then the ids of all providers */
+  return g_strdup_printf (_("there is no provider “%s”; there are %s"), id, names->str);
 }
 
 int

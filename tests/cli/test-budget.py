@@ -126,9 +126,10 @@ class Budget(farthing_cli.CommandTest):
         for words in (('spend',), ('set',), ('set', 'much'), ('set', '-1'), ('set', '5', 'surplus'), ('set', '5', '--period', 'week'),
                       ('set', '5', '--key', 'work'), ('set', '5', '--provider', 'nobody'), ('set', '5', '--warn', '101'),
                       ('set', '5', '--conversation', '1', '--provider', 'mistral'), ('allow', '1'), ('allow', 'x', '1'), ('allow', '1', '0'),
-                      ('remove',), ('remove', 'x')):
+                      ('remove',), ('remove', 'x'), ('list', '--provider', 'mistral'), ('--period', 'day'), ('allow', '1', '1', '--notice-only')):
             done = self.assert_run('budget', *words, status=2)
             self.assertEqual(done.stdout, '')
+        self.assertIn('mistral, ', self.assert_run('budget', 'set', '5', '--provider', 'nobody', status=2).stderr)
 
 
 if __name__ == '__main__':

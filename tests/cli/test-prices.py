@@ -268,6 +268,7 @@ class Prices(farthing_cli.CommandTest):
         for words in (('--provider', 'nobody'), ('--profile', 'daily'), ('--profile', '1,2'), ('--profile', '0,0,0'), ('--profile', '600,0,0'), ('--at', 'noon'), ('--at', '2026-13-01'),
                       ('--at', '9999-12-31T23:59:59-12:00'), ('surplus',)):
             self.assertEqual(self.assert_run('prices', *words, status=2).stdout, '')
+        self.assertIn('mistral, ', self.assert_run('prices', '--provider', 'nobody', status=2).stderr)
         self.assertIn('2027-01-01', self.assert_run('prices', '--at', 'noon', status=2).stderr)
         self.assert_run('prices', '--at', '0001-01-01', status=2, env={'TZ': 'Asia/Tokyo'})
 

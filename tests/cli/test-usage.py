@@ -227,7 +227,7 @@ class Usage(farthing_cli.CommandTest):
             done = self.assert_run('usage', *words, status=2)
             self.assertEqual(done.stdout, '')
         self.assertIn('2026-11-01', self.assert_run('usage', '--since', '1.3.2026', status=2).stderr)
-        self.assertIn('there is no such provider', self.assert_run('usage', '-p', 'nosuch', status=2).stderr)
+        self.assertIn('there are mistral, ', self.assert_run('usage', '-p', 'nosuch', status=2).stderr)
 
 
 if __name__ == '__main__':

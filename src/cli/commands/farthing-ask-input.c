@@ -84,9 +84,9 @@ set_model (FarthingAskInput  *self,
     }
   if (farthing_provider_find (self->provider) == NULL)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   /* Translators: %s is what was given */
-                   _("there is no provider “%s”: “farthing models” lists them"), self->provider);
+      g_autofree char *problem = farthing_cli_dup_no_provider (self->provider);
+
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, problem);
       return FALSE;
     }
 

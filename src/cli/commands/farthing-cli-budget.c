@@ -282,8 +282,6 @@ find_misuse (void)
 {
   FarthingBudgetPeriod period;
 
-  if (provider != NULL && farthing_provider_find (provider) == NULL)
-    return _("there is no such provider; “farthing keys add --help” names them");
   if (key_label != NULL && provider == NULL)
     return _("name the provider of the key, with --provider");
   if (conversation < 0 || (conversation != 0 && provider != NULL))
@@ -345,6 +343,13 @@ read_amount (const char    *word,
   return farthing_money_parse (word, -1, amount, NULL) && (from_zero ? *amount >= 0 : *amount > 0);
 }
 
+/* Whether there is an option that describes a budget */
+static gboolean
+has_terms (void)
+{
+  return provider != NULL || key_label != NULL || conversation != 0 || period_name != NULL || warn_percent != WARN_PERCENT || notice_only;
+}
+
 /* What is wrong with the words of the command, or NULL; else they are in @budget */
 static const char *
 read_words (const Verb  *verb,
@@ -362,7 +367,7 @@ read_words (const Verb  *verb,
                              !read_amount (words[n_words - 1], verb->run == run_set, &budget->amount)))
     return _("say the amount in dollars, as 5 or 0.05");
   if (verb->run != run_set)
-    return NULL;
+    return has_terms () ? _("with list, allow and remove there is no option but --json") : NULL;
   read_terms (&budget->terms);
   budget->terms.amount = budget->amount;
 
@@ -391,6 +396,7 @@ run_budget (int    argc,
 {
   Budget budget = { { 0 }, 0, NULL };
   const Verb *verb;
+  g_autofree char *stranger = NULL;
   const char *misuse;
   g_autoptr(FarthingSession) session = NULL;
   g_autoptr(GError) error = NULL;
@@ -401,6 +407,8 @@ run_budget (int    argc,
 
   verb = find_verb (argc > 1 ? argv[1] : "list");
   misuse = read_words (verb, &budget, MAX (argc - 2, 0), argv + MIN (argc, 2));
+  if (misuse == NULL && provider != NULL && farthing_provider_find (provider) == NULL)
+    misuse = stranger = farthing_cli_dup_no_provider (provider);
   if (misuse != NULL)
     return farthing_cli_usage_error (&farthing_cli_command_budget, misuse);
 

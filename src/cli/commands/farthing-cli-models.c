@@ -234,6 +234,7 @@ run_models (int    argc,
   g_autoptr(FarthingSession) session = NULL;
   g_autoptr(GPtrArray) models = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *problem = NULL;
   int status = FARTHING_EXIT_OK;
 
   if (!farthing_cli_parse (&farthing_cli_command_models, entries, &argc, &argv))
@@ -241,7 +242,10 @@ run_models (int    argc,
   if (argc > 1)
     return farthing_cli_usage_error (&farthing_cli_command_models, _("too many words; -p PROVIDER shows the models of one provider"));
   if (provider_id != NULL && farthing_provider_find (provider_id) == NULL)
-    return farthing_cli_usage_error (&farthing_cli_command_models, _("there is no such provider"));
+    {
+      problem = farthing_cli_dup_no_provider (provider_id);
+      return farthing_cli_usage_error (&farthing_cli_command_models, problem);
+    }
 
   session = farthing_session_new (&error);
   if (session == NULL)

@@ -251,7 +251,7 @@ static char *
 read_options (FarthingPricesQuestion *question)
 {
   if (provider_id != NULL && farthing_provider_find (provider_id) == NULL)
-    return g_strdup (_("there is no such provider"));
+    return farthing_cli_dup_no_provider (provider_id);
   if (profile_name != NULL && !read_profile (profile_name))
     return g_strdup (_("--profile takes last30, light, regular, heavy, or three numbers above 0 as 600,1500,400: messages a month, "
                        "tokens of each question with its history, tokens of each answer"));

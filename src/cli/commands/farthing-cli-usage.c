@@ -311,8 +311,6 @@ read_options (Question *question)
     return _("choose one of --json and --csv");
   if (reconcile && (csv || is_filtered ()))
     return _("--reconcile goes with --json alone: providers tell fixed spans of all keys");
-  if (provider != NULL && farthing_provider_find (provider) == NULL)
-    return _("there is no such provider");
   if (!read_by (&question->by))
     return _("--by takes day, model, provider, key, conversation, purpose or request");
   if (conversation != NULL && !g_ascii_string_to_signed (conversation, 10, 1, G_MAXINT64, &filter->conversation, NULL))
@@ -331,12 +329,15 @@ run_usage (int    argc,
   g_autoptr(FarthingSession) session = NULL;
   g_autoptr(GError) error = NULL;
   Question question = { 0 };
+  g_autofree char *stranger = NULL;
   const char *problem;
   int status;
 
   if (!farthing_cli_parse (&farthing_cli_command_usage, entries, &argc, &argv))
     return FARTHING_EXIT_USAGE;
   problem = argc > 1 ? _("too many words") : read_options (&question);
+  if (problem == NULL && provider != NULL && farthing_provider_find (provider) == NULL)
+    problem = stranger = farthing_cli_dup_no_provider (provider);
   if (problem != NULL)
     return farthing_cli_usage_error (&farthing_cli_command_usage, problem);
 
