@@ -132,6 +132,27 @@ can_think (FarthingDraft *self,
   return (farthing_model_get_flags (other) & FARTHING_MODEL_REASONING) != 0;
 }
 
+/* What does not fit is not billed: first the answer, then thinking. */
+static void
+limit (gint64  longest,
+       gint64 *answer,
+       gint64 *thinking)
+{
+  *answer = MIN (*answer, longest);
+  *thinking = MIN (*thinking, longest - *answer);
+}
+
+static void
+limit_lengths (FarthingForecast *forecast)
+{
+  if (forecast->longest == FARTHING_UNKNOWN)
+    return;
+
+  limit (forecast->longest, &forecast->answer.low, &forecast->thinking.low);
+  limit (forecast->longest, &forecast->answer.likely, &forecast->thinking.likely);
+  limit (forecast->longest, &forecast->answer.high, &forecast->thinking.high);
+}
+
 static void
 guess_answer (FarthingDraft          *self,
               FarthingModel          *model,
@@ -149,6 +170,8 @@ guess_answer (FarthingDraft          *self,
   if (compared != NULL)
     forecast->answer = *compared;
   forecast->longest = farthing_model_get_longest_answer (model, forecast->input, self->max_tokens);
+  forecast->context = farthing_model_get_context (model);
+  limit_lengths (forecast);
 }
 
 static FarthingKeyPlan

@@ -76,6 +76,20 @@ dup_tokens (gint64 tokens)
   return g_strdup_printf (ngettext ("%s token", "%s tokens", n), count);
 }
 
+/* A prompt that the model refuses: nothing is as urgent. */
+static char *
+dup_overflow (const FarthingForecast *forecast)
+{
+  g_autofree char *tokens = NULL;
+
+  if (forecast->context <= 0 || forecast->input <= forecast->context)
+    return NULL;
+
+  tokens = dup_tokens (forecast->context);
+  /* Translators: %s is "262,144 tokens": the most that a model takes, which a prompt exceeds */
+  return g_strdup_printf (_("too long: the model takes %s"), tokens);
+}
+
 /* A branch that begins further up: what stands before it is read again, from the cache if that still
  * holds it. */
 static char *
@@ -227,6 +241,7 @@ farthing_forecast_list_facts (const FarthingForecast *forecast,
   g_return_val_if_fail (forecast != NULL, NULL);
 
   facts = g_ptr_array_new_with_free_func (g_free);
+  add (facts, dup_overflow (forecast));
   if (!FARTHING_FORECAST_HAS_COST (forecast) || forecast->high == 0)
     return facts;
 

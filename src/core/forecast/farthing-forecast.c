@@ -16,7 +16,7 @@ farthing_forecast_init (FarthingForecast *self)
   g_return_if_fail (self != NULL);
 
   memset (self, 0, sizeof *self);
-  self->longest = FARTHING_UNKNOWN;
+  self->longest = self->context = FARTHING_UNKNOWN;
   self->low = self->likely = self->high = self->ceiling = FARTHING_UNKNOWN;
   self->history_cost = self->draft_cost = self->answer_cost = self->thinking_cost = FARTHING_UNKNOWN;
   self->reread_cost = FARTHING_UNKNOWN;

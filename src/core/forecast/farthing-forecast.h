@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @answer: tokens of the visible answer
  * @thinking: tokens of thinking, billed with it
  * @longest: tokens that answer and thinking may have together, or %FARTHING_UNKNOWN
+ * @context: tokens that the model can take at all, or %FARTHING_UNKNOWN
  * @low: a short answer, all that was said before read from the cache
  * @likely: an ordinary answer
  * @high: a long answer
@@ -65,6 +66,7 @@ typedef struct
   FarthingLength answer;
   FarthingLength thinking;
   gint64         longest;
+  gint64         context;
 
   FarthingMoney  low;
   FarthingMoney  likely;
@@ -89,8 +91,8 @@ typedef struct
 
 /* Sets @self to nothing known */
 void     farthing_forecast_init       (FarthingForecast       *self);
-/* From tokens to money: history, draft, attachments, cached, cacheable, answer, thinking and longest are
- * set, all else is computed.  @card is that for @input; %NULL leaves all amounts unknown.  @surcharge is
+/* From tokens to money: history, draft, attachments, cached, cacheable, answer, thinking, longest and
+ * context are set, all else is computed.  @card is that for @input; %NULL leaves all amounts unknown.  @surcharge is
  * what the route makes of them, %NULL for nothing. */
 void     farthing_forecast_price      (FarthingForecast       *self,
                                        const FarthingRateCard *card,

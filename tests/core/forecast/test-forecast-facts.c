@@ -77,6 +77,10 @@ test_facts_urgency (void)
   forecast.tier_factor_percent = 150;
   assert_first_fact (&forecast, FALSE, "200000 tokens and more: 50 % dearer");
   assert_first_fact (&forecast, TRUE, "reads 1870 tokens again: up to $0.00030");
+  forecast.context = 1890;
+  assert_first_fact (&forecast, TRUE, "reads 1870 tokens again: up to $0.00030");
+  forecast.context = 1889;
+  assert_first_fact (&forecast, TRUE, "too long: the model takes 1889 tokens");
 }
 
 static void

@@ -59,6 +59,22 @@ test_forecast_is_a_range (void)
 
   g_assert_cmpint (limited.ceiling, <, forecast.ceiling);
   g_assert_cmpint (limited.likely, ==, limited.ceiling);
+  g_assert_cmpint (forecast.answer.likely + forecast.thinking.likely, >, 100);
+  g_assert_cmpint (limited.answer.likely + limited.thinking.likely, ==, 100);
+  g_assert_cmpint (limited.answer.high + limited.thinking.high, ==, 100);
+}
+
+/* Also where nothing is paid */
+static void
+test_forecast_too_long (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
+  g_autofree char *text = g_strnfill (6000000, '7');
+  FarthingForecast forecast = make_forecast (test, conversation, text, FARTHING_UNKNOWN);
+
+  g_assert_cmpint (forecast.context, ==, 1000000);
+  g_assert_cmpint (forecast.input, >, forecast.context);
 }
 
 static void
@@ -182,6 +198,7 @@ main (int    argc,
   farthing_test_session_prepare ();
 
   g_test_add_func ("/core/forecast/forecast/is-a-range", test_forecast_is_a_range);
+  g_test_add_func ("/core/forecast/forecast/too-long", test_forecast_too_long);
   g_test_add_func ("/core/forecast/forecast/history-is-as-reported", test_forecast_history_is_as_reported);
   g_test_add_func ("/core/forecast/forecast/unknown-is-not-free", test_forecast_unknown_is_not_free);
   g_test_add_func ("/core/forecast/forecast/parts-make-the-whole", test_forecast_parts_make_the_whole);
