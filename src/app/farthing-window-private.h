@@ -49,6 +49,8 @@ struct _FarthingWindow
 
   GtkWidget *usage;                     /* (nullable), weak: the window of usage, while it is open */
 
+  AdwToast *store_toast;                /* (nullable), weak: tells that the store failed */
+
   gpointer deleted_open;                /* only compared: was open when it was deleted last */
 
   gboolean keys_known;

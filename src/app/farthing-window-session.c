@@ -12,6 +12,7 @@
 
 #include "farthing-accounts.h"
 #include "farthing-link-dialog.h"
+#include "farthing-toast.h"
 #include "farthing-session-load.h"
 
 /* From the start of the program to a list of conversations: the file is opened, then the keys are
@@ -152,13 +153,13 @@ farthing_window_refresh_keys (FarthingWindow *self)
     farthing_session_refresh_keys_async (self->session, self->cancellable, keys_refreshed_cb, g_object_ref (self));
 }
 
-/* Work that nobody waits for, as the writing of an answer while it comes in */
+/* Work that nobody waits for, as the writing of an answer while it comes in, which fails again and again */
 static void
 store_failed_cb (FarthingWindow *self,
                  const GError   *error)
 {
   if (!farthing_error_is_cancelled (error))
-    farthing_window_toast (self, error->message);
+    farthing_toast_show_last (self->toasts, &self->store_toast, error->message);
 }
 
 static void

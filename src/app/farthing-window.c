@@ -6,17 +6,15 @@
 
 #include "farthing-window-private.h"
 
+#include "farthing-toast.h"
+
 G_DEFINE_FINAL_TYPE (FarthingWindow, farthing_window, ADW_TYPE_APPLICATION_WINDOW)
 
 void
 farthing_window_toast (FarthingWindow *self,
                        const char     *message)
 {
-  AdwToast *toast;
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-
-  toast = adw_toast_new (escaped);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  farthing_toast_show (self->toasts, message);
 }
 
 /* The pages that are not shown are hidden as well: a screen reader of GTK 4.8 would read them. */
@@ -33,6 +31,10 @@ farthing_window_show_page (FarthingWindow *self,
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL; page = gtk_widget_get_next_sibling (page))
     gtk_widget_set_visible (page, page == shown);
   gtk_widget_set_visible (self->composer_clamp, with_composer);
+  if (with_composer)
+    gtk_widget_add_css_class (GTK_WIDGET (self->toasts), "above-composer");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->toasts), "above-composer");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-model", with_composer);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.focus-composer", with_composer);
 }
@@ -96,6 +98,7 @@ farthing_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_weak_pointer (&self->usage);
+  g_clear_weak_pointer (&self->store_toast);
   g_clear_object (&self->signals);
   g_clear_object (&self->conversation);
   g_clear_object (&self->answers);

@@ -10,6 +10,7 @@
 #include "farthing-error.h"
 #include "farthing-group-rows.h"
 #include "farthing-setting.h"
+#include "farthing-toast.h"
 #include "farthing-wheel.h"
 
 #include <glib/gi18n.h>
@@ -103,11 +104,9 @@ checked_cb (GObject      *source,
 
   if (!farthing_accounts_check_finish (FARTHING_ACCOUNTS (source), result, &error))
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
       if (farthing_error_is_cancelled (error))
         return;
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+      farthing_toast_show (self->toasts, error->message);
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "accounts.check", TRUE);
 }

@@ -9,6 +9,7 @@
 #include "farthing-budget-dialog.h"
 #include "farthing-budget-row.h"
 #include "farthing-group-rows.h"
+#include "farthing-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -56,15 +57,6 @@ change_cb (FarthingBudgetGroup *self,
 }
 
 static void
-tell (FarthingBudgetGroup *self,
-      const GError        *error)
-{
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
-static void
 put_back_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -73,7 +65,7 @@ put_back_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (farthing_budgets_finish (FARTHING_BUDGETS (source), result, &error) < 0 && !farthing_error_is_cancelled (error))
-    tell (self, error);
+    farthing_toast_show (self->toasts, error->message);
 }
 
 static void
@@ -125,7 +117,7 @@ removed_cb (GObject      *source,
   if (farthing_budgets_finish (FARTHING_BUDGETS (source), result, &error) < 0)
     {
       if (!farthing_error_is_cancelled (error))
-        tell (removal->group, error);
+        farthing_toast_show (removal->group->toasts, error->message);
       return;
     }
   if (removal->group->session == NULL)

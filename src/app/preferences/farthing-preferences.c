@@ -14,6 +14,7 @@
 #include "farthing-key-row.h"
 #include "farthing-prices-page.h"
 #include "farthing-provider.h"
+#include "farthing-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -51,19 +52,10 @@ static guint signals[N_SIGNALS];
 static void refresh (FarthingPreferences *self);
 
 static void
-toast (FarthingPreferences *self,
-       const char          *message)
-{
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
-static void
 told_cb (FarthingPreferences *self,
          const char          *message)
 {
-  toast (self, message);
+  farthing_toast_show (self->toasts, message);
 }
 
 static void
@@ -123,7 +115,7 @@ refreshed_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (!farthing_session_refresh_keys_finish (FARTHING_SESSION (source), result, &error) && !farthing_error_is_cancelled (error))
-    toast (self, error->message);
+    farthing_toast_show (self->toasts, error->message);
 }
 
 static void
