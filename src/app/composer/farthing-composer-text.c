@@ -6,6 +6,8 @@
 
 #include "farthing-composer-text.h"
 
+#include <adwaita.h>
+
 struct _FarthingComposerText
 {
   GtkTextView parent_instance;
@@ -122,7 +124,8 @@ farthing_composer_text_snapshot (GtkWidget   *widget,
   x += gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self));
   pango_layout_set_width (self->placeholder_layout, MAX (gtk_widget_get_width (widget) - 2 * x, 1) * PANGO_SCALE);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  color.alpha *= 0.55f;
+  if (!adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (gtk_widget_get_display (widget))))
+    color.alpha *= 0.55f;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (snapshot, self->placeholder_layout, &color);
