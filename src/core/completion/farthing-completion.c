@@ -517,7 +517,7 @@ farthing_completion_new_probe (FarthingSession      *session,
   if (g_strcmp0 (farthing_conversation_get_provider (conversation), self->provider->id) == 0)
     self->key_label = g_strdup (farthing_conversation_get_key_label (conversation));
   if (self->key_label == NULL)
-    self->key_label = farthing_session_dup_default_key (session, self->provider->id);
+    self->key_label = farthing_session_dup_used_key (session, self->provider->id);
 
   return self;
 }

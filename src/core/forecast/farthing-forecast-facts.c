@@ -268,9 +268,9 @@ add_budget (FarthingForecast     *forecast,
             const char           *label)
 {
   const char *provider = farthing_conversation_get_provider (conversation);
-  g_autofree char *default_label = label == NULL ? farthing_session_dup_default_key (session, provider) : NULL;
+  g_autofree char *used_label = label == NULL ? farthing_session_dup_used_key (session, provider) : NULL;
   FarthingBudget *budget = farthing_budgets_find_tightest (farthing_session_get_budgets (session), provider,
-                                                           label != NULL ? label : default_label,
+                                                           label != NULL ? label : used_label,
                                                            farthing_conversation_get_id (conversation));
   FarthingMoney left;
 

@@ -149,6 +149,51 @@ farthing_session_dup_default_key (FarthingSession *self,
   return *label != '\0' ? g_steal_pointer (&label) : NULL;
 }
 
+static char *
+dup_first_key (FarthingSession *self,
+               const char      *provider,
+               gboolean         of_environment)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->keys)); i++)
+    {
+      g_autoptr(FarthingKeyInfo) key = g_list_model_get_item (G_LIST_MODEL (self->keys), i);
+
+      if (g_str_equal (farthing_key_info_get_provider (key), provider) &&
+          (!of_environment || farthing_key_info_get_source (key) == FARTHING_KEY_SOURCE_ENVIRONMENT))
+        return g_strdup (farthing_key_info_get_label (key));
+    }
+
+  return NULL;
+}
+
+/**
+ * farthing_session_dup_used_key:
+ * @self: a session
+ * @provider: id of a provider
+ *
+ * What farthing_session_lookup_key_async() would find without a label, as far as the listed keys tell:
+ * prices and budgets of a key are asked for before anything is looked up.
+ *
+ * Returns: (transfer full) (nullable): the label of that key; %NULL if none is listed
+ */
+char *
+farthing_session_dup_used_key (FarthingSession *self,
+                               const char      *provider)
+{
+  char *label;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+  g_return_val_if_fail (provider != NULL, NULL);
+
+  label = self->prefer_environment ? dup_first_key (self, provider, TRUE) : NULL;
+  if (label == NULL)
+    label = farthing_session_dup_default_key (self, provider);
+  if (label == NULL)
+    label = dup_first_key (self, provider, FALSE);
+
+  return label;
+}
+
 void
 farthing_session_set_default_key (FarthingSession *self,
                                   const char      *provider,

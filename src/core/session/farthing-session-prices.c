@@ -156,6 +156,7 @@ find_euro_providers (FarthingSession *self)
       self->provider_settings = g_ptr_array_new_with_free_func (g_object_unref);
       g_signal_connect_object (self->settings, "changed::euro-rate", G_CALLBACK (terms_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->settings, "changed::prices-url", G_CALLBACK (terms_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->keys, "items-changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
     }
 
   for (guint i = 0; providers[i] != NULL; i++)

@@ -75,6 +75,8 @@ gboolean                   farthing_session_has_key          (FarthingSession   
 /* The label of the provider's default key: (nullable) */
 char                      *farthing_session_dup_default_key  (FarthingSession      *self,
                                                               const char           *provider) G_GNUC_WARN_UNUSED_RESULT;
+char                      *farthing_session_dup_used_key     (FarthingSession      *self,
+                                                              const char           *provider) G_GNUC_WARN_UNUSED_RESULT;
 /* Which model a new conversation starts with: the last one chosen, else the first that a key is
  * held for, else the demo */
 FarthingModel             *farthing_session_dup_default_model (FarthingSession     *self) G_GNUC_WARN_UNUSED_RESULT;

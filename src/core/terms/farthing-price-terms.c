@@ -106,7 +106,7 @@ farthing_session_get_key_plan (FarthingSession *session,
   if (g_str_equal (plan, "free"))
     return FARTHING_KEY_IS_FREE;
 
-  named = label != NULL ? g_strdup (label) : farthing_session_dup_default_key (session, provider);
+  named = label != NULL ? g_strdup (label) : farthing_session_dup_used_key (session, provider);
   free_keys = g_settings_get_strv (settings, "free-keys");
 
   return named != NULL && g_strv_contains ((const char *const *) free_keys, named) ? FARTHING_KEY_IS_FREE : FARTHING_KEY_PAYS;

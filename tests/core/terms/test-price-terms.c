@@ -75,6 +75,26 @@ test_terms_key_plan (void)
   g_settings_reset (settings, "default-key");
 }
 
+/* Without a default the first key that is listed is used, here the environment's. */
+static void
+test_terms_key_plan_of_the_only_key (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("gemini");
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (farthing_provider_find ("gemini"));
+  const char *labels[] = { NULL, NULL };
+  g_autofree char *label = NULL;
+
+  g_assert_null (farthing_session_dup_used_key (test->session, "gemini"));
+  farthing_test_session_list_keys (test);
+  label = farthing_session_dup_used_key (test->session, "gemini");
+  g_assert_nonnull (label);
+  labels[0] = label;
+  g_settings_set_strv (settings, "free-keys", labels);
+  g_assert_cmpint (farthing_session_get_key_plan (test->session, "gemini", NULL), ==, FARTHING_KEY_IS_FREE);
+
+  g_settings_reset (settings, "free-keys");
+}
+
 static void
 repriced_cb (guint *n_times)
 {
@@ -112,6 +132,7 @@ main (int    argc,
   g_test_add_func ("/core/terms/price-terms/facts", test_terms_facts);
   g_test_add_func ("/core/terms/price-terms/own-price-is-not-stale", test_terms_own_price_is_not_stale);
   g_test_add_func ("/core/terms/price-terms/key-plan", test_terms_key_plan);
+  g_test_add_func ("/core/terms/price-terms/key-plan-of-the-only-key", test_terms_key_plan_of_the_only_key);
   g_test_add_func ("/core/terms/price-terms/key-plan-is-followed", test_terms_key_plan_is_followed);
 
   return g_test_run ();
