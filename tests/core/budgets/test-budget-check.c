@@ -267,16 +267,16 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/usage/budget-check/passes", test_budget_check_passes);
-  g_test_add_func ("/core/usage/budget-check/limits", test_budget_check_limits);
-  g_test_add_func ("/core/usage/budget-check/stops", test_budget_check_stops);
-  g_test_add_func ("/core/usage/budget-check/missing-is-enough", test_budget_check_missing_is_enough);
-  g_test_add_func ("/core/usage/budget-check/tells", test_budget_check_tells);
-  g_test_add_func ("/core/usage/budget-check/unknown-is-not-zero", test_budget_check_unknown_is_not_zero);
-  g_test_add_func ("/core/usage/budget-check/surcharge", test_budget_check_surcharge);
-  g_test_add_func ("/core/usage/budget-check/free-always-passes", test_budget_check_free_always_passes);
-  g_test_add_func ("/core/usage/budget-check/holds", test_budget_check_holds);
-  g_test_add_func ("/core/usage/budget-check/limit-to", test_budget_check_limit_to);
+  g_test_add_func ("/core/budgets/budget-check/passes", test_budget_check_passes);
+  g_test_add_func ("/core/budgets/budget-check/limits", test_budget_check_limits);
+  g_test_add_func ("/core/budgets/budget-check/stops", test_budget_check_stops);
+  g_test_add_func ("/core/budgets/budget-check/missing-is-enough", test_budget_check_missing_is_enough);
+  g_test_add_func ("/core/budgets/budget-check/tells", test_budget_check_tells);
+  g_test_add_func ("/core/budgets/budget-check/unknown-is-not-zero", test_budget_check_unknown_is_not_zero);
+  g_test_add_func ("/core/budgets/budget-check/surcharge", test_budget_check_surcharge);
+  g_test_add_func ("/core/budgets/budget-check/free-always-passes", test_budget_check_free_always_passes);
+  g_test_add_func ("/core/budgets/budget-check/holds", test_budget_check_holds);
+  g_test_add_func ("/core/budgets/budget-check/limit-to", test_budget_check_limit_to);
 
   return g_test_run ();
 }

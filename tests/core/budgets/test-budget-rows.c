@@ -325,16 +325,16 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/usage/budget-rows/periods", test_budget_rows_periods);
-  g_test_add_func ("/core/usage/budget-rows/scopes", test_budget_rows_scopes);
-  g_test_add_func ("/core/usage/budget-rows/settled", test_budget_rows_settled);
-  g_test_add_func ("/core/usage/budget-rows/sum-beyond-64-bits", test_budget_rows_sum_beyond_64_bits);
-  g_test_add_func ("/core/usage/budget-rows/allowance", test_budget_rows_allowance);
-  g_test_add_func ("/core/usage/budget-rows/change", test_budget_rows_change);
-  g_test_add_func ("/core/usage/budget-rows/reservations", test_budget_rows_reservations);
-  g_test_add_func ("/core/usage/budget-rows/reservations-of-the-dead", test_budget_rows_reservations_of_the_dead);
-  g_test_add_func ("/core/usage/budget-rows/reservations-until-recovered", test_budget_rows_reservations_until_recovered);
-  g_test_add_func ("/core/usage/budget-rows/unreadable", test_budget_rows_unreadable);
+  g_test_add_func ("/core/budgets/budget-rows/periods", test_budget_rows_periods);
+  g_test_add_func ("/core/budgets/budget-rows/scopes", test_budget_rows_scopes);
+  g_test_add_func ("/core/budgets/budget-rows/settled", test_budget_rows_settled);
+  g_test_add_func ("/core/budgets/budget-rows/sum-beyond-64-bits", test_budget_rows_sum_beyond_64_bits);
+  g_test_add_func ("/core/budgets/budget-rows/allowance", test_budget_rows_allowance);
+  g_test_add_func ("/core/budgets/budget-rows/change", test_budget_rows_change);
+  g_test_add_func ("/core/budgets/budget-rows/reservations", test_budget_rows_reservations);
+  g_test_add_func ("/core/budgets/budget-rows/reservations-of-the-dead", test_budget_rows_reservations_of_the_dead);
+  g_test_add_func ("/core/budgets/budget-rows/reservations-until-recovered", test_budget_rows_reservations_until_recovered);
+  g_test_add_func ("/core/budgets/budget-rows/unreadable", test_budget_rows_unreadable);
 
   return g_test_run ();
 }

@@ -129,9 +129,9 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/core/session/budgets/list", Fixture, NULL, set_up, test_budgets_list, tear_down);
-  g_test_add ("/core/session/budgets/tightest", Fixture, NULL, set_up, test_budgets_tightest, tear_down);
-  g_test_add ("/core/session/budgets/remove-and-put-back", Fixture, NULL, set_up, test_budgets_remove_and_put_back, tear_down);
+  g_test_add ("/core/budgets/budgets/list", Fixture, NULL, set_up, test_budgets_list, tear_down);
+  g_test_add ("/core/budgets/budgets/tightest", Fixture, NULL, set_up, test_budgets_tightest, tear_down);
+  g_test_add ("/core/budgets/budgets/remove-and-put-back", Fixture, NULL, set_up, test_budgets_remove_and_put_back, tear_down);
 
   return g_test_run ();
 }

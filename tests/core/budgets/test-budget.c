@@ -233,14 +233,14 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/core/usage/budget/left", test_budget_left);
-  g_test_add_func ("/core/usage/budget/never-negative", test_budget_never_negative);
-  g_test_add_func ("/core/usage/budget/applies", test_budget_applies);
-  g_test_add_func ("/core/usage/budget/names", test_budget_names);
-  g_test_add_func ("/core/usage/budget/days", test_budget_days);
-  g_test_add_func ("/core/usage/budget/months", test_budget_months);
-  g_test_add_func ("/core/usage/budget/total-has-no-end", test_budget_total_has_no_end);
-  g_test_add_func ("/core/usage/budget/words", test_budget_words);
+  g_test_add_func ("/core/budgets/budget/left", test_budget_left);
+  g_test_add_func ("/core/budgets/budget/never-negative", test_budget_never_negative);
+  g_test_add_func ("/core/budgets/budget/applies", test_budget_applies);
+  g_test_add_func ("/core/budgets/budget/names", test_budget_names);
+  g_test_add_func ("/core/budgets/budget/days", test_budget_days);
+  g_test_add_func ("/core/budgets/budget/months", test_budget_months);
+  g_test_add_func ("/core/budgets/budget/total-has-no-end", test_budget_total_has_no_end);
+  g_test_add_func ("/core/budgets/budget/words", test_budget_words);
 
   return g_test_run ();
 }
