@@ -78,6 +78,24 @@ void farthing_comparison_row_look_up (FarthingComparisonRow *self,
                                       FarthingModel *model,
                                       gint64 at_ms);
 
+/* For which time prices are told */
+gint64 farthing_comparison_get_time (FarthingComparison *self);
+/* The id of the conversation, 0 for none */
+gint64 farthing_comparison_get_conversation_id (FarthingComparison *self);
+/* The person's last days, by their own count of tokens: (nullable) until the ledger was read */
+const FarthingMonthHistory *farthing_comparison_get_history (FarthingComparison *self);
+
+/* Tells who shows rows that their figures changed */
+void farthing_comparison_emit_changed (FarthingComparison *self);
+
+/* farthing-comparison-steps.c: does soon what is marked as stale, if somebody looks or waits */
+void farthing_comparison_schedule (FarthingComparison *self);
+/* At once: the rows themselves */
+void farthing_comparison_update_rows (FarthingComparison *self);
+/* At once: what the next message costs in each row, and which of them are favourites */
+void farthing_comparison_update_next (FarthingComparison *self);
+void farthing_comparison_update_favourites (FarthingComparison *self);
+
 /* The models that have a row: (transfer full), of FarthingModel */
 GListModel *farthing_comparison_list_models (FarthingComparison *self) G_GNUC_WARN_UNUSED_RESULT;
 
