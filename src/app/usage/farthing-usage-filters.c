@@ -61,6 +61,7 @@ struct _FarthingUsageFilters
   FarthingSession *session;
   GPtrArray *choices; /* (nullable) (element-type FarthingUsageChoice) */
   GPtrArray *values[N_CHOICES]; /* (element-type utf8): what the rows stand for; the first is NULL */
+  GtkStringList *names[N_CHOICES]; /* what they say */
   GCancellable *cancellable;
   gint64 conversation;
 
@@ -190,8 +191,10 @@ static char *
 dup_name (const char *value,
           Choice      field)
 {
-  const FarthingProvider *provider = field == CHOICE_PROVIDER ? farthing_provider_find (value) : NULL;
+  const FarthingProvider *provider = field == CHOICE_PROVIDER && value != NULL ? farthing_provider_find (value) : NULL;
 
+  if (value == NULL)
+    return g_strdup (_ (all_names[field]));
   if (provider != NULL)
     return g_strdup (provider->name);
   if (field == CHOICE_KEY && value[0] == '\0')
@@ -202,18 +205,6 @@ dup_name (const char *value,
   return g_strdup (value);
 }
 
-static void
-add_choice (GPtrArray     *values,
-            GtkStringList *names,
-            const char    *value,
-            Choice         field)
-{
-  g_autofree char *name = dup_name (value, field);
-
-  g_ptr_array_add (values, g_strdup (value));
-  gtk_string_list_append (names, name);
-}
-
 /* The value of the first row is NULL */
 static gboolean
 is_same (gconstpointer a,
@@ -222,39 +213,78 @@ is_same (gconstpointer a,
   return g_strcmp0 (a, b) == 0;
 }
 
-/* Only what goes with the provider that was chosen; what was selected stays so if it is there. */
+static void
+add_value (GPtrArray  *values,
+           const char *value)
+{
+  if (!g_ptr_array_find_with_equal_func (values, value, is_same, NULL))
+    g_ptr_array_add (values, g_strdup (value));
+}
+
+/* Only what goes with the provider that was chosen */
+static GPtrArray *
+list_values (FarthingUsageFilters *self,
+             Choice                field)
+{
+  const char *provider = field != CHOICE_PROVIDER ? get_value (self, CHOICE_PROVIDER) : NULL;
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (values, NULL);
+  if (field == CHOICE_PURPOSE)
+    {
+      add_value (values, FARTHING_PURPOSE_CHAT);
+      add_value (values, FARTHING_PURPOSE_BACKGROUND);
+    }
+  for (guint i = 0; self->choices != NULL && i < self->choices->len; i++)
+    {
+      const FarthingUsageChoice *choice = g_ptr_array_index (self->choices, i);
+
+      if (provider == NULL || g_str_equal (choice->provider, provider))
+        add_value (values, get_field (choice, field));
+    }
+
+  return values;
+}
+
+/* Rows that stay are left alone.  A drop-down must keep its model: it tells of a choice while it still walks its
+ * list, and hangs when it finds another one.
+ */
+static void
+replace_names (GtkStringList *names,
+               GPtrArray     *old,
+               GPtrArray     *values,
+               Choice         field)
+{
+  g_autoptr(GPtrArray) added = g_ptr_array_new_with_free_func (g_free);
+  guint n_common = MIN (old->len, values->len);
+  guint n_head = 0;
+  guint n_tail = 0;
+
+  while (n_head < n_common && is_same (old->pdata[n_head], values->pdata[n_head]))
+    n_head++;
+  while (n_tail < n_common - n_head && is_same (old->pdata[old->len - 1 - n_tail], values->pdata[values->len - 1 - n_tail]))
+    n_tail++;
+  for (guint i = n_head; i < values->len - n_tail; i++)
+    g_ptr_array_add (added, dup_name (values->pdata[i], field));
+  if (added->len == 0 && old->len == values->len)
+    return;
+  g_ptr_array_add (added, NULL);
+  gtk_string_list_splice (names, n_head, old->len - n_head - n_tail, (const char *const *) added->pdata);
+}
+
+/* What was selected stays so if it is there. */
 static void
 fill_choice (FarthingUsageFilters *self,
              Choice                field)
 {
   g_autofree char *selected = g_strdup (get_value (self, field));
-  const char *provider = field != CHOICE_PROVIDER ? get_value (self, CHOICE_PROVIDER) : NULL;
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) old = g_steal_pointer (&self->values[field]);
   guint position = 0;
 
-  gtk_string_list_append (names, _ (all_names[field]));
-  g_ptr_array_add (values, NULL);
-  if (field == CHOICE_PURPOSE)
-    {
-      add_choice (values, names, FARTHING_PURPOSE_CHAT, field);
-      add_choice (values, names, FARTHING_PURPOSE_BACKGROUND, field);
-    }
-  for (guint i = 0; self->choices != NULL && i < self->choices->len; i++)
-    {
-      const FarthingUsageChoice *choice = g_ptr_array_index (self->choices, i);
-      const char *value = get_field (choice, field);
-
-      if ((provider == NULL || g_str_equal (choice->provider, provider)) &&
-          !g_ptr_array_find_with_equal_func (values, value, is_same, NULL))
-        add_choice (values, names, value, field);
-    }
-  if (selected == NULL || !g_ptr_array_find_with_equal_func (values, selected, is_same, &position))
+  self->values[field] = list_values (self, field);
+  if (!g_ptr_array_find_with_equal_func (self->values[field], selected, is_same, &position))
     position = 0;
-
-  g_ptr_array_unref (self->values[field]);
-  self->values[field] = g_steal_pointer (&values);
-  gtk_drop_down_set_model (get_drop_down (self, field), G_LIST_MODEL (names));
+  replace_names (self->names[field], old, self->values[field], field);
   gtk_drop_down_set_selected (get_drop_down (self, field), position);
 }
 
@@ -352,7 +382,10 @@ farthing_usage_filters_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   for (Choice field = 0; field < N_CHOICES; field++)
-    g_clear_pointer (&self->values[field], g_ptr_array_unref);
+    {
+      g_clear_pointer (&self->values[field], g_ptr_array_unref);
+      g_clear_object (&self->names[field]);
+    }
 
   G_OBJECT_CLASS (farthing_usage_filters_parent_class)->finalize (object);
 }
@@ -428,11 +461,17 @@ farthing_usage_filters_init (FarthingUsageFilters *self)
   self->cancellable = g_cancellable_new ();
   self->filling = TRUE;
   for (Choice field = 0; field < N_CHOICES; field++)
-    self->values[field] = g_ptr_array_new_with_free_func (g_free);
+    {
+      self->values[field] = g_ptr_array_new_with_free_func (g_free);
+      self->names[field] = gtk_string_list_new (NULL);
+    }
   gtk_widget_init_template (GTK_WIDGET (self));
   let_shrink (self->spans);
   for (Choice field = 0; field < N_CHOICES; field++)
-    let_shrink (get_drop_down (self, field));
+    {
+      let_shrink (get_drop_down (self, field));
+      gtk_drop_down_set_model (get_drop_down (self, field), G_LIST_MODEL (self->names[field]));
+    }
   gtk_drop_down_set_selected (self->spans, SPAN_30_DAYS);
   show_dates (self);
   fill (self);
