@@ -126,6 +126,10 @@ void        farthing_completion_emit_finished  (FarthingCompletion      *self);
 void        farthing_completion_end            (FarthingCompletion      *self,
                                                 GError                  *error);
 
+/* The newest message of the path that is in the store, 0 for none */
+gint64      farthing_completion_find_stored_head (FarthingConversation  *conversation);
+
+/* farthing-completion-new.c */
 /* A request like the one for @answer that is never started: what would come of it */
 FarthingCompletion *farthing_completion_new_probe (FarthingSession      *session,
                                                 FarthingConversation    *conversation,
