@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 
 /* For the files that FarthingDraft is split in:
  *
- *   farthing-draft.c          what is written, and counting it
- *   farthing-draft-pricing.c  from what was counted to a forecast
+ *   farthing-draft.c           what it is about, and the history
+ *   farthing-draft-counting.c  tokens of what is written and attached
+ *   farthing-draft-pricing.c   from what was counted to a forecast
  */
 
 struct _FarthingDraft
@@ -59,5 +60,12 @@ gboolean farthing_draft_forecast_card (FarthingDraft           *self,
                                        const FarthingRateCard  *card,
                                        const FarthingSurcharge *surcharge,
                                        FarthingForecast        *forecast);
+
+/* Something was counted anew, or is not known any more */
+void     farthing_draft_emit_changed  (FarthingDraft           *self);
+/* Adds the images among the attachments, and notes what is neither image nor text */
+void     farthing_draft_measure_images (FarthingDraft          *self);
+/* Cancels what is under way and forgets it */
+void     farthing_draft_cancel        (GCancellable           **cancellable);
 
 G_END_DECLS

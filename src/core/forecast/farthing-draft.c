@@ -6,11 +6,8 @@
 
 #include "farthing-draft-private.h"
 
-/* Counts once, prices often.  A long text is counted in a thread; the newest one wins.  The history is
- * read again when the conversation got another head, or when an answer and its tokens were written. */
-
-/* Longer texts, in bytes, are counted beside the main loop: a millisecond each 200 kB */
-#define LONG_TEXT (64 * 1024)
+/* Counts once, prices often.  The history is read again when the conversation got another head, or when an
+ * answer and its tokens were written. */
 
 G_DEFINE_FINAL_TYPE (FarthingDraft, farthing_draft, G_TYPE_OBJECT)
 
@@ -22,19 +19,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-emit_changed (FarthingDraft *self)
+void
+farthing_draft_emit_changed (FarthingDraft *self)
 {
   self->plans_us = G_MININT64 / 2;
   self->has_answer = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-static void
-cancel (GCancellable **cancellable)
-{
-  g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
 }
 
 static void
@@ -54,7 +44,7 @@ history_loaded_cb (GObject      *source,
   g_clear_error (&self->error);
   self->history = g_steal_pointer (&history);
   self->error = g_steal_pointer (&error);
-  emit_changed (self);
+  farthing_draft_emit_changed (self);
 }
 
 /* The id of the newest message that goes along, 0 for none; FALSE if it is in no file */
@@ -92,7 +82,7 @@ take_from_memory (FarthingDraft *self)
 
   g_clear_pointer (&self->history, farthing_draft_history_unref);
   self->history = farthing_draft_history_new (farthing_conversation_get_system (self->conversation), path);
-  emit_changed (self);
+  farthing_draft_emit_changed (self);
 }
 
 static gboolean
@@ -103,7 +93,7 @@ reload_cb (gpointer user_data)
   gint64 head;
 
   self->reload_source = 0;
-  cancel (&self->loading);
+  farthing_draft_cancel (&self->loading);
   /* Its end is read when it is opened; that tells of itself. */
   if (self->conversation != NULL && !farthing_conversation_get_loaded (self->conversation))
     return G_SOURCE_REMOVE;
@@ -142,132 +132,17 @@ path_changed_cb (FarthingDraft *self)
 }
 
 static void
-count_thread (GTask        *task,
-              gpointer      source_object,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  FarthingTextTally *tally = g_new0 (FarthingTextTally, 1);
-  GPtrArray *texts = task_data;
-
-  for (guint i = 0; i < texts->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      gsize length;
-      const char *text = g_bytes_get_data (g_ptr_array_index (texts, i), &length);
-
-      farthing_text_tally_add (tally, text, length);
-    }
-  g_task_return_pointer (task, tally, g_free);
-}
-
-/* Takes @texts. */
-static void
-count_in_thread (FarthingDraft       *self,
-                 GPtrArray           *texts,
-                 GCancellable        *cancellable,
-                 GAsyncReadyCallback  callback)
-{
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, NULL);
-
-  g_task_set_source_tag (task, count_in_thread);
-  g_task_set_task_data (task, texts, (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, count_thread);
-}
-
-/* Images of which the size is known count where the provider says how */
-static void
-measure_images (FarthingDraft *self)
-{
-  for (guint i = 0; i < self->n_attachments; i++)
-    {
-      g_autoptr(FarthingAttachment) attachment = g_list_model_get_item (self->attachments, i);
-      FarthingImageSize size;
-
-      if (farthing_attachment_is_text (attachment))
-        continue;
-      if (farthing_attachment_is_image (attachment) &&
-          farthing_image_size_read (&size, farthing_attachment_get_bytes (attachment)))
-        g_array_append_val (self->images, size);
-      else
-        self->is_partial = TRUE;
-    }
-}
-
-static void
-attached_counted_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  FarthingDraft *self = FARTHING_DRAFT (source);
-  g_autofree FarthingTextTally *tally = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (tally == NULL)
-    return;
-
-  g_clear_object (&self->counting_attached);
-  self->attached = *tally;
-  emit_changed (self);
-}
-
-/* The texts among them, which are immutable: a thread may read them. */
-static GPtrArray *
-collect_texts (FarthingDraft *self,
-               gsize         *length)
-{
-  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-
-  *length = 0;
-  for (guint i = 0; i < self->n_attachments; i++)
-    {
-      g_autoptr(FarthingAttachment) attachment = g_list_model_get_item (self->attachments, i);
-      GBytes *bytes = farthing_attachment_get_bytes (attachment);
-
-      if (!farthing_attachment_is_text (attachment) || g_bytes_get_size (bytes) == 0)
-        continue;
-      *length += g_bytes_get_size (bytes);
-      g_ptr_array_add (texts, g_bytes_ref (bytes));
-    }
-
-  return texts;
-}
-
-static void
-attachments_changed_cb (FarthingDraft *self)
-{
-  g_autoptr(GPtrArray) texts = NULL;
-  gsize length;
-
-  cancel (&self->counting_attached);
-  self->n_attachments = self->attachments != NULL ? g_list_model_get_n_items (self->attachments) : 0;
-  self->is_partial = FALSE;
-  g_array_set_size (self->images, 0);
-  measure_images (self);
-
-  texts = collect_texts (self, &length);
-  if (length > LONG_TEXT)
-    {
-      self->counting_attached = g_cancellable_new ();
-      count_in_thread (self, g_steal_pointer (&texts), self->counting_attached, attached_counted_cb);
-      return;
-    }
-
-  self->attached = (FarthingTextTally) FARTHING_TEXT_TALLY_INIT;
-  farthing_draft_tally_attachments (&self->attached, self->attachments);
-  emit_changed (self);
-}
-
-static void
 farthing_draft_dispose (GObject *object)
 {
   FarthingDraft *self = FARTHING_DRAFT (object);
 
   g_clear_handle_id (&self->reload_source, g_source_remove);
-  cancel (&self->loading);
-  cancel (&self->counting);
-  cancel (&self->counting_attached);
+  farthing_draft_cancel (&self->loading);
+  farthing_draft_cancel (&self->counting);
+  farthing_draft_cancel (&self->counting_attached);
   g_clear_object (&self->signals);
   if (self->attachments != NULL)
-    g_signal_handlers_disconnect_by_func (self->attachments, attachments_changed_cb, self);
+    g_signal_handlers_disconnect_by_data (self->attachments, self);
   g_clear_object (&self->attachments);
   g_clear_object (&self->replaced);
   g_clear_object (&self->conversation);
@@ -316,7 +191,7 @@ farthing_draft_init (FarthingDraft *self)
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_signal_group_connect_swapped (self->signals, paths[i], G_CALLBACK (path_changed_cb), self);
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    g_signal_group_connect_swapped (self->signals, choices[i], G_CALLBACK (emit_changed), self);
+    g_signal_group_connect_swapped (self->signals, choices[i], G_CALLBACK (farthing_draft_emit_changed), self);
 }
 
 static FarthingDraft *
@@ -338,11 +213,11 @@ farthing_draft_new (FarthingSession *session)
   g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
 
   self = new_draft (session);
-  g_signal_connect_object (farthing_session_get_models (session), "repriced", G_CALLBACK (emit_changed), self,
+  g_signal_connect_object (farthing_session_get_models (session), "repriced", G_CALLBACK (farthing_draft_emit_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (farthing_session_get_keys (session), "items-changed", G_CALLBACK (emit_changed), self,
+  g_signal_connect_object (farthing_session_get_keys (session), "items-changed", G_CALLBACK (farthing_draft_emit_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->habits, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->habits, "changed", G_CALLBACK (farthing_draft_emit_changed), self, G_CONNECT_SWAPPED);
   queue_reload (self);
 
   return self;
@@ -373,7 +248,7 @@ farthing_draft_new_for_path (FarthingSession      *session,
   /* Not in a thread, however long they are: whoever asks needs the amount now */
   self->attachments = g_object_ref (farthing_message_get_attachments (question));
   self->n_attachments = g_list_model_get_n_items (self->attachments);
-  measure_images (self);
+  farthing_draft_measure_images (self);
   farthing_draft_tally_attachments (&self->attached, self->attachments);
 
   return self;
@@ -400,7 +275,7 @@ farthing_draft_set_conversation (FarthingDraft        *self,
   g_clear_pointer (&self->history, farthing_draft_history_unref);
   g_signal_group_set_target (self->signals, conversation);
   queue_reload (self);
-  emit_changed (self);
+  farthing_draft_emit_changed (self);
 }
 
 FarthingConversation *
@@ -429,70 +304,6 @@ farthing_draft_get_replaced (FarthingDraft *self)
   return self->replaced;
 }
 
-static void
-counted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  FarthingDraft *self = FARTHING_DRAFT (source);
-  g_autofree FarthingTextTally *tally = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (tally == NULL)
-    return;
-
-  g_clear_object (&self->counting);
-  self->text = *tally;
-  emit_changed (self);
-}
-
-/**
- * farthing_draft_set_text:
- * @self: a draft
- * @text: what was written so far
- *
- * Call it once a frame at most.  A text of more than 64 kB is counted in a thread and known soon after.
- */
-void
-farthing_draft_set_text (FarthingDraft *self,
-                         const char    *text)
-{
-  GPtrArray *texts;
-
-  g_return_if_fail (FARTHING_IS_DRAFT (self));
-  g_return_if_fail (text != NULL);
-
-  cancel (&self->counting);
-  if (strlen (text) <= LONG_TEXT)
-    {
-      self->text = (FarthingTextTally) FARTHING_TEXT_TALLY_INIT;
-      farthing_text_tally_add (&self->text, text, -1);
-      emit_changed (self);
-      return;
-    }
-
-  self->counting = g_cancellable_new ();
-  texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_ptr_array_add (texts, g_bytes_new (text, strlen (text)));
-  count_in_thread (self, texts, self->counting, counted_cb);
-}
-
-void
-farthing_draft_set_attachments (FarthingDraft *self,
-                                GListModel    *attachments)
-{
-  g_return_if_fail (FARTHING_IS_DRAFT (self));
-
-  if (self->attachments == attachments)
-    return;
-
-  if (self->attachments != NULL)
-    g_signal_handlers_disconnect_by_func (self->attachments, attachments_changed_cb, self);
-  g_set_object (&self->attachments, attachments);
-  if (attachments != NULL)
-    g_signal_connect_object (attachments, "items-changed", G_CALLBACK (attachments_changed_cb), self, G_CONNECT_SWAPPED);
-  attachments_changed_cb (self);
-}
-
 void
 farthing_draft_set_max_tokens (FarthingDraft *self,
                                gint64         max_tokens)
@@ -503,7 +314,7 @@ farthing_draft_set_max_tokens (FarthingDraft *self,
     return;
 
   self->max_tokens = max_tokens;
-  emit_changed (self);
+  farthing_draft_emit_changed (self);
 }
 
 gboolean
