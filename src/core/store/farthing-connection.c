@@ -63,6 +63,12 @@ farthing_connection_set_error (sqlite3  *connection,
                            _("The disk is full, so the history could not be written. Make room and try again."));
       break;
 
+    case SQLITE_IOERR:
+      g_set_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_FAILED,
+                   /* Translators: first a file, then a technical reason */
+                   _("“%s” could not be read or written (%s). Check that its disk has room and is sound."), path, reason);
+      break;
+
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_READONLY:

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "farthing-connection.h"
 #include "farthing-statement.h"
 #include "farthing-test-store.h"
 
@@ -46,6 +47,32 @@ assert_refused (FarthingTestStore *store,
   g_assert_error (error, FARTHING_STORE_ERROR, code);
   g_assert_true (g_file_get_contents (store->path, &after, &after_length, NULL));
   g_assert_cmpmem (contents, length, after, after_length);
+}
+
+/* Each says what to do. */
+static void
+test_connection_words (void)
+{
+  static const struct
+  {
+    int code;
+    const char *words;
+  } errors[] = {
+    { SQLITE_BUSY, "Try again" },
+    { SQLITE_FULL, "Make room" },
+    { SQLITE_IOERR, "has room" },
+    { SQLITE_IOERR | (19 << 8), "has room" },
+    { SQLITE_READONLY, "Check that" },
+    { SQLITE_CORRUPT, "Restore a backup" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      farthing_connection_set_error (NULL, errors[i].code, &error);
+      g_assert_nonnull (strstr (error->message, errors[i].words));
+    }
 }
 
 static void
@@ -136,6 +163,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/core/store/connection/words", test_connection_words);
   add_test ("/core/store/connection/not-a-database", test_connection_not_a_database);
   add_test ("/core/store/connection/damaged", test_connection_damaged);
   add_test ("/core/store/connection/too-new", test_connection_too_new);
