@@ -8,6 +8,7 @@ import json
 import os
 import pathlib
 import sqlite3
+import tempfile
 import threading
 import time
 import unittest
@@ -42,11 +43,13 @@ class Prices(farthing_cli.CommandTest):
                                  (time.time_ns() // 1000000 - day * DAY_MS - DAY_MS // 2, provider, model, *tokens))
         database.close()
 
-    def serve_bad_list(self):
+    def serve_bad_list(self, status=200):
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
                 body = b'{"data":[{"id":"m","pricing":{"prompt":0.1}}]}'
-                self.send_response(200)
+                self.send_response(status)
+                if status == 302:
+                    self.send_header('Location', '/elsewhere')
                 self.send_header('Content-Length', str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
@@ -215,6 +218,18 @@ class Prices(farthing_cli.CommandTest):
         self.assertTrue(rows['deepseek/deepseek-flash']['time_of_day'])
         self.assertNotEqual(rows['deepseek/deepseek-flash']['source'], '127.0.0.1')
         self.assertEqual((rows['xai/grok-4.3']['in'], rows['xai/grok-4.3']['source']), ('2.5', '127.0.0.1'))
+
+    def test_list_that_cannot_be_had(self):
+        self.serve('openrouter')
+        for status, words in ((302, 'Open it in a browser'), (404, 'Check the address'), (429, 'Try again later'), (503, 'Try again later')):
+            self.set_list(self.serve_bad_list(status))
+            self.assertIn(words, self.assert_run('prices', '--refresh', status=1).stderr)
+
+    def test_prices_that_cannot_be_kept(self):
+        self.serve('openrouter')
+        with tempfile.NamedTemporaryFile() as file:
+            done = self.assert_run('prices', '--refresh', status=1, env={'XDG_CACHE_HOME': file.name})
+            self.assertIn(f'cannot be kept in “{file.name}/farthing”', done.stderr)
 
     def test_list_that_cannot_be_used(self):
         self.serve('openrouter')

@@ -136,16 +136,23 @@ keep (const Update  *update,
 {
   gsize length;
   const char *text = g_bytes_get_data (list, &length);
+  g_autoptr(GError) problem = NULL;
 
   if (g_mkdir_with_parents (update->cache_dir, 0700) != 0)
     {
       int saved = errno;
 
-      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (saved), g_strerror (saved));
-      return FALSE;
+      g_set_error_literal (&problem, G_FILE_ERROR, g_file_error_from_errno (saved), g_strerror (saved));
     }
+  else if (g_file_set_contents_full (update->file_name, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &problem))
+    return TRUE;
 
-  return g_file_set_contents_full (update->file_name, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  g_set_error (error, problem->domain, problem->code,
+               /* Translators: a folder, and a technical reason */
+               _("New prices cannot be kept in “%s” (%s). Check that the folder is yours and that its disk has room."),
+                  update->cache_dir, problem->message);
+
+  return FALSE;
 }
 
 static GBytes *
@@ -190,19 +197,36 @@ static GError *
 describe_status (const Update            *update,
                  const FarthingHttpReply *reply)
 {
-  const char *location = farthing_http_reply_get_header (reply, "location");
-
   if (update->provider != NULL)
     return farthing_provider_take_failure (update->provider, reply, NULL, update->secret);
-  if (location != NULL && reply->status >= 300 && reply->status <= 399)
-    return farthing_error_new (FARTHING_ERROR_NOT_FOUND,
-                               /* Translators: a host, and the address that it names instead */
-                               _("The price list of %s has moved. Enter this address instead: %s"), update->host, location);
+  if (reply->status == 429 || reply->status >= 500)
+    return farthing_error_new (FARTHING_ERROR_SERVER,
+                               /* Translators: a host, and a number such as 503 */
+                               _("%s cannot send its price list now (status %u). Try again later."), update->host, reply->status);
 
   return farthing_error_new (FARTHING_ERROR_NOT_FOUND,
                              /* Translators: a host, and a number such as 404 */
                              _("%s has no price list there (status %u). Check the address of the price list."), update->host,
                                 reply->status);
+}
+
+/* (transfer full): a person's list may stand behind a redirection, as many do at code hosts */
+static GError *
+describe_failure (const Update *update,
+                  GError       *error)
+{
+  guint status = farthing_error_get_http_status (error);
+
+  if (update->provider != NULL || status < 300 || status > 399)
+    return error;
+
+  g_error_free (error);
+
+  return farthing_error_new (FARTHING_ERROR_NOT_FOUND,
+                             /* Translators: a host */
+                             _("The price list of %s is at another address, to which Farthing does not follow. Open it in a browser, "
+                               "and enter the address that is shown then."),
+                                update->host);
 }
 
 static void
@@ -218,7 +242,7 @@ received_cb (GObject      *source,
   reply = farthing_transport_send_finish (FARTHING_TRANSPORT (source), result, &error);
   if (reply == NULL)
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      g_task_return_error (task, describe_failure (update, g_steal_pointer (&error)));
       return;
     }
   if (reply->status < 200 || reply->status > 299)
