@@ -8,6 +8,8 @@
 
 #include "farthing-failure.h"
 
+#include <string.h>
+
 /* 2026-11-22: whether a model is retired must not depend on when this runs */
 #define NOW_MS G_GINT64_CONSTANT (1795305600000)
 
@@ -21,6 +23,34 @@ check_reply (FarthingReply *reply)
   fuzz_must_hold (reply->usage.output >= FARTHING_UNKNOWN);
 }
 
+typedef struct
+{
+  FarthingDecoder *decoder;
+  FarthingDecoder *other;
+  guint n_events;
+} Pair;
+
+/* An event may be understood by its likeness to one before.  The other decoder gets each with so many
+ * blanks before it that none is like any other, and must understand the same. */
+static void
+feed_other (Pair       *pair,
+            const char *data,
+            gsize       length,
+            gboolean    good)
+{
+  const FarthingReply *reply = farthing_decoder_get_reply (pair->decoder);
+  const FarthingReply *other = farthing_decoder_get_reply (pair->other);
+  g_autofree char *text = g_strnfill (pair->n_events + length, ' ');
+
+  memcpy (text + pair->n_events++, data, length);
+  fuzz_must_hold (farthing_decoder_feed (pair->other, FARTHING_SSE_DATA, text, strlen (text), NULL) == good);
+  fuzz_must_hold (g_string_equal (reply->text, other->text));
+  fuzz_must_hold (g_string_equal (reply->reasoning, other->reasoning));
+  fuzz_must_hold (reply->finish == other->finish);
+  fuzz_must_hold (reply->citations->len == other->citations->len);
+  fuzz_must_hold (reply->tool_calls->len == other->tool_calls->len);
+}
+
 static gboolean
 feed_event (FarthingSseKind   kind,
             const char       *data,
@@ -28,10 +58,14 @@ feed_event (FarthingSseKind   kind,
             gpointer          user_data,
             GError          **error)
 {
-  FarthingDecoder *decoder = user_data;
-  gboolean good = farthing_decoder_feed (decoder, kind, data, length, error);
+  Pair *pair = user_data;
+  gboolean good = farthing_decoder_feed (pair->decoder, kind, data, length, error);
 
-  check_reply (farthing_decoder_get_reply (decoder));
+  check_reply (farthing_decoder_get_reply (pair->decoder));
+  if (kind == FARTHING_SSE_DATA && *data == '{' && memchr (data, '\0', length) == NULL)
+    feed_other (pair, data, length, good);
+  else if (kind != FARTHING_SSE_COMMENT)
+    farthing_decoder_feed (pair->other, kind, data, length, NULL);
   return good;
 }
 
@@ -42,11 +76,13 @@ fuzz_stream (const FarthingWire   *wire,
              gsize                 size)
 {
   g_autoptr(FarthingDecoder) decoder = farthing_decoder_new (wire, quirks);
+  g_autoptr(FarthingDecoder) other = farthing_decoder_new (wire, quirks);
+  Pair pair = { decoder, other, 0 };
   g_autoptr(FarthingSseParser) parser = farthing_sse_parser_new (1024 * 1024);
   g_autoptr(GError) error = NULL;
   g_autofree char *opaque = NULL;
-  gboolean good = farthing_sse_parser_feed (parser, data, size, feed_event, decoder, &error) &&
-                  farthing_sse_parser_finish (parser, feed_event, decoder, &error) &&
+  gboolean good = farthing_sse_parser_feed (parser, data, size, feed_event, &pair, &error) &&
+                  farthing_sse_parser_finish (parser, feed_event, &pair, &error) &&
                   farthing_decoder_finish (decoder, &error);
 
   fuzz_must_hold (good == (error == NULL));

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "farthing-event-pattern.h"
 #include "farthing-json-writer.h"
 #include "farthing-wire.h"
 
@@ -29,6 +30,8 @@ typedef struct
   GPtrArray *details;                   /* (nullable) (element-type FarthingOpenaiDetail): OpenRouter's */
   JsonArray *files;                     /* (nullable): OpenRouter's file annotations */
   GString   *reasoning;                 /* (nullable): all of it, where tool turns must give it back */
+  FarthingEventPattern text_event;      /* one that only adds text */
+  gboolean   thinks;                    /* the text of those is thinking */
   gboolean   named;                     /* id, model and host are known */
 } FarthingOpenaiState;
 
@@ -52,6 +55,20 @@ gboolean farthing_openai_decode_document (FarthingDecoder     *decoder,
 void     farthing_openai_decode_message  (FarthingDecoder     *decoder,
                                           FarthingOpenaiState *state,
                                           JsonObject          *message);
+void     farthing_openai_add_reasoning   (FarthingDecoder     *decoder,
+                                          FarthingOpenaiState *state,
+                                          const char          *text);
+/* Takes an event that differs from one before in its text alone; returns whether it does */
+gboolean farthing_openai_take_text_event (FarthingDecoder     *decoder,
+                                          FarthingOpenaiState *state,
+                                          const char          *data,
+                                          gsize                length);
+/* Remembers the event @data, which was decoded from @chunk, if there may be more like it */
+void     farthing_openai_learn_text_event (FarthingDecoder    *decoder,
+                                          FarthingOpenaiState *state,
+                                          JsonObject          *chunk,
+                                          const char          *data,
+                                          gsize                length);
 void     farthing_openai_decode_usage    (FarthingDecoder     *decoder,
                                           JsonObject          *usage,
                                           const char          *data,

@@ -24,6 +24,7 @@ farthing_openai_clear_state (gpointer data)
   g_clear_pointer (&state->signature, g_free);
   g_clear_pointer (&state->details, g_ptr_array_unref);
   g_clear_pointer (&state->files, json_array_unref);
+  farthing_event_pattern_clear (&state->text_event);
   if (state->thinking != NULL)
     g_string_free (g_steal_pointer (&state->thinking), TRUE);
   if (state->reasoning != NULL)
@@ -205,9 +206,17 @@ farthing_openai_decode_event (FarthingDecoder  *decoder,
                               gsize             length,
                               GError          **error)
 {
-  JsonObject *chunk = farthing_decoder_parse (decoder, data, length, error);
+  JsonObject *chunk;
 
-  return chunk != NULL && decode_chunk (decoder, state, chunk, "delta", data, length, error);
+  if (farthing_openai_take_text_event (decoder, state, data, length))
+    return TRUE;
+
+  chunk = farthing_decoder_parse (decoder, data, length, error);
+  if (chunk == NULL || !decode_chunk (decoder, state, chunk, "delta", data, length, error))
+    return FALSE;
+  farthing_openai_learn_text_event (decoder, state, chunk, data, length);
+
+  return TRUE;
 }
 
 gboolean

@@ -19,10 +19,10 @@ get_node_string (JsonNode *node)
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
-static void
-add_reasoning (FarthingDecoder     *decoder,
-               FarthingOpenaiState *state,
-               const char          *text)
+void
+farthing_openai_add_reasoning (FarthingDecoder     *decoder,
+                               FarthingOpenaiState *state,
+                               const char          *text)
 {
   if (text == NULL || *text == '\0')
     return;
@@ -74,7 +74,7 @@ decode_thinking_part (FarthingDecoder     *decoder,
         g_string_append (all, piece);
     }
 
-  add_reasoning (decoder, state, all->str);
+  farthing_openai_add_reasoning (decoder, state, all->str);
   if (farthing_decoder_get_quirks (decoder)->flags & FARTHING_QUIRK_THINKING_PARTS)
     keep_thinking (decoder, state, part, all->str);
 }
@@ -232,8 +232,8 @@ decode_details (FarthingDecoder     *decoder,
         continue;
       if (!shown)
         {
-          add_reasoning (decoder, state, farthing_json_get_string (piece, "text"));
-          add_reasoning (decoder, state, farthing_json_get_string (piece, "summary"));
+          farthing_openai_add_reasoning (decoder, state, farthing_json_get_string (piece, "text"));
+          farthing_openai_add_reasoning (decoder, state, farthing_json_get_string (piece, "summary"));
         }
       keep_detail (decoder, state, piece);
     }
@@ -249,7 +249,7 @@ decode_reasoning (FarthingDecoder     *decoder,
 
   if (text == NULL || *text == '\0')
     text = farthing_json_get_string (message, "reasoning");
-  add_reasoning (decoder, state, text);
+  farthing_openai_add_reasoning (decoder, state, text);
   if (details != NULL)
     decode_details (decoder, state, details, text != NULL && *text != '\0');
 }
