@@ -59,7 +59,7 @@ struct _FarthingUsageFilters
 
   /* owned */
   FarthingSession *session;
-  GPtrArray *choices; /* (nullable) (element-type FarthingUsageChoice) */
+  GPtrArray *choices; /* (element-type FarthingUsageChoice): in order */
   GPtrArray *values[N_CHOICES]; /* (element-type utf8): what the rows stand for; the first is NULL */
   GtkStringList *names[N_CHOICES]; /* what they say */
   GCancellable *cancellable;
@@ -235,7 +235,7 @@ list_values (FarthingUsageFilters *self,
       add_value (values, FARTHING_PURPOSE_CHAT);
       add_value (values, FARTHING_PURPOSE_BACKGROUND);
     }
-  for (guint i = 0; self->choices != NULL && i < self->choices->len; i++)
+  for (guint i = 0; i < self->choices->len; i++)
     {
       const FarthingUsageChoice *choice = g_ptr_array_index (self->choices, i);
 
@@ -307,17 +307,15 @@ loaded_cb (GObject      *source,
   GPtrArray *choices = farthing_session_load_choices_finish (FARTHING_SESSION (source), result, &error);
 
   /* The window tells the failure of its own reading. */
-  if (choices == NULL)
-    return;
-  g_clear_pointer (&self->choices, g_ptr_array_unref);
-  self->choices = choices;
-  fill (self);
+  if (choices != NULL && farthing_usage_choice_merge (self->choices, choices))
+    fill (self);
 }
 
+/* Rows only come at the end of the ledger: what was read is not read again after each answer */
 static void
 load_choices (FarthingUsageFilters *self)
 {
-  farthing_session_load_choices_async (self->session, self->cancellable, loaded_cb, g_object_ref (self));
+  farthing_session_load_choices_async (self->session, farthing_usage_choice_get_last (self->choices), self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 /* What a person does */
@@ -380,7 +378,7 @@ farthing_usage_filters_finalize (GObject *object)
   FarthingUsageFilters *self = FARTHING_USAGE_FILTERS (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_ptr_array_unref (self->choices);
   for (Choice field = 0; field < N_CHOICES; field++)
     {
       g_clear_pointer (&self->values[field], g_ptr_array_unref);
@@ -459,6 +457,7 @@ static void
 farthing_usage_filters_init (FarthingUsageFilters *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) farthing_usage_choice_free);
   self->filling = TRUE;
   for (Choice field = 0; field < N_CHOICES; field++)
     {

@@ -296,18 +296,25 @@ load_choices (sqlite3   *connection,
               gpointer   data,
               GError   **error)
 {
-  return farthing_usage_choice_list (connection, error);
+  const Question *question = data;
+
+  return farthing_usage_choice_list (connection, question->last, error);
 }
 
 void
 farthing_session_load_choices_async (FarthingSession     *self,
+                                     gint64               after,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
+  Question *question;
+
   g_return_if_fail (FARTHING_IS_SESSION (self));
 
-  ask (self, farthing_session_load_choices_async, load_choices, question_new (self, NULL), (GDestroyNotify) g_ptr_array_unref,
+  question = question_new (self, NULL);
+  question->last = after;
+  ask (self, farthing_session_load_choices_async, load_choices, question, (GDestroyNotify) g_ptr_array_unref,
        cancellable, callback, user_data);
 }
 

@@ -78,8 +78,9 @@ FarthingUsagePage     *farthing_session_load_page_finish     (FarthingSession   
                                                               GAsyncResult               *result,
                                                               GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Ends with what there is to filter by: FarthingUsageChoices */
+/* Ends with what there is to filter by: the FarthingUsageChoices of the rows after @after, 0 for all */
 void                   farthing_session_load_choices_async   (FarthingSession            *self,
+                                                              gint64                      after,
                                                               GCancellable               *cancellable,
                                                               GAsyncReadyCallback         callback,
                                                               gpointer                    user_data);

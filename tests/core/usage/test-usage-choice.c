@@ -12,7 +12,7 @@ test_usage_choice_combinations (void)
 {
   static const char *const expected[] = { "mistral small '' chat", "mistral small 'work' chat", "mistral small 'work' title", "xai grok '' chat" };
   g_autoptr(sqlite3) connection = farthing_test_ledger_open ();
-  g_autoptr(GPtrArray) none = farthing_usage_choice_list (connection, NULL);
+  g_autoptr(GPtrArray) none = farthing_usage_choice_list (connection, 0, NULL);
   g_autoptr(GPtrArray) choices = NULL;
 
   g_assert_cmpuint (none->len, ==, 0);
@@ -22,7 +22,7 @@ test_usage_choice_combinations (void)
   farthing_test_ledger_add (connection, "2026-11-02T00:00:00Z", "mistral", "small", "work", 2, "chat", FARTHING_UNKNOWN);
   farthing_test_ledger_add (connection, "2026-11-03T00:00:00Z", "mistral", "small", NULL, 2, "chat", 1);
 
-  choices = farthing_usage_choice_list (connection, NULL);
+  choices = farthing_usage_choice_list (connection, 0, NULL);
   g_assert_cmpuint (choices->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < choices->len; i++)
     {
@@ -33,6 +33,37 @@ test_usage_choice_combinations (void)
     }
 }
 
+/* What comes after is added to what is known, and what was read is not read again */
+static void
+test_usage_choice_later_rows (void)
+{
+  g_autoptr(sqlite3) connection = farthing_test_ledger_open ();
+  g_autoptr(GPtrArray) choices = NULL;
+  GPtrArray *fresh;
+
+  farthing_test_ledger_add (connection, "2026-11-01T00:00:00Z", "mistral", "small", NULL, 1, "chat", 1);
+  farthing_test_ledger_add (connection, "2026-11-01T00:00:00Z", "xai", "grok", NULL, 1, "chat", 1);
+  choices = farthing_usage_choice_list (connection, 0, NULL);
+  g_assert_cmpint (farthing_usage_choice_get_last (choices), ==, 2);
+
+  farthing_test_ledger_add (connection, "2026-11-02T00:00:00Z", "mistral", "small", NULL, 1, "chat", 1);
+  fresh = farthing_usage_choice_list (connection, 2, NULL);
+  g_assert_cmpuint (fresh->len, ==, 1);
+  g_assert_false (farthing_usage_choice_merge (choices, fresh));
+  g_assert_cmpint (farthing_usage_choice_get_last (choices), ==, 3);
+
+  farthing_test_ledger_add (connection, "2026-11-02T00:00:00Z", "mistral", "small", NULL, 1, "title", 1);
+  fresh = farthing_usage_choice_list (connection, 3, NULL);
+  g_assert_true (farthing_usage_choice_merge (choices, fresh));
+  g_assert_cmpuint (choices->len, ==, 3);
+  g_assert_cmpstr (((FarthingUsageChoice *) g_ptr_array_index (choices, 1))->purpose, ==, "title");
+  g_assert_cmpstr (((FarthingUsageChoice *) g_ptr_array_index (choices, 2))->provider, ==, "xai");
+
+  fresh = farthing_usage_choice_list (connection, 4, NULL);
+  g_assert_cmpuint (fresh->len, ==, 0);
+  g_assert_false (farthing_usage_choice_merge (choices, fresh));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -40,6 +71,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/usage/usage-choice/combinations", test_usage_choice_combinations);
+  g_test_add_func ("/core/usage/usage-choice/later-rows", test_usage_choice_later_rows);
 
   return g_test_run ();
 }
