@@ -223,6 +223,28 @@ farthing_composer_text_is_empty (FarthingComposerText *self)
   return gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))) == 0;
 }
 
+static gboolean
+is_word_cb (gunichar character,
+            gpointer user_data)
+{
+  return character >= 0x80 || !g_ascii_isspace ((char) character);
+}
+
+gboolean
+farthing_composer_text_is_blank (FarthingComposerText *self)
+{
+  GtkTextIter start;
+
+  g_return_val_if_fail (FARTHING_IS_COMPOSER_TEXT (self), TRUE);
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
+  if (gtk_text_iter_is_end (&start))
+    return TRUE;
+
+  return !is_word_cb (gtk_text_iter_get_char (&start), NULL) &&
+         !gtk_text_iter_forward_find_char (&start, is_word_cb, NULL, NULL);
+}
+
 void
 farthing_composer_text_set_placeholder (FarthingComposerText *self,
                                         const char           *placeholder)

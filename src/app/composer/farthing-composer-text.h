@@ -24,6 +24,8 @@ char      *farthing_composer_text_dup_text        (FarthingComposerText *self) G
 void       farthing_composer_text_set_text        (FarthingComposerText *self,
                                                    const char           *text);
 gboolean   farthing_composer_text_is_empty        (FarthingComposerText *self);
+/* Whether there is nothing but white space.  Looks no further than the first word. */
+gboolean   farthing_composer_text_is_blank        (FarthingComposerText *self);
 void       farthing_composer_text_set_placeholder (FarthingComposerText *self,
                                                    const char           *placeholder);
 

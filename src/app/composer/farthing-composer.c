@@ -51,9 +51,7 @@ farthing_composer_fail (FarthingComposer *self,
 static gboolean
 has_content (FarthingComposer *self)
 {
-  g_autofree char *text = farthing_composer_text_dup_text (self->text);
-
-  return g_strstrip (text)[0] != '\0' || g_list_model_get_n_items (G_LIST_MODEL (self->attachments)) > 0;
+  return !farthing_composer_text_is_blank (self->text) || g_list_model_get_n_items (G_LIST_MODEL (self->attachments)) > 0;
 }
 
 void

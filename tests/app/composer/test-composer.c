@@ -6,6 +6,8 @@
 
 #include "farthing-composer.h"
 
+#include "farthing-composer-text.h"
+
 #include "farthing-route-popover.h"
 
 #include "farthing-test-widget.h"
@@ -61,6 +63,30 @@ test_routes_go (void)
   farthing_test_widget_check_life (make_routes, NULL);
 }
 
+static void
+test_blank (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean blank;
+  } rows[] = {
+    { "", TRUE },
+    { " ", TRUE },
+    { " \n\t \n", TRUE },
+    { "a", FALSE },
+    { "\n\n  a ", FALSE },
+    { "  é", FALSE },
+  };
+  g_autoptr(GtkWidget) text = g_object_ref_sink (farthing_composer_text_new ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      farthing_composer_text_set_text (FARTHING_COMPOSER_TEXT (text), rows[i].text);
+      g_assert_cmpint (farthing_composer_text_is_blank (FARTHING_COMPOSER_TEXT (text)), ==, rows[i].blank);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -71,6 +97,7 @@ main (int    argc,
   session = farthing_test_session_new ("mistral");
   conversation = farthing_test_session_begin (session, "mistral-small-latest");
 
+  g_test_add_func ("/app/composer/composer/blank", test_blank);
   g_test_add_func ("/app/composer/composer/goes", test_goes);
   g_test_add_func ("/app/composer/composer/routes-go", test_routes_go);
   status = g_test_run ();
