@@ -471,13 +471,17 @@ is_open_code (cmark_node *document,
  * @document: the tree of @text
  * @text: what it was made from
  * @length: the length of @text
+ * @node: (nullable): a node of the top level
+ * @n_before: (out) (optional): how many blocks stand before @node, if there is one
  *
  * Returns: (transfer full) (element-type FarthingMarkdownBlock): its blocks
  */
 GPtrArray *
 farthing_markdown_build_blocks (cmark_node *document,
                                 const char *text,
-                                gsize       length)
+                                gsize       length,
+                                cmark_node *node,
+                                guint      *n_before)
 {
   Builder self = { 0 };
   cmark_iter *iter = cmark_iter_new (document);
@@ -488,13 +492,15 @@ farthing_markdown_build_blocks (cmark_node *document,
 
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
     {
-      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node *visited = cmark_iter_get_node (iter);
 
-      if (visit_container (&self, node, event) || event == CMARK_EVENT_EXIT)
+      if (visited == node && event == CMARK_EVENT_ENTER)
+        *n_before = self.blocks->len;
+      if (visit_container (&self, visited, event) || event == CMARK_EVENT_EXIT)
         continue;
 
-      add_leaf (&self, node);
-      cmark_iter_reset (iter, node, CMARK_EVENT_EXIT);
+      add_leaf (&self, visited);
+      cmark_iter_reset (iter, visited, CMARK_EVENT_EXIT);
     }
   cmark_iter_free (iter);
 

@@ -40,8 +40,11 @@ typedef enum
 cmark_node            *farthing_markdown_build_tree    (const char          *text,
                                                         gsize                length,
                                                         FarthingSyntax       syntax);
+/* @n_before is set to how many of the blocks stand before the top-level node @node, if that is not NULL */
 GPtrArray             *farthing_markdown_build_blocks  (cmark_node          *document,
                                                         const char          *text,
-                                                        gsize                length) G_GNUC_WARN_UNUSED_RESULT;
+                                                        gsize                length,
+                                                        cmark_node          *node,
+                                                        guint               *n_before) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

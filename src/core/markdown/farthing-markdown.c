@@ -26,6 +26,9 @@
 #define MAX_AT 400
 #define MAX_TABLE_CELLS 200000
 
+/* Of text that comes by the page, so much is parsed at a time: the tree of it is twenty times as large */
+#define SLICE ((gsize) 16 * 1024)
+
 /* What was counted in the text so far */
 typedef struct
 {
@@ -43,6 +46,7 @@ struct _FarthingMarkdown
   GPtrArray *blocks; /* owned FarthingMarkdownBlock */
   gsize settled; /* bytes of text whose blocks cannot change */
   guint n_settled; /* their number */
+  gsize parsed; /* bytes of text that the blocks are made of */
   Scan scan;
   FarthingSyntax syntax;
   gboolean after_cr; /* the text before ended with a carriage return */
@@ -126,6 +130,8 @@ farthing_markdown_reset (FarthingMarkdown *self)
   g_string_truncate (self->text, 0);
   self->settled = 0;
   self->n_settled = 0;
+  /* The blocks stay until all of the next text is known, and those that are in it again for longer. */
+  self->parsed = G_MAXSIZE;
   self->scan = (Scan){ 0 };
   self->syntax = FARTHING_SYNTAX_ALL;
   self->after_cr = FALSE;
@@ -190,13 +196,31 @@ is_blank (const char *line,
   return line == end;
 }
 
-/* Where the last top-level block of the tail starts that nothing can reach behind; 0 if none does */
+/* The parser gives no place to the paragraph that it makes of the lines above a table. */
+static cmark_node *
+find_first_of_line (cmark_node *node)
+{
+  cmark_node *previous = cmark_node_previous (node);
+
+  while (previous != NULL && cmark_node_get_start_line (previous) == 0)
+    {
+      node = previous;
+      previous = cmark_node_previous (node);
+    }
+
+  return node;
+}
+
+/* Where the last top-level block of the tail starts that nothing can reach behind, and its node; 0 if
+ * none does */
 static gsize
-find_boundary (FarthingMarkdown *self,
-               cmark_node       *document)
+find_boundary (FarthingMarkdown  *self,
+               cmark_node        *document,
+               gsize              length,
+               cmark_node       **first_open)
 {
   const char *tail = self->text->str + self->settled;
-  const char *end = self->text->str + self->text->len;
+  const char *end = tail + length;
   const char *previous = NULL;
   const char *line = tail;
   cmark_node *node = cmark_node_first_child (document);
@@ -212,26 +236,15 @@ find_boundary (FarthingMarkdown *self,
         node = cmark_node_next (node);
       if (node != NULL && cmark_node_get_start_line (node) == number && previous != NULL &&
           is_blank (previous, line - 1) && !g_ascii_isspace (*line))
-        boundary = line - tail;
+        {
+          boundary = line - tail;
+          *first_open = find_first_of_line (node);
+        }
       previous = line;
       line = stop + 1;
     }
 
   return boundary;
-}
-
-static guint
-count_blocks_before (FarthingMarkdown *self,
-                     const char       *tail,
-                     gsize             boundary)
-{
-  g_autoptr(GPtrArray) blocks = NULL;
-  cmark_node *head = farthing_markdown_build_tree (tail, boundary, self->syntax);
-
-  blocks = farthing_markdown_build_blocks (head, tail, boundary);
-  cmark_node_free (head);
-
-  return blocks->len;
 }
 
 /* Puts @fresh in the place of the blocks from n_settled on, keeping those that are equal.  Returns
@@ -270,6 +283,47 @@ replace_tail (FarthingMarkdown *self,
   return MIN (first, n);
 }
 
+/* Parses what is not settled, up to @end.  Returns the first index that differs. */
+static guint
+parse_tail (FarthingMarkdown *self,
+            gsize             end)
+{
+  g_autoptr(GPtrArray) fresh = NULL;
+  const char *tail = self->text->str + self->settled;
+  gsize length = end - self->settled;
+  cmark_node *document = farthing_markdown_build_tree (tail, length, self->syntax);
+  cmark_node *first_open = NULL;
+  gsize boundary = self->whole ? 0 : find_boundary (self, document, length, &first_open);
+  guint n_before = 0;
+  guint first;
+
+  fresh = farthing_markdown_build_blocks (document, tail, length, first_open, &n_before);
+  first = replace_tail (self, fresh);
+  self->n_settled += n_before;
+  self->settled += boundary;
+  self->parsed = end;
+  cmark_node_free (document);
+
+  return first;
+}
+
+/* A line end at least @size behind what is settled, and never before what was parsed already: blocks that
+ * are there stay what they are */
+static gsize
+find_slice_end (FarthingMarkdown *self,
+                gsize             size)
+{
+  gsize least = MAX (self->settled + size, self->parsed);
+  const char *stop;
+
+  if (self->whole || least >= self->text->len)
+    return self->text->len;
+
+  stop = memchr (self->text->str + least, '\n', self->text->len - least);
+
+  return stop != NULL ? (gsize) (stop + 1 - self->text->str) : self->text->len;
+}
+
 /**
  * farthing_markdown_update:
  * @self: a document
@@ -282,12 +336,9 @@ replace_tail (FarthingMarkdown *self,
 guint
 farthing_markdown_update (FarthingMarkdown *self)
 {
-  g_autoptr(GPtrArray) fresh = NULL;
-  cmark_node *document;
-  const char *tail;
-  gsize length;
-  gsize boundary;
-  guint first;
+  guint first = G_MAXUINT;
+  gsize size = SLICE;
+  gsize end;
 
   g_return_val_if_fail (self != NULL, 0);
 
@@ -296,19 +347,18 @@ farthing_markdown_update (FarthingMarkdown *self)
 
   self->changed = FALSE;
   scan_text (self);
-  tail = self->text->str + self->settled;
-  length = self->text->len - self->settled;
-  document = farthing_markdown_build_tree (tail, length, self->syntax);
-  fresh = farthing_markdown_build_blocks (document, tail, length);
-  first = replace_tail (self, fresh);
-
-  boundary = self->whole ? 0 : find_boundary (self, document);
-  if (boundary > 0)
+  do
     {
-      self->n_settled += count_blocks_before (self, tail, boundary);
-      self->settled += boundary;
+      gsize settled = self->settled;
+      guint first_of_slice;
+
+      end = find_slice_end (self, size);
+      first_of_slice = parse_tail (self, end);
+      first = MIN (first, first_of_slice);
+      /* A block longer than a slice is parsed in as few steps as may be. */
+      size = self->settled > settled ? SLICE : size * 2;
     }
-  cmark_node_free (document);
+  while (end < self->text->len);
 
   return first;
 }
@@ -358,7 +408,7 @@ farthing_markdown_parse (const char *text,
   farthing_markdown_append (self, text, length);
   scan_text (self);
   document = farthing_markdown_build_tree (self->text->str, self->text->len, self->syntax);
-  blocks = farthing_markdown_build_blocks (document, self->text->str, self->text->len);
+  blocks = farthing_markdown_build_blocks (document, self->text->str, self->text->len, NULL, NULL);
   cmark_node_free (document);
 
   return blocks;

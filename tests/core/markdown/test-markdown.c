@@ -198,6 +198,39 @@ test_markdown_keeps_objects (void)
   g_assert_false (farthing_markdown_get_block (document, 2)->open);
 }
 
+/* What is parsed in slices is what is parsed whole, also if a block is longer than many of them */
+static void
+test_markdown_pages_at_once (void)
+{
+  for (guint seed = 0; seed < 20; seed++)
+    {
+      g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr(FarthingMarkdown) document = farthing_markdown_new ();
+      g_autoptr(GString) text = g_string_new ("First.\n\n");
+      FarthingMarkdownBlock *first;
+
+      farthing_markdown_append (document, text->str, text->len);
+      farthing_markdown_update (document);
+      first = farthing_markdown_get_block (document, 0);
+      while (text->len < 150000)
+        {
+          gsize n_lines = seed % 4 == 3 ? 3000 : 1;
+          gsize before = text->len;
+
+          g_string_append (text, documents[g_rand_int_range (random, 0, G_N_ELEMENTS (documents))]);
+          g_string_append (text, "\n\n");
+          while (n_lines-- > 1)
+            g_string_append (text, "a line of a long paragraph\n");
+          if (strstr (text->str + before, "]:") != NULL)
+            g_string_truncate (text, before);
+        }
+      farthing_markdown_append (document, text->str + strlen ("First.\n\n"), -1);
+      g_assert_cmpuint (farthing_markdown_update (document), ==, 1);
+      g_assert_true (farthing_markdown_get_block (document, 0) == first);
+      assert_same (document, text->str, text->len);
+    }
+}
+
 static void
 test_markdown_reset (void)
 {
@@ -355,6 +388,7 @@ main (int    argc,
   g_test_add_func ("/core/markdown/markdown/documents-in-a-row", test_markdown_documents_in_a_row);
   g_test_add_func ("/core/markdown/markdown/random-lines", test_markdown_random_lines);
   g_test_add_func ("/core/markdown/markdown/keeps-objects", test_markdown_keeps_objects);
+  g_test_add_func ("/core/markdown/markdown/pages-at-once", test_markdown_pages_at_once);
   g_test_add_func ("/core/markdown/markdown/reset", test_markdown_reset);
   g_test_add_func ("/core/markdown/markdown/empty", test_markdown_empty);
   g_test_add_func ("/core/markdown/markdown/pathological", test_markdown_pathological);
