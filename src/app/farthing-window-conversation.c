@@ -6,6 +6,7 @@
 
 #include "farthing-window-private.h"
 
+#include "farthing-tooltip.h"
 #include "farthing-totals.h"
 
 #include <glib/gi18n.h>
@@ -23,7 +24,7 @@ update_header (FarthingWindow *self)
   if (title == NULL || title[0] == '\0')
     title = conversation != NULL ? _("New conversation") : "Farthing";
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), begun ? title : NULL);
+  farthing_tooltip_set_text (GTK_WIDGET (self->title), begun ? title : NULL);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_widget_set_visible (self->subtitle, begun);
   if (!begun)

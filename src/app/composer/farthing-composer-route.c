@@ -9,6 +9,7 @@
 #include "farthing-model-order.h"
 #include "farthing-provider.h"
 #include "farthing-route-family.h"
+#include "farthing-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -169,7 +170,7 @@ farthing_composer_update_route (FarthingComposer *self)
     }
   facts = farthing_model_dup_facts (self->model, farthing_clock_get_now (farthing_session_get_clock (self->session)), zone);
   tooltip = dup_tooltip (label, automatic ? resolved : NULL, facts);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->model_button), tooltip);
+  farthing_tooltip_set_text (GTK_WIDGET (self->model_button), tooltip);
   g_free (self->route_name);
   self->route_name = g_strdup (label);
   reference = farthing_model_dup_reference (self->model);

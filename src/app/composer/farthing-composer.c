@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "farthing-tooltip.h"
+
 typedef struct
 {
   char *text;
@@ -54,14 +56,19 @@ has_content (FarthingComposer *self)
   return !farthing_composer_text_is_blank (self->text) || g_list_model_get_n_items (G_LIST_MODEL (self->attachments)) > 0;
 }
 
-void
-farthing_composer_update_sensitive (FarthingComposer *self)
+static void
+update_button (FarthingComposer *self)
 {
   const char *name = self->streaming ? _("Stop") : _("Send");
 
   gtk_button_set_icon_name (self->send_button, self->streaming ? "media-playback-stop-symbolic" : "farthing-send-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->send_button), name);
+  farthing_tooltip_set_text (GTK_WIDGET (self->send_button), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->send_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+farthing_composer_update_sensitive (FarthingComposer *self)
+{
   gtk_widget_set_sensitive (GTK_WIDGET (self->send_button),
                             self->streaming || (self->conversation != NULL && self->n_loading == 0 && has_content (self)));
 }
@@ -325,6 +332,7 @@ farthing_composer_init (FarthingComposer *self)
   farthing_composer_text_set_placeholder (self->text, _("Write a message"));
   farthing_composer_init_attach (self);
   take_draft (self);
+  update_button (self);
   farthing_composer_update_sensitive (self);
 }
 
@@ -379,6 +387,7 @@ farthing_composer_set_streaming (FarthingComposer *self,
   if (self->streaming == streaming)
     return;
   self->streaming = streaming;
+  update_button (self);
   farthing_composer_update_sensitive (self);
   farthing_forecast_line_set_still (self->forecast_line, streaming);
 }

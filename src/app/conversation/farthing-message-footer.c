@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "farthing-money-label.h"
+#include "farthing-tooltip.h"
 
 /* Facts flow from line to line as words do, and the actions stand at the end of the last line, or
  * below it: nothing leaves a narrow window or is cut at a large font. */
@@ -276,7 +277,7 @@ update_facts (FarthingMessageFooter *self,
   g_autofree char *time = dup_time (farthing_message_get_duration (message));
 
   set_text (self->model, model != NULL && *model != '\0' ? model : farthing_message_get_model (message));
-  gtk_widget_set_tooltip_text (self->model, farthing_message_get_provider (message));
+  farthing_tooltip_set_text (self->model, farthing_message_get_provider (message));
   set_text (self->tokens, tokens);
   set_text (self->time, time);
   farthing_money_label_set_money (FARTHING_MONEY_LABEL (self->money),

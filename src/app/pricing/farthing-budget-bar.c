@@ -7,6 +7,7 @@
 #include "farthing-budget-bar.h"
 
 #include "farthing-provider.h"
+#include "farthing-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -96,7 +97,7 @@ show_budget (FarthingBudgetBar *self,
   g_autofree char *amount = g_strdup_printf (_("%1$s of %2$s"), spent, limit);
 
   gtk_label_set_text (self->subject, subject);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subject), subject);
+  farthing_tooltip_set_text (GTK_WIDGET (self->subject), subject);
   gtk_label_set_text (self->amount, amount);
   gtk_level_bar_set_value (self->level, MIN (farthing_budget_get_percent (budget), 100));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->level), GTK_ACCESSIBLE_PROPERTY_LABEL, subject,

@@ -9,6 +9,7 @@
 #include "farthing-cost-curve.h"
 #include "farthing-money-label.h"
 #include "farthing-route-terms.h"
+#include "farthing-tooltip.h"
 #include "farthing-totals.h"
 
 #include <glib/gi18n.h>
@@ -100,12 +101,12 @@ show_tokens (FarthingConversationCost *self,
   g_autofree char *both = NULL;
 
   gtk_label_set_text (self->input, input);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->input), input_whole);
+  farthing_tooltip_set_text (GTK_WIDGET (self->input), input_whole);
   if (usage->reasoning > 0)
     /* Translators: tokens that were written, and how many of them were thinking: "2,192 · 812 thinking" */
     both = g_strdup_printf (_("%s · %s thinking"), output, thinking);
   gtk_label_set_text (self->output, both != NULL ? both : output);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->output), output_whole);
+  farthing_tooltip_set_text (GTK_WIDGET (self->output), output_whole);
 }
 
 static void
@@ -121,7 +122,7 @@ show_cache (FarthingConversationCost        *self,
   if (tokens->cached < 0 || tokens->input <= 0)
     {
       gtk_label_set_text (self->cached, "?");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->cached), _("Nobody reported how much was read from a cache"));
+      farthing_tooltip_set_text (GTK_WIDGET (self->cached), _("Nobody reported how much was read from a cache"));
       return;
     }
 
@@ -138,7 +139,7 @@ show_cache (FarthingConversationCost        *self,
       text = g_strdup_printf (_("%d %%"), percent);
     }
   gtk_label_set_text (self->cached, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->cached), whole);
+  farthing_tooltip_set_text (GTK_WIDGET (self->cached), whole);
 }
 
 /* What it would have been at the same rates without a cache: told where one saved something */
@@ -227,7 +228,7 @@ tell_fees (FarthingConversationCost *self)
   farthing_session_get_surcharge (self->session, farthing_conversation_get_provider (self->conversation),
                                   farthing_conversation_get_model (self->conversation),
                                   farthing_clock_get_now (farthing_session_get_clock (self->session)), &surcharge);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->later), farthing_surcharge_is_none (&surcharge) ? NULL : _("Without the fees of the route"));
+  farthing_tooltip_set_text (GTK_WIDGET (self->later), farthing_surcharge_is_none (&surcharge) ? NULL : _("Without the fees of the route"));
 }
 
 /* At the price of the model that is chosen now, whichever answered before */

@@ -7,6 +7,7 @@
 #include "farthing-price-group.h"
 
 #include "farthing-setting.h"
+#include "farthing-tooltip.h"
 
 #define FOLDED_KEY "folded-price-groups"
 
@@ -230,6 +231,6 @@ farthing_price_group_set_fact (FarthingPriceGroup *self,
   g_return_if_fail (FARTHING_IS_PRICE_GROUP (self));
 
   gtk_label_set_text (self->fact, fact);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fact), fact);
+  farthing_tooltip_set_text (GTK_WIDGET (self->fact), fact);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, fact != NULL ? fact : "", -1);
 }

@@ -14,6 +14,7 @@
 #include "farthing-session-spending.h"
 #include "farthing-share-chart.h"
 #include "farthing-spending-chart.h"
+#include "farthing-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -101,7 +102,7 @@ show_projection (FarthingSpendingCard *self)
                                       "If the rest of the month is like the last %u days on which you asked something; weekdays and weekends apart.",
                                       month->n_active_days),
                             month->n_active_days);
-  gtk_widget_set_tooltip_text (self->projection_row, reason);
+  farthing_tooltip_set_text (self->projection_row, reason);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "farthing-conversation-row.h"
 
 #include "farthing-money-label.h"
+#include "farthing-tooltip.h"
 #include "farthing-totals.h"
 
 #include <glib/gi18n.h>
@@ -47,7 +48,7 @@ update (FarthingConversationRow *self)
   gtk_label_set_text (self->cost, cost);
   exact = farthing_money_label_dup_exact (farthing_conversation_get_cost (conversation),
                                           farthing_conversation_get_provenance (conversation));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->cost), exact);
+  farthing_tooltip_set_text (GTK_WIDGET (self->cost), exact);
   gtk_widget_set_visible (GTK_WIDGET (self->cost), cost[0] != '\0' && !streaming);
   gtk_widget_set_visible (GTK_WIDGET (self->streaming), streaming);
   gtk_widget_set_visible (GTK_WIDGET (self->failed),

@@ -7,6 +7,7 @@
 #include "farthing-money-label.h"
 
 #include "farthing-provenance-mark.h"
+#include "farthing-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -44,7 +45,7 @@ update_tooltip (FarthingMoneyLabel *self,
 {
   g_autofree char *exact = farthing_money_label_dup_exact (money, provenance);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), exact);
+  farthing_tooltip_set_text (GTK_WIDGET (self), exact);
   gtk_widget_set_has_tooltip (self->mark, FALSE);
 }
 

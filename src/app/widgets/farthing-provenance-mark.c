@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "farthing-tooltip.h"
+
 /* Drawn and not written: the glyphs differ in size and height from font to font. */
 
 #define SIZE 9
@@ -73,7 +75,7 @@ farthing_provenance_get_sentence (FarthingProvenance provenance)
 static void
 update_words (FarthingProvenanceMark *self)
 {
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), farthing_provenance_get_sentence (self->provenance));
+  farthing_tooltip_set_text (GTK_WIDGET (self), farthing_provenance_get_sentence (self->provenance));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, farthing_provenance_get_word (self->provenance),
                                   -1);

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Farthing authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Sets the tooltip of @widget to @text, which may be NULL, if that is not what it is.  GTK asks the display
+ * where the pointer is each time one is set, and waits for the answer. */
+void farthing_tooltip_set_text (GtkWidget  *widget,
+                                const char *text);
+
+G_END_DECLS
