@@ -14,19 +14,21 @@
  * quote are then numbers and not further widgets, and a block that has no widget yet can take its
  * probable room. */
 
+#define DEFAULT_WIDTH 720
 #define MARKER_GAP 8
 #define BAR_WIDTH 3
 #define BLOCK_GAP 12
 #define TIGHT_GAP 5
 #define HEADING_GAP 20
 #define AFTER_HEADING_GAP 8
-/* Widgets are made this many pages around what is in sight, and given up beyond that many */
-#define NEAR_PAGES 2
+/* Widgets are made this many pages around what is in sight, and given up beyond that many.  A page more is
+ * a tenth of a second more until an answer that came at once stands, for what nobody looks at. */
+#define NEAR_PAGES 1
 #define FAR_PAGES 5
 /* Before it is known what is in sight: the end */
 #define FIRST_HEIGHT 1600
-/* Of a frame's 16 ms, what making widgets may take */
-#define BUILD_US 8000
+/* Of a frame's 16 ms, what making widgets may take; to lay out and to draw them takes the rest */
+#define BUILD_US 5000
 
 struct _FarthingMarkdownView
 {
@@ -49,6 +51,19 @@ get_slot (FarthingMarkdownView *self,
           guint                 index)
 {
   return &g_array_index (self->slots, FarthingMarkdownSlot, index);
+}
+
+/* The width of the text, or what it will be: where a message begins, its row has been laid out before */
+static int
+get_width (FarthingMarkdownView *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (width == 0 && parent != NULL)
+    width = gtk_widget_get_width (parent);
+
+  return width > 0 ? width : DEFAULT_WIDTH;
 }
 
 static void
@@ -134,15 +149,13 @@ make_slot (FarthingMarkdownView *self,
            guint                 index)
 {
   FarthingMarkdownSlot *slot = get_slot (self, index);
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   farthing_markdown_slot_make (slot);
   gtk_widget_insert_before (slot->widget, GTK_WIDGET (self), find_next_widget (self, index));
   update_marker (self, slot);
   self->n_made++;
   /* To set its text is the larger part of the work: done now, it counts as such, and GTK remembers it */
-  if (width > 0)
-    farthing_markdown_slot_measure (slot, width);
+  farthing_markdown_slot_measure (slot, get_width (self));
 }
 
 static int
@@ -170,7 +183,7 @@ get_gap (FarthingMarkdownView *self,
 static int
 place_slots (FarthingMarkdownView *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self)) > 0 ? gtk_widget_get_width (GTK_WIDGET (self)) : 720;
+  int width = get_width (self);
   int y = 0;
 
   for (guint i = 0; i < self->slots->len; i++)
@@ -241,12 +254,12 @@ farthing_markdown_view_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = FARTHING_MIN_CONTENT;
-      *natural = 720;
+      *natural = DEFAULT_WIDTH;
       return;
     }
 
   for (guint i = 0; i < self->slots->len; i++)
-    height += get_gap (self, i) + farthing_markdown_slot_measure (get_slot (self, i), for_size < 0 ? 720 : for_size);
+    height += get_gap (self, i) + farthing_markdown_slot_measure (get_slot (self, i), for_size < 0 ? DEFAULT_WIDTH : for_size);
   *minimum = *natural = height;
 }
 
