@@ -137,9 +137,9 @@ slice_attributes (PangoAttrList *attributes,
 }
 
 static void
-color_pieces (FarthingCodeBlock *self)
+color_pieces (FarthingCodeBlock *self,
+              gboolean           dark)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   g_autoptr(PangoAttrList) attributes = farthing_code_style_color (self->code, self->language, dark);
   guint start = 0;
 
@@ -157,10 +157,14 @@ static gboolean
 color_cb (gpointer user_data)
 {
   FarthingCodeBlock *self = user_data;
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  if (!farthing_code_style_prepare (self->language, dark))
+    return G_SOURCE_CONTINUE;
 
   self->color_source = 0;
   self->colored = TRUE;
-  color_pieces (self);
+  color_pieces (self, dark);
 
   return G_SOURCE_REMOVE;
 }

@@ -201,22 +201,63 @@ collect_attributes (GtkTextBuffer *buffer,
 }
 
 static void
-prepare_scratch (GtkSourceLanguage *language,
-                 gboolean           dark)
+set_scheme (gboolean dark)
 {
   GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
-  GtkSourceStyleScheme *scheme;
 
+  gtk_source_buffer_set_style_scheme (scratch, gtk_source_style_scheme_manager_get_scheme (manager, dark ? "Adwaita-dark" : "Adwaita"));
+}
+
+static void
+make_scratch (gboolean dark)
+{
+  scratch = gtk_source_buffer_new (NULL);
+  gtk_source_buffer_set_highlight_matching_brackets (scratch, FALSE);
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (scratch), FALSE);
+  set_scheme (dark);
+}
+
+/**
+ * farthing_code_style_prepare:
+ * @language: (nullable): the first word behind a fence
+ * @dark: whether the colours are for a dark window
+ *
+ * The list of languages, the colours and the rules of one language are read from files when they are
+ * first needed, at 5 to 10 ms each.  This reads at most one of them, so that a frame may come between.
+ *
+ * Returns: whether all is there; if not, call again
+ */
+gboolean
+farthing_code_style_prepare (const char *language,
+                             gboolean    dark)
+{
+  static gboolean has_list;
+  static GHashTable *prepared; /* (nullable): the languages whose rules were read */
+  GtkSourceLanguage *source_language;
+
+  if (language == NULL)
+    return TRUE;
+  if (!has_list)
+    {
+      has_list = TRUE;
+      gtk_source_language_manager_get_language_ids (gtk_source_language_manager_get_default ());
+      return FALSE;
+    }
   if (scratch == NULL)
     {
-      scratch = gtk_source_buffer_new (NULL);
-      gtk_source_buffer_set_highlight_matching_brackets (scratch, FALSE);
-      gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (scratch), FALSE);
+      make_scratch (dark);
+      return FALSE;
     }
+  if (prepared == NULL)
+    prepared = g_hash_table_new (NULL, NULL);
 
-  scheme = gtk_source_style_scheme_manager_get_scheme (manager, dark ? "Adwaita-dark" : "Adwaita");
-  gtk_source_buffer_set_style_scheme (scratch, scheme);
-  gtk_source_buffer_set_language (scratch, language);
+  source_language = find_language (language);
+  if (source_language == NULL || !g_hash_table_add (prepared, source_language))
+    return TRUE;
+
+  gtk_source_buffer_set_language (scratch, source_language);
+
+  return FALSE;
 }
 
 PangoAttrList *
@@ -238,7 +279,10 @@ farthing_code_style_color (const char *code,
   if (source_language == NULL)
     return NULL;
 
-  prepare_scratch (source_language, dark);
+  if (scratch == NULL)
+    make_scratch (dark);
+  set_scheme (dark);
+  gtk_source_buffer_set_language (scratch, source_language);
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (scratch), code, -1);
   gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (scratch), &start, &end);
   gtk_source_buffer_ensure_highlight (scratch, &start, &end);

@@ -130,6 +130,27 @@ has_color (PangoAttrList *attributes,
   return FALSE;
 }
 
+/* Two blocks that wait for the rules of two languages in turns do not keep each other waiting */
+static void
+test_code_preparations (void)
+{
+  guint n_steps = 0;
+  gboolean has_c;
+  gboolean has_python;
+
+  do
+    {
+      has_c = farthing_code_style_prepare ("c", FALSE);
+      has_python = farthing_code_style_prepare ("python", TRUE);
+      n_steps++;
+    }
+  while ((!has_c || !has_python) && n_steps < 10);
+
+  g_assert_cmpuint (n_steps, <, 10);
+  g_assert_true (farthing_code_style_prepare (NULL, FALSE));
+  g_assert_true (farthing_code_style_prepare ("no-such-language", FALSE));
+}
+
 static void
 test_code_style (void)
 {
@@ -162,6 +183,7 @@ main (int    argc,
   g_test_add_func ("/app/conversation/markdown-view/takes-anything", test_view_takes_anything);
   g_test_add_func ("/app/conversation/markdown-view/holds-few-widgets", test_view_holds_few_widgets);
   g_test_add_func ("/app/conversation/markdown-view/builds-in-slices", test_view_builds_in_slices);
+  g_test_add_func ("/app/conversation/markdown-view/code-preparations", test_code_preparations);
   g_test_add_func ("/app/conversation/markdown-view/code-style", test_code_style);
 
   return g_test_run ();
