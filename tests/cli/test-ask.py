@@ -7,6 +7,7 @@ import os
 import pathlib
 import pty
 import signal
+import sqlite3
 import subprocess
 import sys
 import unittest
@@ -269,6 +270,17 @@ class Ask(unittest.TestCase):
         self.assertEqual(accounts['openrouter']['error'], None)
         total = self.usage()['total']
         self.assertEqual((total['billed'], total['estimated'], total['unknown_requests']), ('0.00066', '0', 0))
+
+    def test_end_that_cannot_be_written(self):
+        self.usage()
+        database = sqlite3.connect(pathlib.Path(self.profile.environment['XDG_DATA_HOME']) / 'farthing/farthing.db')
+        self.addCleanup(database.close)
+        with database:
+            database.execute("CREATE TRIGGER refusing BEFORE INSERT ON ledger BEGIN SELECT RAISE (FAIL, 'no room'); END")
+        for options in (), ('--json',):
+            result = self.run_ask('-m', DEEPSEEK, *options, 'Hello', status=1)
+            self.assertIn('no room', result.stderr)
+            self.assertIn('#', result.stdout)
 
     def test_reader_that_goes_away(self):
         process = subprocess.Popen(self.command('ask', '-m', DEEPSEEK, 'x #slow'), stdout=subprocess.PIPE,

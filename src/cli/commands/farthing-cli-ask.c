@@ -134,12 +134,29 @@ tell_balance (Ask *ask)
     }
 }
 
+/* Without JSON a note of the answer has said so. */
+static void
+tell_unsaved (Ask *ask)
+{
+  const GError *error = farthing_completion_get_save_error (ask->completion);
+
+  if (error == NULL)
+    return;
+
+  if (ask->status == FARTHING_EXIT_OK)
+    ask->status = FARTHING_EXIT_FAILED;
+  if (ask->input->json)
+    /* Translators: %s is the reason, as "The disk is full" */
+    fprintf (stderr, _("Neither the answer nor its cost is in the history: %s\n"), error->message);
+}
+
 /* A conversation of which nothing ever left, as without a key, is not worth a place in the history. */
 static void
 finished_cb (FarthingCompletion *completion,
              Ask                *ask)
 {
   ask->status = farthing_ask_output_finish (ask->output, completion);
+  tell_unsaved (ask);
   tell_budgets (ask);
   tell_balance (ask);
 

@@ -336,6 +336,7 @@ written_cb (GObject      *source,
   totals = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
   if (error != NULL)
     {
+      self->save_error = g_error_copy (error);
       tell_unsaved (self, error);
       g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, WRITE_AGAIN_S, write_again_cb,
                                   g_atomic_rc_box_acquire (state->job), write_job_unref);

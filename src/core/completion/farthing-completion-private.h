@@ -107,6 +107,7 @@ struct _FarthingCompletion
   gint64 budget_reservation;            /* id of its row, 0: none */
   gint64 budget_limit;                  /* what the budget limited the answer to, 0: it did not */
 
+  GError *save_error;                   /* (nullable): why its end is not in the history */
   char *response_id;                    /* (nullable): as a header of the reply told it */
 
   guint journal_source;

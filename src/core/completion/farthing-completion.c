@@ -261,6 +261,7 @@ farthing_completion_finalize (GObject *object)
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->decoder, farthing_decoder_free);
+  g_clear_error (&self->save_error);
   g_clear_pointer (&self->response_id, g_free);
   g_clear_pointer (&self->entry, farthing_usage_entry_free);
 
@@ -332,6 +333,14 @@ farthing_completion_get_conversation (FarthingCompletion *self)
   g_return_val_if_fail (FARTHING_IS_COMPLETION (self), NULL);
 
   return self->conversation;
+}
+
+const GError *
+farthing_completion_get_save_error (FarthingCompletion *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPLETION (self), NULL);
+
+  return self->save_error;
 }
 
 FarthingMessage *

@@ -80,6 +80,9 @@ void                    farthing_completion_stop         (FarthingCompletion    
 
 FarthingConversation   *farthing_completion_get_conversation (FarthingCompletion          *self);
 FarthingMessage        *farthing_completion_get_answer   (FarthingCompletion              *self);
+/* (transfer none) (nullable): once it has finished, why neither answer nor cost is in the history; the
+ * answer has a note of it, and it is tried again as long as the program runs */
+const GError           *farthing_completion_get_save_error (FarthingCompletion           *self);
 FarthingCompletionState farthing_completion_get_state    (FarthingCompletion              *self);
 /* ms UTC of the next attempt while retrying, and which attempt it will be, from 2 */
 gint64                  farthing_completion_get_next_attempt (FarthingCompletion          *self);
