@@ -28,8 +28,8 @@ struct _FarthingPriceChanges
   /* template children */
   AdwPreferencesGroup *coming_group;
   AdwPreferencesGroup *month_group;
-  AdwPreferencesPage *page;
-  GtkStack *stack;
+  AdwViewStack *pages;
+  AdwPreferencesPage *updates_page;
 
   /* owned */
   FarthingSession *session;
@@ -88,7 +88,7 @@ add_row (AdwPreferencesGroup *group,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_preferences_group_add (group, row);
-  gtk_stack_set_visible_child_name (FARTHING_PRICE_CHANGES (gtk_widget_get_root (GTK_WIDGET (group)))->stack, "changes");
+  gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_ancestor (GTK_WIDGET (group), GTK_TYPE_STACK)), "changes");
 
   return row;
 }
@@ -125,6 +125,8 @@ add_coming (FarthingPriceChanges       *self,
   g_autofree char *in_after = format_rate (change->input_after);
   g_autofree char *out_before = format_rate (change->output_before);
   g_autofree char *out_after = format_rate (change->output_after);
+  /* As the updates and the table of the panel call it */
+  g_autofree char *name = g_strdup_printf ("%s/%s", change->provider, change->model);
   g_autofree char *rates = NULL;
   g_autoptr(GString) text = NULL;
 
@@ -140,17 +142,17 @@ add_coming (FarthingPriceChanges       *self,
       /* Translators: two amounts of money */
       g_string_append_printf (text, _("Your month of it goes from %s to %s"), before, after);
     }
-  add_direction (add_row (self->coming_group, change->name, text->str), get_direction (change->output_before, change->output_after));
+  add_direction (add_row (self->coming_group, name, text->str), get_direction (change->output_before, change->output_after));
 }
 
 static void
-tell_failure (FarthingPriceChanges *self,
-              const GError         *error)
+tell_failure (AdwPreferencesGroup *group,
+              const GError        *error)
 {
   if (farthing_error_is_cancelled (error))
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self->coming_group), TRUE);
-  add_row (self->coming_group, error->message, "");
+  gtk_widget_set_visible (GTK_WIDGET (group), TRUE);
+  add_row (group, error->message, "");
 }
 
 static void
@@ -164,12 +166,10 @@ coming_found_cb (GObject      *source,
 
   if (coming == NULL)
     {
-      tell_failure (self, error);
+      tell_failure (self->coming_group, error);
       return;
     }
 
-  if (coming->len > 0)
-    gtk_widget_set_visible (GTK_WIDGET (self->coming_group), TRUE);
   for (guint i = 0; i < coming->len; i++)
     add_coming (self, g_ptr_array_index (coming, i));
 }
@@ -182,14 +182,20 @@ show_month (FarthingPriceChanges *self)
   g_autofree char *after = NULL;
   g_autofree char *title = NULL;
 
-  if (last == NULL || last->effect.month_before == FARTHING_UNKNOWN || last->effect.models->len == 0)
+  if (last == NULL || last->n_changed == 0 || last->effect.month_before == FARTHING_UNKNOWN)
     return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->month_group), TRUE);
+  if (last->effect.models->len == 0)
+    {
+      add_row (self->month_group, _("It costs what it did"), _("No model that you used in the last 30 days has another price since the last update"));
+      return;
+    }
 
   before = farthing_money_format (last->effect.month_before);
   after = farthing_money_format (last->effect.month_after);
   /* Translators: two amounts of money */
   title = g_strdup_printf (_("%s instead of %s"), after, before);
-  gtk_widget_set_visible (GTK_WIDGET (self->month_group), TRUE);
   add_direction (add_row (self->month_group, title, _("Thirty days like your last ones, at the prices of the last update")),
                           get_direction (last->effect.month_before, last->effect.month_after));
   for (guint i = 0; i < last->effect.models->len; i++)
@@ -215,7 +221,7 @@ add_group (FarthingPriceChanges *self,
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("Dollars per million tokens"));
-  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+  adw_preferences_page_add (self->updates_page, ADW_PREFERENCES_GROUP (group));
 
   return ADW_PREFERENCES_GROUP (group);
 }
@@ -303,10 +309,15 @@ listed_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) changes = farthing_session_load_price_changes_finish (FARTHING_SESSION (source), result, &error);
 
-  if (changes != NULL)
-    show_history (self, changes);
-  else
-    tell_failure (self, error);
+  if (changes == NULL)
+    {
+      tell_failure (self->month_group, error);
+      return;
+    }
+
+  show_history (self, changes);
+  if (changes->len == 0)
+    adw_view_stack_set_visible_child_name (self->pages, "coming");
 }
 
 static void
@@ -340,8 +351,8 @@ farthing_price_changes_class_init (FarthingPriceChangesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/preferences/farthing-price-changes.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingPriceChanges, coming_group);
   gtk_widget_class_bind_template_child (widget_class, FarthingPriceChanges, month_group);
-  gtk_widget_class_bind_template_child (widget_class, FarthingPriceChanges, page);
-  gtk_widget_class_bind_template_child (widget_class, FarthingPriceChanges, stack);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPriceChanges, pages);
+  gtk_widget_class_bind_template_child (widget_class, FarthingPriceChanges, updates_page);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
