@@ -11,12 +11,12 @@ from story import Story, texts
 
 class Compare(Story):
 
-    def begin(self, **settings):
+    def begin(self, providers=('mistral', 'deepseek', 'openrouter'), **settings):
         self.profile.set('window-height', '800')
         self.profile.set('month-profile', "'regular'")
         for key, value in settings.items():
             self.profile.set(key.replace('_', '-'), value)
-        self.serve('mistral', 'deepseek', 'openrouter')
+        self.serve(*providers)
         self.start()
         self.wait(lambda: len(self.rows()) > 5, 'the comparison')
         self.wait(lambda: any('Month from $' in row for row in self.rows()), 'its months')
@@ -153,6 +153,21 @@ class Compare(Story):
         self.shot('2-routes')
         self.app.keys('Escape')
         self.see_no('label', text='Routes to deepseek-v4.1-flash')
+        self.quit()
+
+    def test_routes_in_details(self):
+        self.begin(providers=('xai', 'openrouter'))
+        self.press('Search models')
+        self.see('entry', 'Search models').set_text('grok-4.3')
+        self.wait(lambda: len(self.rows()) == 2, 'two routes of one model')
+        self.menu_at('x-ai/grok-4.3')
+        self.press('Details', 'menu item')
+        self.see('label', text='A Month by Each Route')
+        self.see('image', 'The routes to this model')
+        self.wait(lambda: next((n for n in self.app.all('label') if (n.text or '').startswith('xAI, direct: 5.')), None), 'the gap')
+        self.shot('1-both')
+        self.app.keys('Escape')
+        self.see_no('label', text='For You')
         self.quit()
 
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "farthing-compare-notes.h"
+#include "farthing-compare-routes.h"
 #include "farthing-compare-tooltip.h"
 #include "farthing-model-order.h"
 
@@ -19,6 +20,7 @@ struct _FarthingCompareDetails
   /* template children */
   AdwPreferencesGroup *rates;
   AdwPreferencesGroup *person;
+  AdwPreferencesGroup *routes;
   AdwPreferencesGroup *sources;
 
   /* owned */
@@ -197,6 +199,27 @@ add_figures (FarthingCompareDetails       *self,
     }
 }
 
+/* What one pays for, beside what one could pay for */
+static void
+add_routes (FarthingCompareDetails       *self,
+            FarthingComparison           *comparison,
+            const FarthingCompareContext *context)
+{
+  g_autoptr(GPtrArray) routes = farthing_compare_list_routes (comparison, self->row);
+  g_autofree char *gap = farthing_compare_dup_gap (routes, self->row);
+  GtkWidget *chart;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->routes), routes->len > 1);
+  if (routes->len < 2)
+    return;
+  adw_preferences_group_set_title (self->routes, context->daily ? _("A Day by Each Route") : _("A Month by Each Route"));
+  adw_preferences_group_set_description (self->routes, gap);
+  chart = farthing_compare_make_route_chart (routes, self->row, context);
+  gtk_widget_add_css_class (chart, "card");
+  gtk_widget_add_css_class (chart, "route-chart");
+  adw_preferences_group_add (self->routes, chart);
+}
+
 static void
 add_sources (FarthingCompareDetails       *self,
              const FarthingCompareContext *context)
@@ -232,6 +255,7 @@ farthing_compare_details_class_init (FarthingCompareDetailsClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-compare-details.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingCompareDetails, person);
+  gtk_widget_class_bind_template_child (widget_class, FarthingCompareDetails, routes);
   gtk_widget_class_bind_template_child (widget_class, FarthingCompareDetails, rates);
   gtk_widget_class_bind_template_child (widget_class, FarthingCompareDetails, sources);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -258,6 +282,7 @@ farthing_compare_details_new (FarthingComparison    *comparison,
   adw_preferences_group_set_title (self->rates, note);
   add_rates (self);
   add_figures (self, &context);
+  add_routes (self, comparison, &context);
   add_change (self, comparison, &context);
   add_sources (self, &context);
 

@@ -94,10 +94,18 @@ dup_stale (FarthingComparisonRow        *row,
   return facts != NULL && facts->stale ? format_as_of (facts->as_of, context) : NULL;
 }
 
-static char *
-dup_route (FarthingComparisonRow *row,
-           const char            *provider)
+static const char *
+get_provider_name (FarthingComparisonRow *row)
 {
+  const FarthingProvider *provider = farthing_comparison_row_get_provider (row);
+
+  return provider != NULL ? provider->name : farthing_model_get_provider (farthing_comparison_row_get_model (row));
+}
+
+char *
+farthing_compare_dup_route (FarthingComparisonRow *row)
+{
+  const char *provider = get_provider_name (row);
   gint64 permille = farthing_comparison_row_get_surcharge_permille (row);
   FarthingRateCard *card = farthing_comparison_row_get_card (row);
 
@@ -116,14 +124,6 @@ dup_route (FarthingComparisonRow *row,
   return g_strdup_printf (_("%s, direct"), provider);
 }
 
-static const char *
-get_provider_name (FarthingComparisonRow *row)
-{
-  const FarthingProvider *provider = farthing_comparison_row_get_provider (row);
-
-  return provider != NULL ? provider->name : farthing_model_get_provider (farthing_comparison_row_get_model (row));
-}
-
 char *
 farthing_compare_dup_note (FarthingComparisonRow        *row,
                            const FarthingCompareContext *context)
@@ -131,7 +131,7 @@ farthing_compare_dup_note (FarthingComparisonRow        *row,
   const char *provider = get_provider_name (row);
   g_autofree char *warning = dup_warning (row, context);
   g_autofree char *stale = dup_stale (row, context);
-  g_autofree char *route = dup_route (row, provider);
+  g_autofree char *route = farthing_compare_dup_route (row);
 
   if (warning == NULL && stale == NULL)
     return g_steal_pointer (&route);

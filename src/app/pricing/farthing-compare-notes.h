@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* The second line of a row, provider and the one thing to know: "OpenRouter, +5.5 %" */
 char *farthing_compare_dup_note (FarthingComparisonRow *row,
                                  const FarthingCompareContext *context) G_GNUC_WARN_UNUSED_RESULT;
+/* How a row reaches its model: "DeepSeek, direct", "OpenRouter, own key", "OpenRouter, +5.5 %" */
+char *farthing_compare_dup_route (FarthingComparisonRow *row) G_GNUC_WARN_UNUSED_RESULT;
 /* Where a row's price is from and of which day, and where sources do not agree, @rate by both with their days;
  * "" if there is nothing to say */
 char *farthing_compare_dup_sources (FarthingComparisonRow *row,
