@@ -202,7 +202,18 @@ is_listed (FarthingSession *self,
   return FALSE;
 }
 
-/* A free variant is there only if it is listed; the other two are ways to ask, and always are. */
+/* What is listed as free and not otherwise is not sold. */
+static gboolean
+is_only_free (FarthingSession        *self,
+              const FarthingProvider *seller,
+              const char             *model)
+{
+  g_autofree char *free_id = farthing_reseller_dup_variant (seller, model, FARTHING_VARIANT_FREE);
+
+  return free_id != NULL && is_listed (self, seller->id, free_id) && !is_listed (self, seller->id, model);
+}
+
+/* A free variant is there only if it is listed; the other two are ways to ask a model that is sold. */
 static void
 add_variants (const Question         *question,
               const FarthingProvider *seller,
@@ -216,7 +227,7 @@ add_variants (const Question         *question,
   if (free_id != NULL && is_listed (question->session, seller->id, free_id))
     add_route (question, seller, free_id, FARTHING_ROUTE_CREDITS);
   /* With a key of one's own the maker answers, whatever is behind the id. */
-  if (own_key)
+  if (own_key || is_only_free (question->session, seller, model))
     return;
   if (cheapest != NULL)
     add_route (question, seller, cheapest, FARTHING_ROUTE_CREDITS);
@@ -238,7 +249,7 @@ add_routes_of (const Question         *question,
       return;
     }
 
-  if (!own_key)
+  if (!own_key && !is_only_free (question->session, provider, model))
     add_route (question, provider, model, FARTHING_ROUTE_CREDITS);
   if (maker != NULL)
     add_route (question, provider, model, FARTHING_ROUTE_OWN_KEY);
@@ -401,8 +412,9 @@ was_tried (FarthingRoute        *route,
 
 /* Of equal ones the first */
 static FarthingRoute *
-choose (GListModel        *routes,
-        const char *const *tried)
+choose_variant (GListModel             *routes,
+                FarthingVariant         variant,
+                const char      *const *tried)
 {
   FarthingRoute *best = NULL;
 
@@ -410,7 +422,7 @@ choose (GListModel        *routes,
     {
       g_autoptr(FarthingRoute) route = g_list_model_get_item (routes, i);
 
-      if (route->held && route->variant == FARTHING_VARIANT_PLAIN && !was_tried (route, tried))
+      if (route->held && route->variant == variant && !was_tried (route, tried))
         {
           /* unknown is the largest */
           if (best == NULL || (guint64) route->expected < (guint64) best->expected)
@@ -419,6 +431,30 @@ choose (GListModel        *routes,
     }
 
   return best != NULL ? g_object_ref (best) : NULL;
+}
+
+static gboolean
+is_sold (GListModel *routes)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (routes); i++)
+    {
+      g_autoptr(FarthingRoute) route = g_list_model_get_item (routes, i);
+
+      if (route->variant == FARTHING_VARIANT_PLAIN)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static FarthingRoute *
+choose (GListModel        *routes,
+        const char *const *tried)
+{
+  if (routes == NULL)
+    return NULL;
+
+  return choose_variant (routes, is_sold (routes) ? FARTHING_VARIANT_PLAIN : FARTHING_VARIANT_FREE, tried);
 }
 
 FarthingRoute *

@@ -65,7 +65,8 @@ GListModel       *farthing_session_list_routes_for (FarthingSession        *self
                                                    const FarthingUsage     *usage,
                                                    gint64                   at_ms) G_GNUC_WARN_UNUSED_RESULT;
 /* The cheapest route that a key is held for and that is in none of @tried ("provider/id"): (transfer
- * full) (nullable).  Variants are left out: they change who answers, which a person decides.  @warm:
+ * full) (nullable).  Variants are left out: they change who answers, which a person decides;
+ * but for the free one of a model that nobody sells.  @warm:
  * (nullable): what one of them has in its cache, where the others read all of @usage anew. */
 FarthingRoute    *farthing_session_choose_route   (FarthingSession         *self,
                                                    const char              *provider,

@@ -221,6 +221,28 @@ test_route_choice (void)
   g_assert_null (farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, NULL, at (PEAK), both));
 }
 
+/* What is given away and not sold has no route but the free one. */
+static void
+test_route_only_free (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+  FarthingUsage usage;
+  g_autoptr(FarthingRoute) chosen = NULL;
+  g_autoptr(GListModel) routes = NULL;
+
+  farthing_test_session_list_keys (test);
+  farthing_session_refresh_models (test->session);
+  while (farthing_model_list_get_refreshed (farthing_session_get_models (test->session), farthing_provider_find ("openrouter")) == FARTHING_UNKNOWN)
+    g_main_context_iteration (NULL, TRUE);
+
+  farthing_route_init_reference (&usage);
+  chosen = farthing_session_choose_route (test->session, "openrouter", "mock/free:free", &usage, NULL, at (OFF_PEAK), NULL);
+  g_assert_nonnull (chosen);
+  g_assert_cmpstr (farthing_route_get_model (chosen), ==, "mock/free:free");
+  routes = list_routes (test, "openrouter", "mock/free:free", OFF_PEAK);
+  g_assert_cmpuint (g_list_model_get_n_items (routes), ==, 1);
+}
+
 /* Direct is cheaper by the list; with a long history in the cache of the other it is not. */
 static void
 test_route_warm_cache (void)
@@ -419,6 +441,7 @@ main (int   argc,
   g_test_add_func ("/core/forecast/route/difference", test_route_difference);
   g_test_add_func ("/core/forecast/route/draft", test_route_draft);
   g_test_add_func ("/core/forecast/route/choice", test_route_choice);
+  g_test_add_func ("/core/forecast/route/only-free", test_route_only_free);
   g_test_add_func ("/core/forecast/route/plan", test_route_plan);
   g_test_add_func ("/core/forecast/route/warm-cache", test_route_warm_cache);
 
