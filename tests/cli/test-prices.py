@@ -275,6 +275,10 @@ class Prices(farthing_cli.CommandTest):
         self.assertIn(f'older than {min(days)}', done.stderr)
         self.assertNotIn('older than', self.assert_run('prices').stderr)
 
+    def test_unknown_is_not_empty(self):
+        row = self.assert_run('prices', '--provider', 'deepseek', '--at', '2026-01-01', '--profile', 'regular').stdout.splitlines()[1]
+        self.assertEqual(row.split()[2:], ['?'] * 3)
+
     def test_wrong_own_rates(self):
         for text in ('mistral/m', 'mistral=1,2', 'nobody/m=1,2', 'mistral/m=1', 'mistral/m=a,b', 'mistral/m=1,-2', 'mistral/m=1,2,3', 'mistral/m=1e3,2000'):
             self.assertEqual(self.assert_run('prices', '--own', text, status=2).stdout, '')

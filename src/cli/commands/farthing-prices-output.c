@@ -179,6 +179,18 @@ format_amount (gint64 amount)
   return amount != FARTHING_UNKNOWN ? farthing_money_format (amount) : g_strdup ("");
 }
 
+/* What must cost something, but nobody knows what, is "?"; a model without a price for cached input has none. */
+static char *
+or_unknown (char *figure)
+{
+  if (*figure != '\0')
+    return figure;
+
+  g_free (figure);
+
+  return g_strdup ("?");
+}
+
 static void
 append_note (GString    *notes,
              const char *note)
@@ -226,11 +238,11 @@ add_table_row (gpointer data,
   FarthingRateCard *card = farthing_comparison_row_get_card (row);
   const FarthingMonth *month = farthing_comparison_row_get_month (row);
   g_autofree char *context = farthing_cli_format_size (farthing_model_get_context (farthing_comparison_row_get_model (row)));
-  g_autofree char *in = farthing_cli_format_rate (get_rate (card, FARTHING_RATE_INPUT));
+  g_autofree char *in = or_unknown (farthing_cli_format_rate (get_rate (card, FARTHING_RATE_INPUT)));
   g_autofree char *cached = farthing_cli_format_rate (get_rate (card, FARTHING_RATE_CACHED));
-  g_autofree char *out = farthing_cli_format_rate (get_rate (card, FARTHING_RATE_OUTPUT));
+  g_autofree char *out = or_unknown (farthing_cli_format_rate (get_rate (card, FARTHING_RATE_OUTPUT)));
   g_autofree char *low = format_amount (printing->daily ? month->active_low : month->low);
-  g_autofree char *likely = format_amount (printing->daily ? month->active_day : month->likely);
+  g_autofree char *likely = or_unknown (format_amount (printing->daily ? month->active_day : month->likely));
   g_autofree char *high = format_amount (printing->daily ? month->active_high : month->high);
   g_autofree char *notes = describe (row);
 
@@ -280,7 +292,7 @@ print_first_day (const FarthingPricesQuestion *question)
   const char *first = NULL;
 
   for_each_row (question, compare_day_func, &first);
-  if (first != NULL && strncmp (at, first, strlen (first)) < 0)
+  if (at != NULL && first != NULL && strncmp (at, first, strlen (first)) < 0)
     /* Translators: %s is a day as "2026-08-21" */
     fprintf (stderr, _("No source of these prices is older than %s; what they were before that is not known, and the oldest known ones are shown.\n"),
                         first);
