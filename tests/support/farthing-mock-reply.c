@@ -55,6 +55,16 @@ farthing_mock_reply_new (guint       status,
   return self;
 }
 
+FarthingMockReply *
+farthing_mock_reply_new_lost (void)
+{
+  FarthingMockReply *self = farthing_mock_reply_new (0, NULL);
+
+  farthing_mock_reply_set_end (self, FARTHING_MOCK_END_RESET);
+
+  return self;
+}
+
 void
 farthing_mock_reply_free (FarthingMockReply *self)
 {
@@ -254,6 +264,8 @@ farthing_mock_reply_play (FarthingMockReply     *self,
     return FALSE;
   if (self->gzip)
     compress_steps (self);
+  if (self->status == 0)
+    return TRUE;
   if (!write_head (self, &sink))
     return FALSE;
 

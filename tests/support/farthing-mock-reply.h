@@ -35,6 +35,8 @@ typedef struct _FarthingMockReply FarthingMockReply;
 
 FarthingMockReply *farthing_mock_reply_new               (guint               status,
                                                           const char         *content_type) G_GNUC_WARN_UNUSED_RESULT;
+/* None: the connection is reset when the request was read */
+FarthingMockReply *farthing_mock_reply_new_lost          (void) G_GNUC_WARN_UNUSED_RESULT;
 void               farthing_mock_reply_free              (FarthingMockReply  *self);
 
 void               farthing_mock_reply_add_header        (FarthingMockReply  *self,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "farthing-conversation-store.h"
+#include "farthing-orphan.h"
 #include "farthing-statement.h"
 #include "farthing-test-store.h"
 
@@ -106,18 +107,39 @@ farthing_test_load_more (FarthingConversationStore *store,
   return n;
 }
 
-static inline int
-farthing_test_recover (FarthingConversationStore *store)
+static inline gpointer
+farthing_test_recover_on_worker (sqlite3   *connection,
+                                 gpointer   data,
+                                 GError   **error)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) recovered = NULL;
+  g_autoptr(GPtrArray) orphans = farthing_orphan_find_all (connection, error);
+  guint *n_ended = data;
 
-  farthing_conversation_store_recover_async (store, NULL, farthing_await_cb, &result);
-  recovered = farthing_conversation_store_recover_finish (store, farthing_await (&result), &error);
+  g_assert_nonnull (orphans);
+  g_assert_true (farthing_database_begin (connection, error));
+  for (guint i = 0; i < orphans->len; i++)
+    {
+      gboolean owed;
+
+      g_assert_true (farthing_orphan_end (connection, g_ptr_array_index (orphans, i), &owed, error));
+    }
+  g_assert_true (farthing_database_commit (connection, error));
+  *n_ended = orphans->len;
+
+  return NULL;
+}
+
+/* Ends what processes left that are gone; returns how much that was */
+static inline guint
+farthing_test_recover (FarthingDatabase *database)
+{
+  g_autoptr(GError) error = NULL;
+  guint n_ended = 0;
+
+  farthing_test_store_run (database, farthing_test_recover_on_worker, &n_ended, &error);
   g_assert_no_error (error);
 
-  return recovered->len;
+  return n_ended;
 }
 
 static inline gpointer

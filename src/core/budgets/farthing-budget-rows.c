@@ -157,11 +157,11 @@ read_terms (FarthingStatement   *statement,
          farthing_budget_period_from_string (farthing_statement_get_text (statement, 5), &terms->period);
 }
 
-/* Those of processes that were killed.  An answer that still counts as streaming has no row in the
+/* Those of processes that were killed.  A request that still counts as under way has no row in the
  * ledger yet: until the next start writes it, the reservation stands for what it cost. */
 static const char drop_sql[] =
   "DELETE FROM budget_reservation WHERE owner = ?1 "
-  "AND NOT EXISTS (SELECT 1 FROM message WHERE status = 'streaming' AND owner = ?1)";
+  "AND NOT EXISTS (SELECT 1 FROM under_way WHERE owner = ?1)";
 
 static gboolean
 drop_orphans (sqlite3  *connection,

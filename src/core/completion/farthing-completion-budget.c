@@ -227,7 +227,7 @@ checked_cb (GObject      *source,
 static gint64
 count_input (FarthingCompletion *self)
 {
-  gint64 estimate = farthing_completion_estimate_input (self);
+  gint64 estimate = self->estimated_input;
 
   return estimate != FARTHING_UNKNOWN ? MAX (estimate, farthing_completion_count_path (self)) : FARTHING_UNKNOWN;
 }

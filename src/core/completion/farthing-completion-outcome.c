@@ -28,6 +28,7 @@ typedef struct
   FarthingUsageEntry *entry;
   FarthingLesson lesson;
   gint64 conversation;
+  gint64 request; /* serial of the one under way, 0: none */
   gint64 reservation;
   guint attempts;
 } WriteJob;
@@ -98,8 +99,9 @@ settle_finish (FarthingCompletion *self,
   farthing_conversation_set_status (self->conversation, status);
 }
 
-/* Whether the provider may charge for it.  A refusal, and a connection that never came about, cost
- * nothing; a reply that had begun does, even if it ended by our own limits or in a cut. */
+/* Whether the provider may charge for it.  A refusal, and a request that never left whole, cost
+ * nothing; one that had left does, even if it ended by our own limits or in a cut before a reply had begun:
+ * who thinks in silence is paid for it. */
 gboolean
 farthing_completion_is_charged (FarthingCompletion *self,
                                 const GError       *error)
@@ -110,70 +112,32 @@ farthing_completion_is_charged (FarthingCompletion *self,
     return FALSE;
   if (reply->has_usage || reply->has_billed || self->received || error == NULL)
     return TRUE;
-  if (farthing_error_is_cancelled (error))
-    return self->in_flight;
+  if (!self->sent || farthing_error_is_cancelled (error))
+    return self->sent;
+  /* A status that tells of a limit of theirs is a refusal, unless it came in the middle. */
+  if (!self->answering && farthing_error_get_http_status (error) != 0)
+    return FALSE;
 
-  return self->answering && (g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_TIMEOUT) ||
-                             g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NETWORK));
-}
-
-/* @exact: (out): whether the card is that of the model which answered */
-static FarthingRateCard *
-look_up_card (FarthingCompletion *self,
-              FarthingReply      *reply,
-              gint64              input,
-              gboolean           *exact)
-{
-  FarthingRateCard *card = NULL;
-
-  /* The name in the reply is the one that is billed: aliases move. */
-  if (reply->model != NULL)
-    card = farthing_session_lookup_route_card (self->session, self->provider->id, reply->model, self->asked_ms, input);
-  *exact = card != NULL || reply->model == NULL;
-  if (card == NULL)
-    card = farthing_session_lookup_route_card (self->session, self->provider->id, self->model, self->asked_ms, input);
-
-  return card;
-}
-
-static void
-price_entry (FarthingCompletion *self,
-             FarthingReply      *reply,
-             FarthingUsageEntry *entry)
-{
-  g_autoptr(FarthingRateCard) card = NULL;
-  gboolean exact;
-
-  card = look_up_card (self, reply, MAX (entry->usage.input, 0), &exact);
-  farthing_session_price_entry (self->session, entry, card, reply->has_usage && exact, reply->has_billed, reply->billed);
+  return g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_TIMEOUT) ||
+         g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NETWORK);
 }
 
 static FarthingUsageEntry *
 make_entry (FarthingCompletion *self,
             FarthingReply      *reply)
 {
-  FarthingUsageEntry *entry = farthing_usage_entry_new ();
+  FarthingUsageEntry *entry = farthing_usage_entry_new_for_request (self->under_way);
 
-  entry->created_ms = self->asked_ms;
-  entry->provider = g_strdup (self->provider->id);
-  entry->model = g_strdup (self->model);
   entry->answered_by = g_strdup (reply->model);
-  entry->key_label = g_strdup (self->key_label);
-  entry->conversation = farthing_conversation_get_id (self->conversation);
-  entry->message = farthing_message_get_id (self->answer);
-  entry->purpose = g_strdup ("chat");
-  entry->effort = g_strdup (farthing_effort_to_string (self->effort));
-  entry->response_id = g_strdup (farthing_completion_get_response_id (self));
   entry->finish = g_strdup (farthing_finish_to_string (farthing_message_get_finish (self->answer)));
   entry->duration_ms = farthing_message_get_duration (self->answer);
-
   entry->usage = reply->usage;
   if (!reply->has_usage)
     {
-      entry->usage.input = farthing_completion_estimate_input (self);
+      entry->usage.input = self->under_way->input;
       entry->usage.output = farthing_completion_estimate_output (self);
     }
-  price_entry (self, reply, entry);
+  farthing_session_price_entry (self->session, entry, reply->has_usage, reply->has_billed, reply->billed);
 
   return entry;
 }
@@ -254,6 +218,7 @@ write_func (sqlite3   *connection,
   if ((job->answer != NULL && !farthing_conversation_store_write_answer (connection, job->answer, error)) ||
       (job->entry != NULL && !farthing_usage_ledger_insert (connection, job->entry, error)) ||
       !write_lesson (connection, job, error) ||
+      (job->request != 0 && !farthing_under_way_remove (connection, job->request, error)) ||
       (job->reservation != 0 && !farthing_budget_rows_release (connection, job->reservation, error)) ||
       !farthing_database_commit (connection, error))
     {
@@ -359,7 +324,7 @@ farthing_completion_write (FarthingCompletion *self)
   WriteState *state;
   WriteJob *job;
 
-  if (!save && self->entry == NULL && self->budget_reservation == 0)
+  if (!save && self->entry == NULL && !self->sent && self->budget_reservation == 0)
     {
       farthing_completion_emit_finished (self);
       return;
@@ -371,6 +336,7 @@ farthing_completion_write (FarthingCompletion *self)
   job->entry = g_steal_pointer (&self->entry);
   job->lesson = self->lesson;
   job->conversation = farthing_conversation_get_id (self->conversation);
+  job->request = self->sent ? self->under_way->serial : 0;
   job->reservation = self->budget_reservation;
 
   state = g_new0 (WriteState, 1);

@@ -73,6 +73,7 @@ struct _FarthingCompletion
   FarthingSecret *secret;
   GPtrArray *path;
   FarthingChatRequest *request;
+  gint64 estimated_input;               /* of its prompt, in tokens, or FARTHING_UNKNOWN */
   char *url_path;
   char *base_url;
   GBytes *body;
@@ -82,7 +83,8 @@ struct _FarthingCompletion
   guint script_position;
   gboolean document;
   gboolean adapted;
-  gboolean in_flight;                   /* asked, and not refused */
+  gboolean sent;                        /* the request left whole, and was not refused */
+  FarthingUnderWay *under_way;          /* (nullable): of this attempt, from when it is about to be sent */
   gboolean answering;                   /* the provider began a reply that is no refusal */
   gboolean received;
   guint attempt;
@@ -91,7 +93,6 @@ struct _FarthingCompletion
   guint script_source;
 
   /* the clock of the request: instants in ms UTC, durations from the monotonic clock in µs */
-  gint64 asked_ms;
   gint64 sent_us;
   gint64 first_token_us;
   gint64 first_text_us;
@@ -111,7 +112,6 @@ struct _FarthingCompletion
   char *response_id;                    /* (nullable): as a header of the reply told it */
 
   guint journal_source;
-  gboolean journalled_id;
   gsize journalled_text;
   gsize journalled_reasoning;
 };
@@ -165,7 +165,6 @@ gint64      farthing_completion_count_path     (FarthingCompletion      *self);
 void        farthing_completion_build_request  (FarthingCompletion      *self);
 gboolean    farthing_completion_adapt          (FarthingCompletion      *self,
                                                 const GError            *error);
-gint64      farthing_completion_estimate_input (FarthingCompletion      *self);
 gint64      farthing_completion_estimate_output (FarthingCompletion     *self);
 
 /* farthing-completion-budget.c */
@@ -187,6 +186,8 @@ void        farthing_completion_update_budgets (FarthingCompletion      *self,
 void        farthing_completion_send           (FarthingCompletion      *self);
 /* How the provider calls the request, or NULL as long as it did not tell */
 const char *farthing_completion_get_response_id (FarthingCompletion     *self);
+/* It was refused: whatever comes now, it is not to be paid. */
+void        farthing_completion_forget_request (FarthingCompletion      *self);
 /* Asks again later, if that may help, or ends.  Takes @error. */
 void        farthing_completion_retry_or_end   (FarthingCompletion      *self,
                                                 GError                  *error);

@@ -44,74 +44,6 @@ says_something (FarthingMessage *message)
          farthing_message_get_opaque (message) != NULL;
 }
 
-void
-farthing_completion_build_request (FarthingCompletion *self)
-{
-  FarthingModelList *models = farthing_session_get_models (self->session);
-  g_autoptr(FarthingModel) model = farthing_model_list_find (models, self->provider->id, self->model);
-  FarthingChatRequest *request = farthing_chat_request_new (&self->quirks, self->model);
-
-  request->system = g_strdup (farthing_conversation_get_system (self->conversation));
-  request->effort = self->effort;
-  request->efforts = farthing_model_get_efforts (model);
-  request->max_tokens = self->max_tokens;
-  request->temperature = g_strdup (self->temperature);
-  if (farthing_conversation_get_id (self->conversation) != 0)
-    request->cache_key = g_strdup_printf ("farthing-%" G_GINT64_FORMAT,
-                                          farthing_conversation_get_id (self->conversation));
-
-  for (guint i = 0; i < self->path->len; i++)
-    {
-      FarthingMessage *message = g_ptr_array_index (self->path, i);
-
-      if (says_something (message))
-        g_ptr_array_add (request->turns, make_turn (message));
-    }
-  if (self->mode == FARTHING_COMPLETION_MODE_CONTINUE && request->turns->len > 0)
-    {
-      FarthingTurn *last = g_ptr_array_index (request->turns, request->turns->len - 1);
-
-      last->continued = last->role == FARTHING_ROLE_ASSISTANT;
-    }
-
-  self->request = request;
-}
-
-/**
- * farthing_completion_adapt:
- * @self: a request that was refused
- * @error: how
- *
- * OpenAI-compatible endpoints differ in two parameters: some take no stream_options, some only one
- * of the two names for the longest answer (seen in 2026).  A refusal that names one of them is
- * answered by another request without it, once.
- *
- * Returns: whether the request is worth building again
- */
-gboolean
-farthing_completion_adapt (FarthingCompletion *self,
-                           const GError       *error)
-{
-  const char *words = farthing_error_get_detail (error);
-
-  if (self->adapted || words == NULL || !g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_BAD_REQUEST))
-    return FALSE;
-
-  if ((self->quirks.flags & FARTHING_QUIRK_STREAM_OPTIONS) != 0 && strstr (words, "stream_options") != NULL)
-    self->quirks.flags &= ~FARTHING_QUIRK_STREAM_OPTIONS;
-  else if (self->max_tokens != FARTHING_UNKNOWN && g_strcmp0 (self->quirks.max_tokens_name, "max_tokens") == 0 &&
-           strstr (words, "max_tokens") != NULL)
-    self->quirks.max_tokens_name = "max_completion_tokens";
-  else if (self->max_tokens != FARTHING_UNKNOWN && strstr (words, "max_completion_tokens") != NULL)
-    self->quirks.max_tokens_name = "max_tokens";
-  else
-    return FALSE;
-
-  self->adapted = TRUE;
-
-  return TRUE;
-}
-
 static gint64
 estimate (FarthingCompletion *self,
           const char         *text)
@@ -161,18 +93,16 @@ estimate_attachments (FarthingCompletion *self,
 }
 
 /* What the prompt probably counted, when the provider did not say */
-gint64
-farthing_completion_estimate_input (FarthingCompletion *self)
+static gint64
+estimate_input (FarthingCompletion        *self,
+                const FarthingChatRequest *request)
 {
   gint64 tokens = FARTHING_TOKENS_PER_REPLY;
 
-  if (self->request == NULL)
-    return FARTHING_UNKNOWN;
-
-  tokens += estimate (self, self->request->system);
-  for (guint i = 0; i < self->request->turns->len; i++)
+  tokens += estimate (self, request->system);
+  for (guint i = 0; i < request->turns->len; i++)
     {
-      FarthingTurn *turn = g_ptr_array_index (self->request->turns, i);
+      FarthingTurn *turn = g_ptr_array_index (request->turns, i);
       gint64 attached = estimate_attachments (self, turn->attachments);
 
       if (attached == FARTHING_UNKNOWN)
@@ -181,6 +111,75 @@ farthing_completion_estimate_input (FarthingCompletion *self)
     }
 
   return tokens;
+}
+
+void
+farthing_completion_build_request (FarthingCompletion *self)
+{
+  FarthingModelList *models = farthing_session_get_models (self->session);
+  g_autoptr(FarthingModel) model = farthing_model_list_find (models, self->provider->id, self->model);
+  FarthingChatRequest *request = farthing_chat_request_new (&self->quirks, self->model);
+
+  request->system = g_strdup (farthing_conversation_get_system (self->conversation));
+  request->effort = self->effort;
+  request->efforts = farthing_model_get_efforts (model);
+  request->max_tokens = self->max_tokens;
+  request->temperature = g_strdup (self->temperature);
+  if (farthing_conversation_get_id (self->conversation) != 0)
+    request->cache_key = g_strdup_printf ("farthing-%" G_GINT64_FORMAT,
+                                          farthing_conversation_get_id (self->conversation));
+
+  for (guint i = 0; i < self->path->len; i++)
+    {
+      FarthingMessage *message = g_ptr_array_index (self->path, i);
+
+      if (says_something (message))
+        g_ptr_array_add (request->turns, make_turn (message));
+    }
+  if (self->mode == FARTHING_COMPLETION_MODE_CONTINUE && request->turns->len > 0)
+    {
+      FarthingTurn *last = g_ptr_array_index (request->turns, request->turns->len - 1);
+
+      last->continued = last->role == FARTHING_ROLE_ASSISTANT;
+    }
+
+  self->request = request;
+  self->estimated_input = estimate_input (self, request);
+}
+
+/**
+ * farthing_completion_adapt:
+ * @self: a request that was refused
+ * @error: how
+ *
+ * OpenAI-compatible endpoints differ in two parameters: some take no stream_options, some only one
+ * of the two names for the longest answer (seen in 2026).  A refusal that names one of them is
+ * answered by another request without it, once.
+ *
+ * Returns: whether the request is worth building again
+ */
+gboolean
+farthing_completion_adapt (FarthingCompletion *self,
+                           const GError       *error)
+{
+  const char *words = farthing_error_get_detail (error);
+
+  if (self->adapted || words == NULL || !g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_BAD_REQUEST))
+    return FALSE;
+
+  if ((self->quirks.flags & FARTHING_QUIRK_STREAM_OPTIONS) != 0 && strstr (words, "stream_options") != NULL)
+    self->quirks.flags &= ~FARTHING_QUIRK_STREAM_OPTIONS;
+  else if (self->max_tokens != FARTHING_UNKNOWN && g_strcmp0 (self->quirks.max_tokens_name, "max_tokens") == 0 &&
+           strstr (words, "max_tokens") != NULL)
+    self->quirks.max_tokens_name = "max_completion_tokens";
+  else if (self->max_tokens != FARTHING_UNKNOWN && strstr (words, "max_completion_tokens") != NULL)
+    self->quirks.max_tokens_name = "max_tokens";
+  else
+    return FALSE;
+
+  self->adapted = TRUE;
+
+  return TRUE;
 }
 
 /* What had arrived of the answer probably counts */

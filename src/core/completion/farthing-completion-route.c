@@ -331,8 +331,7 @@ farthing_completion_leave_route (FarthingCompletion *self,
 {
   Leaving *leaving = g_new (Leaving, 1);
 
-  /* It was refused: who stops it from now on pays nothing. */
-  self->in_flight = FALSE;
+  farthing_completion_forget_request (self);
   leaving->completion = g_object_ref (self);
   leaving->error = error;
   list_keys (self, keys_listed_to_leave_cb, leaving);

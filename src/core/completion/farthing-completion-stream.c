@@ -47,33 +47,55 @@ farthing_completion_get_response_id (FarthingCompletion *self)
 void
 farthing_completion_flush_journal (FarthingCompletion *self)
 {
-  const FarthingUnderWay request = { farthing_completion_get_response_id (self), self->key_label };
   const char *text = farthing_message_get_text (self->answer);
   const char *reasoning = farthing_message_get_reasoning (self->answer);
   gsize text_length = farthing_message_get_text_length (self->answer);
   gsize reasoning_length = farthing_message_get_reasoning_length (self->answer);
 
   g_clear_handle_id (&self->journal_source, g_source_remove);
-  if (self->no_save || (text_length == self->journalled_text && reasoning_length == self->journalled_reasoning &&
-                        (request.response_id == NULL || self->journalled_id)))
+  if (self->no_save || (text_length == self->journalled_text && reasoning_length == self->journalled_reasoning))
     return;
 
   farthing_conversation_store_journal (farthing_session_get_conversations (self->session),
-                                       farthing_message_get_id (self->answer), &request,
-                                       text + self->journalled_text, text_length - self->journalled_text,
+                                       farthing_message_get_id (self->answer), text + self->journalled_text, text_length - self->journalled_text,
                                        reasoning + self->journalled_reasoning,
                                        reasoning_length - self->journalled_reasoning);
-  self->journalled_id = request.response_id != NULL;
   self->journalled_text = text_length;
   self->journalled_reasoning = reasoning_length;
 }
 
-/* Written at once where it can be asked for: a prompt may be charged for long before its first word comes. */
+/* From now on it may have to be paid, whatever becomes of it and of this process. */
+static void
+note_sent (FarthingCompletion *self)
+{
+  if (self->sent)
+    return;
+
+  self->sent = TRUE;
+  farthing_conversation_store_note_request (farthing_session_get_conversations (self->session), self->under_way);
+}
+
+void
+farthing_completion_forget_request (FarthingCompletion *self)
+{
+  if (!self->sent)
+    return;
+
+  self->sent = FALSE;
+  farthing_conversation_store_forget_request (farthing_session_get_conversations (self->session), self->under_way);
+}
+
+/* By that it can be asked for: a prompt may be charged for long before its first word comes. */
 static void
 note_response_id (FarthingCompletion *self)
 {
-  if (!self->journalled_id && self->provider->settlement != NULL && farthing_completion_get_response_id (self) != NULL)
-    farthing_completion_flush_journal (self);
+  const char *id = farthing_completion_get_response_id (self);
+
+  if (id == NULL || self->under_way->response_id != NULL)
+    return;
+
+  self->under_way->response_id = g_strdup (id);
+  farthing_conversation_store_note_request (farthing_session_get_conversations (self->session), self->under_way);
 }
 
 static void
@@ -196,6 +218,12 @@ data_cb (const char  *bytes,
   return ok;
 }
 
+static void
+sent_cb (gpointer user_data)
+{
+  note_sent (user_data);
+}
+
 /* A 200 that is JSON is a whole answer or an error, whatever was asked for. */
 static gboolean
 headers_cb (const FarthingHttpReply *reply,
@@ -205,6 +233,8 @@ headers_cb (const FarthingHttpReply *reply,
 
   self->document = reply->status != 200 || g_strcmp0 (reply->content_type, "application/json") == 0;
   self->answering = reply->status == 200;
+  if (self->answering)
+    note_sent (self);
   if (self->answering && self->provider->response_id_header != NULL)
     {
       self->response_id = farthing_decoder_dup_name (farthing_http_reply_get_header (reply, self->provider->response_id_header));
@@ -266,7 +296,7 @@ farthing_completion_retry_or_end (FarthingCompletion *self,
       return;
     }
 
-  self->in_flight = FALSE;
+  farthing_completion_forget_request (self);
   delay = farthing_retry_get_delay (error, self->attempt, g_random_int_range (0, 1001));
   g_error_free (error);
   farthing_completion_clear_stream (self);
@@ -293,7 +323,7 @@ take_failure (FarthingCompletion *self,
   if (!self->received && farthing_completion_adapt (self, error))
     {
       g_error_free (error);
-      self->in_flight = FALSE;
+      farthing_completion_forget_request (self);
       farthing_completion_rebuild (self);
       return;
     }
@@ -414,14 +444,32 @@ send_over_network (FarthingCompletion *self)
 {
   g_autoptr(FarthingHttpRequest) request = farthing_provider_build_request (self->provider, self->base_url, "POST",
                                                                              self->url_path, self->secret);
+  const FarthingReceiver receiver = { sent_cb, headers_cb, data_cb, self };
 
   request->body = g_bytes_ref (self->body);
   request->content_type = g_strdup ("application/json");
   request->idle_timeout_ms = self->provider->idle_timeout_ms;
   farthing_http_request_add_header (request, "Accept", "text/event-stream");
 
-  farthing_transport_stream_async (farthing_session_get_transport (self->session), request,
-                                   headers_cb, data_cb, self, self->cancellable, reply_cb, g_object_ref (self));
+  farthing_transport_stream_async (farthing_session_get_transport (self->session), request, &receiver, self->cancellable,
+                                   reply_cb, g_object_ref (self));
+}
+
+static FarthingUnderWay *
+describe_request (FarthingCompletion *self)
+{
+  FarthingUnderWay *request = farthing_under_way_new ();
+
+  request->asked_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
+  request->provider = g_strdup (self->provider->id);
+  request->model = g_strdup (self->model);
+  request->effort = self->effort;
+  request->key_label = g_strdup (self->key_label);
+  request->conversation = farthing_conversation_get_id (self->conversation);
+  request->message = farthing_message_get_id (self->answer);
+  request->input = self->estimated_input;
+
+  return request;
 }
 
 void
@@ -432,13 +480,13 @@ farthing_completion_send (FarthingCompletion *self)
   farthing_completion_clear_stream (self);
   g_clear_pointer (&self->decoder, farthing_decoder_free);
   g_clear_pointer (&self->response_id, g_free);
-  self->journalled_id = FALSE;
+  g_clear_pointer (&self->under_way, farthing_under_way_free);
+  self->under_way = describe_request (self);
+  self->sent = FALSE;
   self->attempt++;
-  self->in_flight = TRUE;
   self->answering = FALSE;
   self->document = FALSE;
   self->repeated = 0;
-  self->asked_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
   self->sent_us = g_get_monotonic_time ();
   self->parser = farthing_sse_parser_new (FARTHING_SSE_MAX_EVENT);
   self->decoder = farthing_decoder_new (self->provider->wire, &self->quirks);
@@ -451,6 +499,7 @@ farthing_completion_send (FarthingCompletion *self)
       return;
     }
 
+  note_sent (self);
   self->script = self->provider->compose_stream (self->request);
   self->script_source = g_timeout_add (SCRIPT_INTERVAL_MS, script_cb, self);
 }

@@ -257,6 +257,7 @@ farthing_completion_finalize (GObject *object)
   g_clear_pointer (&self->key_label, g_free);
   g_clear_pointer (&self->path, g_ptr_array_unref);
   g_clear_pointer (&self->request, farthing_chat_request_free);
+  g_clear_pointer (&self->under_way, farthing_under_way_free);
   g_clear_pointer (&self->url_path, g_free);
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->body, g_bytes_unref);

@@ -243,6 +243,16 @@ wrote_body_data_cb (SoupMessage *message,
 }
 
 static void
+wrote_body_cb (SoupMessage *message,
+               gpointer     user_data)
+{
+  Exchange *self = user_data;
+
+  if (self->receiver.sent_func != NULL)
+    self->receiver.sent_func (self->receiver.data);
+}
+
+static void
 take_header (const char *name,
              const char *value,
              gpointer    user_data)
@@ -470,6 +480,7 @@ farthing_exchange_run (SoupSession               *session,
 
   g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
   g_signal_connect (self->message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), self);
+  g_signal_connect (self->message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
   soup_session_send_async (session, self->message, G_PRIORITY_DEFAULT, self->inner, sent_cb,
                            g_rc_box_acquire (self));
 }

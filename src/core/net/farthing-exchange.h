@@ -12,13 +12,6 @@ G_BEGIN_DECLS
 
 /* The inside of the transport: for the net folder only, since it shows libsoup. */
 
-typedef struct
-{
-  FarthingTransportHeadersFunc  headers_func;   /* (nullable) */
-  FarthingTransportDataFunc     data_func;      /* (nullable) */
-  gpointer                      data;
-} FarthingReceiver;
-
 void farthing_exchange_run (SoupSession               *session,
                             SoupMessage               *message,
                             const FarthingHttpRequest *request,

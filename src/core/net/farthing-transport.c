@@ -168,16 +168,16 @@ farthing_transport_send_async (FarthingTransport   *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  farthing_transport_stream_async (self, request, NULL, NULL, NULL, cancellable, callback, user_data);
+  const FarthingReceiver nobody = { 0 };
+
+  farthing_transport_stream_async (self, request, &nobody, cancellable, callback, user_data);
 }
 
 /**
  * farthing_transport_stream_async:
  * @self: a transport
  * @request: (transfer none): what to ask; may be freed after the call
- * @headers_func: (nullable): told status and headers; %NULL gathers the body
- * @data_func: (nullable): given the body, if @headers_func said so
- * @func_data: for both; has to stay alive until @callback
+ * @receiver: who is told of what comes; copied
  * @cancellable: (nullable): ends the call
  * @callback: called when the body has ended
  * @user_data: for @callback
@@ -186,24 +186,21 @@ farthing_transport_send_async (FarthingTransport   *self,
  * it is complete is for the decoder to judge.
  */
 void
-farthing_transport_stream_async (FarthingTransport            *self,
-                                 FarthingHttpRequest          *request,
-                                 FarthingTransportHeadersFunc  headers_func,
-                                 FarthingTransportDataFunc     data_func,
-                                 gpointer                      func_data,
-                                 GCancellable                 *cancellable,
-                                 GAsyncReadyCallback           callback,
-                                 gpointer                      user_data)
+farthing_transport_stream_async (FarthingTransport      *self,
+                                 FarthingHttpRequest    *request,
+                                 const FarthingReceiver *receiver,
+                                 GCancellable           *cancellable,
+                                 GAsyncReadyCallback     callback,
+                                 gpointer                user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(SoupMessage) message = NULL;
   g_autoptr(GError) error = NULL;
-  const FarthingReceiver receiver = { headers_func, data_func, func_data };
 
   g_return_if_fail (FARTHING_IS_TRANSPORT (self));
   g_return_if_fail (request != NULL);
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-  g_return_if_fail (headers_func == NULL || data_func != NULL);
+  g_return_if_fail (receiver != NULL && (receiver->headers_func == NULL || receiver->data_func != NULL));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, farthing_transport_stream_async);
@@ -217,7 +214,7 @@ farthing_transport_stream_async (FarthingTransport            *self,
       return;
     }
 
-  farthing_exchange_run (self->session, message, request, &receiver, task);
+  farthing_exchange_run (self->session, message, request, receiver, task);
 }
 
 /**

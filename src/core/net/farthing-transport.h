@@ -101,6 +101,31 @@ typedef gboolean (*FarthingTransportDataFunc) (const char *bytes,
                                                gpointer    user_data,
                                                GError    **error);
 
+/**
+ * FarthingTransportSentFunc:
+ *
+ * Called when the request has left whole: from then on whoever got it may work, and charge, even if no reply
+ * ever comes.
+ */
+typedef void (*FarthingTransportSentFunc) (gpointer user_data);
+
+/**
+ * FarthingReceiver:
+ * @sent_func: (nullable): told that the request has left
+ * @headers_func: (nullable): told status and headers; %NULL gathers the body
+ * @data_func: (nullable): given the body, if @headers_func said so
+ * @data: for all three; has to stay alive until the call has ended
+ *
+ * Who is told of a request's progress
+ */
+typedef struct
+{
+  FarthingTransportSentFunc     sent_func;
+  FarthingTransportHeadersFunc  headers_func;
+  FarthingTransportDataFunc     data_func;
+  gpointer                      data;
+} FarthingReceiver;
+
 FarthingTransport *farthing_transport_new           (void) G_GNUC_WARN_UNUSED_RESULT;
 void               farthing_transport_set_tls_database (FarthingTransport            *self,
                                                      GTlsDatabase                 *database);
@@ -112,9 +137,7 @@ void               farthing_transport_send_async    (FarthingTransport          
                                                      gpointer                      user_data);
 void               farthing_transport_stream_async  (FarthingTransport            *self,
                                                      FarthingHttpRequest          *request,
-                                                     FarthingTransportHeadersFunc  headers_func,
-                                                     FarthingTransportDataFunc     data_func,
-                                                     gpointer                      func_data,
+                                                     const FarthingReceiver       *receiver,
                                                      GCancellable                 *cancellable,
                                                      GAsyncReadyCallback           callback,
                                                      gpointer                      user_data);

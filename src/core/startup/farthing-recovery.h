@@ -8,17 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* Ledger rows, with estimated tokens, for answers that were under way when the program was killed:
- * the provider charged for them, though nobody heard how much.  It is to be waited for: what was
- * recovered once is not found again.
- * @recovered: (element-type FarthingRecovered) */
-void     farthing_recovery_price_async  (FarthingSession      *session,
-                                         GArray               *recovered,
-                                         GAsyncReadyCallback   callback,
-                                         gpointer              user_data);
-/* FALSE with the first @error of #FARTHING_STORE_ERROR */
-gboolean farthing_recovery_price_finish (FarthingSession      *session,
-                                         GAsyncResult         *result,
-                                         GError              **error);
+/* Ends the answers of processes that were killed, and enters their requests in the ledger with estimated
+ * tokens: the provider charged for them, though nobody heard how much.  What @cancellable or a failure keeps
+ * from being written stays as it is for the next start. */
+void     farthing_recovery_run_async  (FarthingSession      *session,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+/* FALSE with an @error of #FARTHING_STORE_ERROR, or that it was cancelled */
+gboolean farthing_recovery_run_finish (FarthingSession      *session,
+                                       GAsyncResult         *result,
+                                       GError              **error);
 
 G_END_DECLS

@@ -13,17 +13,44 @@
 
 /* From a database to a session that can answer: each step needs what the one before it read. */
 
+/* Both follow the ledger from now on. */
+static void
+start_accounts (FarthingSession *self)
+{
+  farthing_accounts_load_async (farthing_session_get_accounts (self), farthing_session_get_cancellable (self), NULL, NULL);
+  farthing_settlements_look (farthing_session_get_settlements (self));
+}
+
+static void
+recovered_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  FarthingSession *self = FARTHING_SESSION (source);
+  g_autoptr(GError) error = NULL;
+
+  /* It must not keep the program from being opened. */
+  if (!farthing_recovery_run_finish (self, result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("An answer that was killed is not in the ledger yet: %s", error->message);
+  start_accounts (self);
+  farthing_session_start_counts (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* All prices are there: what was killed is priced as it would have been. */
 static void
 prices_loaded_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  FarthingSession *self = FARTHING_SESSION (source);
   g_autoptr(GError) error = NULL;
 
-  if (!farthing_session_load_prices_finish (FARTHING_SESSION (source), result, &error))
+  if (!farthing_session_load_prices_finish (self, result, &error))
     g_debug ("Live prices were left out: %s", error->message);
-  g_task_return_boolean (task, TRUE);
+  farthing_recovery_run_async (self, g_task_get_cancellable (task), recovered_cb, g_object_ref (task));
 }
 
 static void
@@ -39,52 +66,6 @@ models_loaded_cb (GObject      *source,
   farthing_session_load_prices_async (self, g_task_get_cancellable (task), prices_loaded_cb, g_object_ref (task));
 }
 
-/* Both follow the ledger from now on. */
-static void
-start_accounts (FarthingSession *self)
-{
-  farthing_accounts_load_async (farthing_session_get_accounts (self), farthing_session_get_cancellable (self), NULL, NULL);
-  farthing_settlements_look (farthing_session_get_settlements (self));
-}
-
-static void
-priced_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  FarthingSession *self = FARTHING_SESSION (source);
-  g_autoptr(GError) error = NULL;
-
-  /* It must not keep the program from being opened. */
-  if (!farthing_recovery_price_finish (self, result, &error))
-    g_warning ("An answer that was killed is not in the ledger: %s", error->message);
-  start_accounts (self);
-  farthing_session_start_counts (self);
-
-  farthing_model_list_load_async (farthing_session_get_models (self), g_task_get_cancellable (task),
-                                  models_loaded_cb, g_object_ref (task));
-}
-
-static void
-recovered_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  FarthingSession *self = g_task_get_source_object (task);
-  g_autoptr(GArray) recovered = NULL;
-  GError *error = NULL;
-
-  recovered = farthing_conversation_store_recover_finish (FARTHING_CONVERSATION_STORE (source), result, &error);
-  if (recovered == NULL || !farthing_session_take_catalogue (self, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  farthing_recovery_price_async (self, recovered, priced_cb, g_object_ref (task));
-}
-
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -94,14 +75,15 @@ opened_cb (GObject      *source,
   FarthingSession *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!farthing_database_open_finish (FARTHING_DATABASE (source), result, &error))
+  if (!farthing_database_open_finish (FARTHING_DATABASE (source), result, &error) ||
+      !farthing_session_take_catalogue (self, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  farthing_conversation_store_recover_async (farthing_session_get_conversations (self), g_task_get_cancellable (task),
-                                             recovered_cb, g_object_ref (task));
+  farthing_model_list_load_async (farthing_session_get_models (self), g_task_get_cancellable (task),
+                                  models_loaded_cb, g_object_ref (task));
 }
 
 void

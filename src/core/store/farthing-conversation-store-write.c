@@ -99,9 +99,6 @@ deleted_cb (GObject      *source,
 typedef struct
 {
   gint64 message;
-  FarthingUnderWay request; /* its strings are the next two */
-  char *response_id;
-  char *key_label;
   char *text;
   char *reasoning;
 } Piece;
@@ -111,8 +108,6 @@ piece_free (gpointer data)
 {
   Piece *piece = data;
 
-  g_free (piece->response_id);
-  g_free (piece->key_label);
   g_free (piece->text);
   g_free (piece->reasoning);
   g_free (piece);
@@ -125,7 +120,7 @@ append_piece (sqlite3   *connection,
 {
   Piece *piece = data;
 
-  farthing_journal_append (connection, piece->message, &piece->request, piece->text, piece->reasoning, error);
+  farthing_journal_append (connection, piece->message, piece->text, piece->reasoning, error);
 
   return NULL;
 }
@@ -166,29 +161,6 @@ claimed_cb (GObject      *source,
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
-}
-
-static gpointer
-recover (sqlite3   *connection,
-         gpointer   data,
-         GError   **error)
-{
-  return farthing_journal_recover (connection, error);
-}
-
-static void
-recovered_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  GArray *recovered = farthing_database_run_finish (FARTHING_DATABASE (source), result, &error);
-
-  if (recovered == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, recovered, (GDestroyNotify) g_array_unref);
 }
 
 /* Not cancelled on the way: what was asked for is stored, and the objects say so */
@@ -295,7 +267,6 @@ farthing_conversation_store_add_finish (FarthingConversationStore  *self,
 void
 farthing_conversation_store_journal (FarthingConversationStore *self,
                                      gint64                     message,
-                                     const FarthingUnderWay    *request,
                                      const char                *text,
                                      gsize                      text_length,
                                      const char                *reasoning,
@@ -308,11 +279,59 @@ farthing_conversation_store_journal (FarthingConversationStore *self,
 
   piece = g_new0 (Piece, 1);
   piece->message = message;
-  piece->request.response_id = piece->response_id = g_strdup (request->response_id);
-  piece->request.key_label = piece->key_label = g_strdup (request->key_label);
   piece->text = g_strndup (text, text_length);
   piece->reasoning = g_strndup (reasoning, reasoning_length);
   farthing_database_run_async (self->database, append_piece, piece, piece_free, NULL, NULL, piece_written_cb, g_object_ref (self));
+}
+
+static void
+request_free (gpointer request)
+{
+  farthing_under_way_free (request);
+}
+
+static gpointer
+note_request (sqlite3   *connection,
+              gpointer   data,
+              GError   **error)
+{
+  farthing_under_way_write (connection, data, error);
+
+  return NULL;
+}
+
+static gpointer
+forget_request (sqlite3   *connection,
+                gpointer   data,
+                GError   **error)
+{
+  const FarthingUnderWay *request = data;
+
+  farthing_under_way_remove (connection, request->serial, error);
+
+  return NULL;
+}
+
+void
+farthing_conversation_store_note_request (FarthingConversationStore *self,
+                                          const FarthingUnderWay    *request)
+{
+  g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
+  g_return_if_fail (request != NULL);
+
+  farthing_database_run_async (self->database, note_request, farthing_under_way_copy (request), request_free, NULL, NULL,
+                               piece_written_cb, g_object_ref (self));
+}
+
+void
+farthing_conversation_store_forget_request (FarthingConversationStore *self,
+                                            const FarthingUnderWay    *request)
+{
+  g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
+  g_return_if_fail (request != NULL);
+
+  farthing_database_run_async (self->database, forget_request, farthing_under_way_copy (request), request_free, NULL, NULL,
+                               piece_written_cb, g_object_ref (self));
 }
 
 void
@@ -359,29 +378,4 @@ farthing_conversation_store_write_answer (sqlite3          *connection,
   g_return_val_if_fail (FARTHING_IS_MESSAGE (message), FALSE);
 
   return farthing_message_rows_update (connection, message, error);
-}
-
-void
-farthing_conversation_store_recover_async (FarthingConversationStore *self,
-                                           GCancellable              *cancellable,
-                                           GAsyncReadyCallback        callback,
-                                           gpointer                   user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (FARTHING_IS_CONVERSATION_STORE (self));
-
-  task = farthing_conversation_store_start_task (self, farthing_conversation_store_recover_async, cancellable, callback, user_data);
-  farthing_database_run_async (self->database, recover, NULL, NULL, (GDestroyNotify) g_array_unref, cancellable,
-                               recovered_cb, task);
-}
-
-GArray *
-farthing_conversation_store_recover_finish (FarthingConversationStore  *self,
-                                            GAsyncResult               *result,
-                                            GError                    **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

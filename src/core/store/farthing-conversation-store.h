@@ -6,40 +6,9 @@
 
 #include "farthing-conversation.h"
 #include "farthing-database.h"
+#include "farthing-under-way.h"
 
 G_BEGIN_DECLS
-
-/**
- * FarthingUnderWay:
- * @response_id: (nullable): how the provider calls the request, once that is known
- * @key_label: (nullable): the key that pays it
- *
- * What is kept of a request while its answer is streaming
- */
-typedef struct
-{
-  const char *response_id;
-  const char *key_label;
-} FarthingUnderWay;
-
-/**
- * FarthingRecovered:
- * @message: an answer that nobody writes any more
- * @conversation: where it stands
- * @response_id: (nullable): how its provider calls the request that was under way
- * @key_label: (nullable): the key that pays it
- * @text_length: bytes of its text that were still in the journal, all at its end
- * @reasoning_length: the same of its thinking
- */
-typedef struct
-{
-  gint64 message;
-  gint64 conversation;
-  char  *response_id;
-  char  *key_label;
-  gsize  text_length;
-  gsize  reasoning_length;
-} FarthingRecovered;
 
 /**
  * FarthingConversationStore:
@@ -159,7 +128,6 @@ gboolean    farthing_conversation_store_switch_finish  (FarthingConversationStor
  * cost is that of the piece.  Written without waiting for it. */
 void        farthing_conversation_store_journal        (FarthingConversationStore  *self,
                                                         gint64                      message,
-                                                        const FarthingUnderWay     *request,
                                                         const char                 *text,
                                                         gsize                       text_length,
                                                         const char                 *reasoning,
@@ -173,6 +141,12 @@ void        farthing_conversation_store_resume_async   (FarthingConversationStor
 gboolean    farthing_conversation_store_resume_finish  (FarthingConversationStore  *self,
                                                         GAsyncResult               *result,
                                                         GError                    **error);
+/* That a request is under way, and what is known of it by now; and that its provider refused it.  What has
+ * ended is forgotten by farthing_under_way_remove(), in the transaction that writes what it came to. */
+void        farthing_conversation_store_note_request   (FarthingConversationStore  *self,
+                                                        const FarthingUnderWay     *request);
+void        farthing_conversation_store_forget_request (FarthingConversationStore  *self,
+                                                        const FarthingUnderWay     *request);
 /* A copy of all that is stored of @message, for the worker thread to read while it goes on changing */
 FarthingMessage *farthing_conversation_store_snapshot  (FarthingMessage            *message) G_GNUC_WARN_UNUSED_RESULT;
 /* On the worker thread, inside a transaction of the caller: the final state of an answer; its
@@ -181,14 +155,5 @@ FarthingMessage *farthing_conversation_store_snapshot  (FarthingMessage         
 gboolean    farthing_conversation_store_write_answer   (sqlite3                    *connection,
                                                         FarthingMessage            *message,
                                                         GError                    **error);
-/* Answers whose writer is gone, their journal made their text and their state interrupted.  Run once at
- * the start, before the list is loaded.  Returns them: (transfer full) (element-type FarthingRecovered) */
-void        farthing_conversation_store_recover_async  (FarthingConversationStore  *self,
-                                                        GCancellable               *cancellable,
-                                                        GAsyncReadyCallback         callback,
-                                                        gpointer                    user_data);
-GArray     *farthing_conversation_store_recover_finish (FarthingConversationStore  *self,
-                                                        GAsyncResult               *result,
-                                                        GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -125,40 +125,16 @@ farthing_journal_claim (sqlite3  *connection,
   return farthing_statement_run (statement, error);
 }
 
-/* The id comes late: until then the last one stays. */
 static gboolean
-set_request (sqlite3                 *connection,
-             gint64                   message,
-             const FarthingUnderWay  *request,
-             GError                 **error)
-{
-  g_autoptr(FarthingStatement) statement = NULL;
-
-  statement = farthing_statement_new (connection,
-                                      "UPDATE message SET response_id = coalesce (?2, response_id), key_label = ?3"
-                                      " WHERE id = ?1 AND (response_id IS NOT coalesce (?2, response_id) OR key_label IS NOT ?3)",
-                                      error);
-  if (statement == NULL)
-    return FALSE;
-  farthing_statement_bind_int (statement, 1, message);
-  farthing_statement_bind_text (statement, 2, request->response_id);
-  farthing_statement_bind_text (statement, 3, request->key_label);
-
-  return farthing_statement_run (statement, error);
-}
-
-static gboolean
-append_in_transaction (sqlite3                 *connection,
-                       gint64                   message,
-                       const FarthingUnderWay  *request,
-                       const char              *text,
-                       const char              *reasoning,
-                       GError                 **error)
+append_in_transaction (sqlite3     *connection,
+                       gint64       message,
+                       const char  *text,
+                       const char  *reasoning,
+                       GError     **error)
 {
   if (!farthing_database_begin (connection, error))
     return FALSE;
   if (!farthing_journal_claim (connection, message, error) ||
-      !set_request (connection, message, request, error) ||
       !append_piece (connection, message, "reasoning", reasoning, error) ||
       !append_piece (connection, message, "text", text, error))
     {
@@ -173,7 +149,6 @@ append_in_transaction (sqlite3                 *connection,
  * farthing_journal_append:
  * @connection: the connection, outside of a transaction
  * @message: id of the answer
- * @request: what is known of the request under way
  * @text: (nullable): what came of the text
  * @reasoning: (nullable): what came of the thinking
  * @error: of #FARTHING_STORE_ERROR
@@ -184,154 +159,17 @@ append_in_transaction (sqlite3                 *connection,
  * Returns: whether it was written
  */
 gboolean
-farthing_journal_append (sqlite3                 *connection,
-                         gint64                   message,
-                         const FarthingUnderWay  *request,
-                         const char              *text,
-                         const char              *reasoning,
-                         GError                 **error)
+farthing_journal_append (sqlite3     *connection,
+                         gint64       message,
+                         const char  *text,
+                         const char  *reasoning,
+                         GError     **error)
 {
   gboolean done;
 
   if (!farthing_connection_exec (connection, "PRAGMA synchronous = NORMAL", error))
     return FALSE;
-  done = append_in_transaction (connection, message, request, text, reasoning, error);
+  done = append_in_transaction (connection, message, text, reasoning, error);
 
   return farthing_connection_exec (connection, "PRAGMA synchronous = FULL", done ? error : NULL) && done;
-}
-
-static gboolean
-read_journal (sqlite3  *connection,
-              gint64    message,
-              GString  *text,
-              GString  *reasoning,
-              GError  **error)
-{
-  g_autoptr(FarthingStatement) statement = NULL;
-  g_autoptr(GError) failure = NULL;
-
-  statement = farthing_statement_new (connection, "SELECT kind, text FROM journal WHERE message = ?1 ORDER BY seq", error);
-  if (statement == NULL)
-    return FALSE;
-  farthing_statement_bind_int (statement, 1, message);
-  while (farthing_statement_step (statement, &failure))
-    {
-      gboolean is_text = g_str_equal (farthing_statement_get_text (statement, 0), "text");
-
-      g_string_append (is_text ? text : reasoning, farthing_statement_get_text (statement, 1));
-    }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-recover_message (sqlite3            *connection,
-                 FarthingRecovered  *recovered,
-                 GError            **error)
-{
-  gint64 message = recovered->message;
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GString) reasoning = g_string_new (NULL);
-  g_autoptr(FarthingStatement) update = NULL;
-  g_autoptr(FarthingStatement) clear = NULL;
-
-  if (!read_journal (connection, message, text, reasoning, error))
-    return FALSE;
-  recovered->text_length = text->len;
-  recovered->reasoning_length = reasoning->len;
-
-  update = farthing_statement_new (connection,
-                                   "UPDATE message SET status = ?2, owner = NULL, response_id = NULL, key_label = NULL, text = text || ?3, reasoning = reasoning || ?4"
-                                   " WHERE id = ?1",
-                                   error);
-  clear = update != NULL ? farthing_statement_new (connection, "DELETE FROM journal WHERE message = ?1", error) : NULL;
-  if (clear == NULL)
-    return FALSE;
-  farthing_statement_bind_int (update, 1, message);
-  farthing_statement_bind_text (update, 2, farthing_status_to_string (FARTHING_STATUS_INTERRUPTED));
-  farthing_statement_bind_text (update, 3, text->str);
-  farthing_statement_bind_text (update, 4, reasoning->str);
-  farthing_statement_bind_int (clear, 1, message);
-
-  return farthing_statement_run (update, error) && farthing_statement_run (clear, error);
-}
-
-static void
-recovered_clear (gpointer data)
-{
-  FarthingRecovered *recovered = data;
-
-  g_free (recovered->response_id);
-  g_free (recovered->key_label);
-}
-
-static GArray *
-find_orphans (sqlite3  *connection,
-              GError  **error)
-{
-  g_autoptr(FarthingStatement) statement = NULL;
-  g_autoptr(GArray) orphans = g_array_new (FALSE, TRUE, sizeof (FarthingRecovered));
-  g_autoptr(GError) failure = NULL;
-
-  statement = farthing_statement_new (connection,
-                                      "SELECT id, owner, conversation, response_id, key_label FROM message WHERE status = 'streaming'",
-                                      error);
-  if (statement == NULL)
-    return NULL;
-  g_array_set_clear_func (orphans, recovered_clear);
-  while (farthing_statement_step (statement, &failure))
-    {
-      FarthingRecovered orphan = { .message = farthing_statement_get_int (statement, 0),
-                                   .conversation = farthing_statement_get_int (statement, 2) };
-
-      if (farthing_journal_is_alive (farthing_statement_get_text (statement, 1)))
-        continue;
-      orphan.response_id = g_strdup (farthing_statement_get_text (statement, 3));
-      orphan.key_label = g_strdup (farthing_statement_get_text (statement, 4));
-      g_array_append_val (orphans, orphan);
-    }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-
-  return g_steal_pointer (&orphans);
-}
-
-/**
- * farthing_journal_recover:
- * @connection: the connection, outside of a transaction
- * @error: of #FARTHING_STORE_ERROR
- *
- * Ends the answers whose process is gone; those of a process that lives are left alone.
- *
- * Returns: (transfer full) (element-type FarthingRecovered): what was ended; %NULL with @error
- */
-GArray *
-farthing_journal_recover (sqlite3  *connection,
-                          GError  **error)
-{
-  g_autoptr(GArray) orphans = NULL;
-
-  if (!farthing_database_begin (connection, error))
-    return NULL;
-  orphans = find_orphans (connection, error);
-  for (guint i = 0; orphans != NULL && i < orphans->len; i++)
-    {
-      if (!recover_message (connection, &g_array_index (orphans, FarthingRecovered, i), error))
-        g_clear_pointer (&orphans, g_array_unref);
-    }
-  if (orphans == NULL)
-    {
-      farthing_database_rollback (connection);
-      return NULL;
-    }
-
-  return farthing_database_commit (connection, error) ? g_steal_pointer (&orphans) : NULL;
 }

@@ -16,11 +16,8 @@ gboolean  farthing_journal_claim     (sqlite3     *connection,
                                       GError     **error);
 gboolean  farthing_journal_append    (sqlite3     *connection,
                                       gint64       message,
-                                      const FarthingUnderWay *request,
                                       const char  *text,
                                       const char  *reasoning,
                                       GError     **error);
-GArray   *farthing_journal_recover   (sqlite3     *connection,
-                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -182,7 +182,7 @@ farthing_message_rows_update (sqlite3          *connection,
                                       " finish = ?6, finish_detail = ?7, first_token = ?8, thinking = ?9, duration = ?10,"
                                       " text = ?11, reasoning = ?12, opaque = ?13, opaque_family = ?14, error_code = ?15,"
                                       " error_message = ?16, error_detail = ?17, http_status = ?18, retry_after = ?19,"
-                                      " owner = NULL, response_id = NULL, key_label = NULL WHERE id = ?20",
+                                      " owner = NULL WHERE id = ?20",
                                       error);
   if (statement == NULL)
     return FALSE;

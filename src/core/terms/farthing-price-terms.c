@@ -8,6 +8,7 @@
 
 #include "farthing-own-price.h"
 #include "farthing-provider-access.h"
+#include "farthing-route-terms.h"
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
@@ -112,16 +113,40 @@ farthing_session_get_key_plan (FarthingSession *session,
   return named != NULL && g_strv_contains ((const char *const *) free_keys, named) ? FARTHING_KEY_IS_FREE : FARTHING_KEY_PAYS;
 }
 
+/* @exact: (out): whether the card is that of the model which answered */
+static FarthingRateCard *
+look_up_card (FarthingSession          *session,
+              const FarthingUsageEntry *entry,
+              gboolean                 *exact)
+{
+  gint64 input = MAX (entry->usage.input, 0);
+  FarthingRateCard *card = NULL;
+
+  /* The name in the reply is the one that is billed: aliases move. */
+  if (entry->answered_by != NULL)
+    card = farthing_session_lookup_route_card (session, entry->provider, entry->answered_by, entry->created_ms, input);
+  *exact = card != NULL || entry->answered_by == NULL;
+  if (card == NULL)
+    card = farthing_session_lookup_route_card (session, entry->provider, entry->model, entry->created_ms, input);
+
+  return card;
+}
+
 void
 farthing_session_price_entry (FarthingSession    *session,
                               FarthingUsageEntry *entry,
-                              FarthingRateCard   *card,
                               gboolean            reported,
                               gboolean            has_billed,
                               FarthingMoney       billed)
 {
+  g_autoptr(FarthingRateCard) card = NULL;
+  gboolean exact;
+
   g_return_if_fail (FARTHING_IS_SESSION (session));
   g_return_if_fail (entry != NULL);
+
+  card = look_up_card (session, entry, &exact);
+  reported = reported && exact;
 
   if (has_billed || farthing_session_get_key_plan (session, entry->provider, entry->key_label) == FARTHING_KEY_PAYS)
     {

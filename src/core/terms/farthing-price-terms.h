@@ -46,11 +46,11 @@ FarthingKeyPlan farthing_session_get_key_plan    (FarthingSession    *session,
                                                   const char         *provider,
                                                   const char         *label);
 
-/* farthing_usage_entry_price() for the key that @entry names: without an amount that the provider bills,
- * a request that does not pay costs 0 and keeps its card. */
+/* Prices @entry as of when it was asked, by the card of the model that answered, else of the one that was asked
+ * for, which is an estimate then.  Without an amount that the provider bills, a request that does not pay
+ * costs 0 and keeps its card. */
 void            farthing_session_price_entry     (FarthingSession    *session,
                                                   FarthingUsageEntry *entry,
-                                                  FarthingRateCard   *card,
                                                   gboolean            reported,
                                                   gboolean            has_billed,
                                                   FarthingMoney       billed);

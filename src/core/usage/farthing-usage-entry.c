@@ -24,6 +24,30 @@ farthing_usage_entry_new (void)
   return self;
 }
 
+/**
+ * farthing_usage_entry_new_for_request:
+ * @request: a request for an answer
+ *
+ * Returns: (transfer full): an entry with all that is known of @request but what it came to
+ */
+FarthingUsageEntry *
+farthing_usage_entry_new_for_request (const FarthingUnderWay *request)
+{
+  FarthingUsageEntry *self = farthing_usage_entry_new ();
+
+  self->created_ms = request->asked_ms;
+  self->provider = g_strdup (request->provider);
+  self->model = g_strdup (request->model);
+  self->key_label = g_strdup (request->key_label);
+  self->conversation = request->conversation;
+  self->message = request->message;
+  self->purpose = g_strdup ("chat");
+  self->effort = g_strdup (farthing_effort_to_string (request->effort));
+  self->response_id = g_strdup (request->response_id);
+
+  return self;
+}
+
 void
 farthing_usage_entry_free (FarthingUsageEntry *self)
 {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "farthing-rate-card.h"
+#include "farthing-under-way.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,7 @@ typedef struct
 } FarthingUsageEntry;
 
 FarthingUsageEntry *farthing_usage_entry_new   (void) G_GNUC_WARN_UNUSED_RESULT;
+FarthingUsageEntry *farthing_usage_entry_new_for_request (const FarthingUnderWay *request) G_GNUC_WARN_UNUSED_RESULT;
 void                farthing_usage_entry_free  (FarthingUsageEntry *self);
 
 void                farthing_usage_entry_price (FarthingUsageEntry *self,

@@ -159,8 +159,10 @@ test_settlements_killed (void)
 
   /* As a kill leaves it: no row of the ledger */
   farthing_test_exec (farthing_session_get_database (test->session),
-                      "UPDATE message SET status = 'streaming', owner = '1:1', response_id = 'gen-mock', text = 'Half '"
-                      " WHERE role = 'assistant'; DROP TRIGGER ledger_delete; DELETE FROM ledger");
+                      "UPDATE message SET status = 'streaming', owner = '1:1', text = 'Half ' WHERE role = 'assistant';"
+                      "INSERT INTO under_way (owner, serial, asked, provider, model, effort, response_id, conversation, message)"
+                      " SELECT '1:1', 1, created, provider, model, 'default', 'gen-mock', conversation, message FROM ledger;"
+                      "DROP TRIGGER ledger_delete; DELETE FROM ledger");
   reloaded = farthing_test_session_reload (test, farthing_conversation_get_id (conversation));
   g_assert_cmpint (farthing_message_get_status (farthing_conversation_get_head (reloaded)), ==, FARTHING_STATUS_INTERRUPTED);
   list_keys (test);
@@ -188,11 +190,11 @@ test_settlements_silent (void)
   do
     {
       g_free (kept);
-      kept = farthing_test_query (farthing_session_get_database (test->session), "SELECT max (response_id) FROM message");
+      kept = farthing_test_query (farthing_session_get_database (test->session), "SELECT max (response_id) FROM under_way");
     }
   while (strcmp (kept, "gen-mock\n") != 0);
   g_free (kept);
-  kept = farthing_test_query (farthing_session_get_database (test->session), "SELECT max (key_label) FROM message");
+  kept = farthing_test_query (farthing_session_get_database (test->session), "SELECT max (key_label) FROM under_way");
   g_assert_cmpstr (kept, ==, "OPENROUTER_API_KEY\n");
   farthing_completion_stop (completion);
   farthing_test_session_run (completion);

@@ -307,15 +307,14 @@ test_budget_rows_reservations_until_recovered (void)
 
   save (connection, TERMS (ALL, NULL, NULL, 0, MONTH));
   g_assert_true (farthing_connection_exec (connection,
-                                           "INSERT INTO conversation (id, created, updated, effort) VALUES (50, 0, 0, 'default');"
-                                           "INSERT INTO message (id, conversation, role, status, created, owner, finish, text, reasoning) "
-                                           "VALUES (500, 50, 'assistant', 'streaming', 0, '0:1', '', '', '');"
+                                           "INSERT INTO under_way (owner, serial, asked, provider, model, effort) "
+                                           "VALUES ('0:1', 1, 0, 'mistral', 'small', 'default');"
                                            "INSERT INTO budget_reservation (owner, provider, amount) "
                                            "VALUES ('0:1', 'mistral', 1000000000000)",
                                            &error));
   g_assert_no_error (error);
   assert_spent (connection, NOON, 0, 0, 4 * DOLLAR);
-  g_assert_true (farthing_connection_exec (connection, "UPDATE message SET status = 'interrupted', owner = NULL", &error));
+  g_assert_true (farthing_connection_exec (connection, "DELETE FROM under_way", &error));
   assert_spent (connection, NOON, 0, 0, 5 * DOLLAR);
 }
 

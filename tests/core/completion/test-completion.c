@@ -138,6 +138,42 @@ test_completion_not_paid_twice (void)
   g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 1);
 }
 
+/* Lost before the reply had begun: the whole question had left, and who thinks sends nothing for a while. */
+static void
+test_completion_lost_before_headers (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(FarthingMessage) answer = NULL;
+
+  farthing_mock_server_add_reply (test->server, "/chat/completions", farthing_mock_reply_new_lost ());
+  answer = farthing_test_session_ask (test, conversation, "Hello");
+
+  g_assert_error (farthing_message_get_error (answer), FARTHING_ERROR, FARTHING_ERROR_NETWORK);
+  g_assert_cmpuint (farthing_mock_server_get_n_requests (test->server), ==, 1);
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_ESTIMATED);
+  g_assert_cmpint (farthing_message_get_usage (answer)->input, >, 0);
+  g_assert_cmpint (farthing_message_get_usage (answer)->output, ==, 0);
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 1);
+}
+
+/* A host that does not even answer was told nothing. */
+static void
+test_completion_never_left_costs_nothing (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (farthing_provider_find ("mistral"));
+  g_autoptr(FarthingMessage) answer = NULL;
+
+  g_settings_set_string (settings, "base-url", "http://127.0.0.1:1");
+  answer = farthing_test_session_ask (test, conversation, "Hello");
+
+  g_assert_error (farthing_message_get_error (answer), FARTHING_ERROR, FARTHING_ERROR_NETWORK);
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_UNKNOWN);
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 0);
+}
+
 static void
 test_completion_another_answer (void)
 {
@@ -354,6 +390,8 @@ main (int    argc,
   g_test_add_func ("/core/completion/completion/refused-key", test_completion_refused_key);
   g_test_add_func ("/core/completion/completion/goes-on-after-a-cut", test_completion_goes_on_after_a_cut);
   g_test_add_func ("/core/completion/completion/not-paid-twice", test_completion_not_paid_twice);
+  g_test_add_func ("/core/completion/completion/lost-before-headers", test_completion_lost_before_headers);
+  g_test_add_func ("/core/completion/completion/never-left-costs-nothing", test_completion_never_left_costs_nothing);
   g_test_add_func ("/core/completion/completion/another-answer", test_completion_another_answer);
   g_test_add_func ("/core/completion/completion/question-in-other-words", test_completion_question_in_other_words);
   g_test_add_func ("/core/completion/completion/billed-amount-wins", test_completion_billed_amount_wins);

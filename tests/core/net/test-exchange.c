@@ -47,6 +47,7 @@ test_exchange_idle_before_headers (void)
   call_stream (call, transport);
 
   assert_limit (call, FARTHING_LIMIT_IDLE, 100);
+  g_assert_true (call->sent);
   g_assert_true (sees_client_go (server));
 }
 
@@ -104,6 +105,29 @@ test_exchange_connect (void)
   call_stream (call, transport);
 
   assert_limit (call, FARTHING_LIMIT_CONNECT, 100);
+  g_assert_false (call->sent);
+}
+
+/* Whoever asks is told that the request had left, though no reply ever began. */
+static void
+test_exchange_lost_before_headers (void)
+{
+  g_autoptr(FarthingMockServer) server = farthing_mock_server_new ();
+  g_autoptr(FarthingTransport) transport = farthing_transport_new ();
+  g_autoptr(Call) call = call_new (server, "/");
+  g_autoptr(GBytes) body = g_bytes_new_static ("{}", 2);
+
+  farthing_mock_server_add_reply (server, NULL, farthing_mock_reply_new_lost ());
+  g_free (call->request->method);
+  call->request->method = g_strdup ("POST");
+  call->request->body = g_bytes_ref (body);
+  call->request->content_type = g_strdup ("application/json");
+  call_stream (call, transport);
+
+  g_assert_error (call->error, FARTHING_ERROR, FARTHING_ERROR_NETWORK);
+  g_assert_cmpuint (call->n_headers, ==, 0);
+  g_assert_true (call->sent);
+  g_assert_cmpuint (farthing_mock_server_get_n_requests (server), ==, 1);
 }
 
 static void
@@ -244,6 +268,7 @@ main (int   argc,
   g_test_add_func ("/core/net/exchange/idle-in-the-middle", test_exchange_idle_in_the_middle);
   g_test_add_func ("/core/net/exchange/total", test_exchange_total);
   g_test_add_func ("/core/net/exchange/connect", test_exchange_connect);
+  g_test_add_func ("/core/net/exchange/lost-before-headers", test_exchange_lost_before_headers);
   g_test_add_func ("/core/net/exchange/cancel-before", test_exchange_cancel_before);
   g_test_add_func ("/core/net/exchange/cancel-while-waiting", test_exchange_cancel_while_waiting);
   g_test_add_func ("/core/net/exchange/cancel-at-headers", test_exchange_cancel_at_headers);

@@ -20,6 +20,7 @@ typedef struct
   guint cancel_after;       /* bytes; 0 is never */
   guint fail_after;         /* bytes; 0 is never */
   gboolean cancel_at_headers;
+  gboolean sent;
   gboolean done;
 } Call;
 
@@ -56,6 +57,14 @@ call_free (Call *call)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, call_free)
+
+static inline void
+sent_cb (gpointer user_data)
+{
+  Call *call = user_data;
+
+  call->sent = TRUE;
+}
 
 static inline gboolean
 headers_cb (const FarthingHttpReply *reply,
@@ -108,8 +117,9 @@ static inline void
 call_start (Call              *call,
             FarthingTransport *transport)
 {
-  farthing_transport_stream_async (transport, call->request, headers_cb, data_cb, call, call->cancellable,
-                                   done_cb, call);
+  const FarthingReceiver receiver = { sent_cb, headers_cb, data_cb, call };
+
+  farthing_transport_stream_async (transport, call->request, &receiver, call->cancellable, done_cb, call);
   g_clear_pointer (&call->request, farthing_http_request_free);
 }
 

@@ -34,9 +34,7 @@ journal (FarthingConversationStore *store,
          const char                *text,
          const char                *reasoning)
 {
-  const FarthingUnderWay request = { NULL, "Work" };
-
-  farthing_conversation_store_journal (store, farthing_message_get_id (message), &request, text, strlen (text), reasoning, strlen (reasoning));
+  farthing_conversation_store_journal (store, farthing_message_get_id (message), text, strlen (text), reasoning, strlen (reasoning));
 }
 
 static FarthingMessage *
@@ -75,7 +73,7 @@ test_journal_write_answer (FarthingTestStore *fixture,
   g_assert_cmpint (farthing_message_get_finish (stored), ==, FARTHING_FINISH_STOP);
   left = farthing_test_query (fixture->database, "SELECT (SELECT count (*) FROM journal) + (SELECT count (owner) FROM message)");
   g_assert_cmpstr (left, ==, "0\n");
-  g_assert_cmpint (farthing_test_recover (store), ==, 0);
+  g_assert_cmpuint (farthing_test_recover (fixture->database), ==, 0);
 }
 
 /* An answer of a process that lives is its own business */
@@ -88,7 +86,7 @@ test_journal_living_owner (FarthingTestStore *fixture,
   g_autoptr(FarthingMessage) answer = farthing_test_say (store, conversation, 0, "q", "", FARTHING_STATUS_STREAMING);
 
   journal (store, answer, "so far", "");
-  g_assert_cmpint (farthing_test_recover (store), ==, 0);
+  g_assert_cmpuint (farthing_test_recover (fixture->database), ==, 0);
   g_assert_cmpint (farthing_message_get_status (reload_head (store, conversation)), ==, FARTHING_STATUS_STREAMING);
 }
 
@@ -105,42 +103,13 @@ test_journal_dead_owner (FarthingTestStore *fixture,
   journal (store, answer, "one, ", "hm, ");
   journal (store, answer, "two", "ah");
   farthing_test_exec (fixture->database, reused);
-  g_assert_cmpint (farthing_test_recover (store), ==, 1);
-  g_assert_cmpint (farthing_test_recover (store), ==, 0);
+  g_assert_cmpuint (farthing_test_recover (fixture->database), ==, 1);
+  g_assert_cmpuint (farthing_test_recover (fixture->database), ==, 0);
 
   stored = reload_head (store, conversation);
   g_assert_cmpint (farthing_message_get_status (stored), ==, FARTHING_STATUS_INTERRUPTED);
   g_assert_cmpstr (farthing_message_get_text (stored), ==, "before, one, two");
   g_assert_cmpstr (farthing_message_get_reasoning (stored), ==, "hm, ah");
-}
-
-/* By what it is asked for later and who pays it, also when nothing else had come */
-static void
-test_journal_request (FarthingTestStore *fixture,
-                      gconstpointer      data)
-{
-  g_autoptr(FarthingConversationStore) store = farthing_conversation_store_new (fixture->database);
-  g_autoptr(FarthingConversation) conversation = farthing_conversation_new ();
-  g_autoptr(FarthingMessage) answer = farthing_test_say (store, conversation, 0, "q", "", FARTHING_STATUS_STREAMING);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GArray) recovered = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *left = NULL;
-  const FarthingUnderWay request = { "gen-7", "Work" };
-
-  farthing_conversation_store_journal (store, farthing_message_get_id (answer), &request, "", 0, "", 0);
-  journal (store, answer, "one", "");
-  farthing_test_exec (fixture->database, "UPDATE message SET owner = '1:1' WHERE owner IS NOT NULL");
-  farthing_conversation_store_recover_async (store, NULL, farthing_await_cb, &result);
-  recovered = farthing_conversation_store_recover_finish (store, farthing_await (&result), &error);
-  g_assert_no_error (error);
-
-  g_assert_cmpuint (recovered->len, ==, 1);
-  g_assert_cmpstr (g_array_index (recovered, FarthingRecovered, 0).response_id, ==, "gen-7");
-  g_assert_cmpstr (g_array_index (recovered, FarthingRecovered, 0).key_label, ==, "Work");
-  g_assert_cmpuint (g_array_index (recovered, FarthingRecovered, 0).text_length, ==, 3);
-  left = farthing_test_query (fixture->database, "SELECT count (response_id) + count (key_label) FROM message");
-  g_assert_cmpstr (left, ==, "0\n");
 }
 
 /* Going on with an answer that ended claims it with the first piece */
@@ -155,7 +124,7 @@ test_journal_continue (FarthingTestStore *fixture,
 
   journal (store, answer, "then", "");
   farthing_test_exec (fixture->database, "UPDATE message SET owner = '1:1' WHERE status = 'streaming'");
-  g_assert_cmpint (farthing_test_recover (store), ==, 1);
+  g_assert_cmpuint (farthing_test_recover (fixture->database), ==, 1);
   stored = reload_head (store, conversation);
   g_assert_cmpstr (farthing_message_get_text (stored), ==, "first then");
 }
@@ -234,12 +203,12 @@ test_journal_killed (FarthingTestStore *fixture,
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
   line = g_data_input_stream_read_line (output, NULL, NULL, &error);
   g_assert_cmpstr (line, ==, "written");
-  g_assert_cmpint (farthing_test_recover (store), ==, 0);
+  g_assert_cmpuint (farthing_test_recover (fixture->database), ==, 0);
   g_subprocess_force_exit (child);
   g_assert_true (g_subprocess_wait (child, NULL, &error));
   g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
 
-  g_assert_cmpint (farthing_test_recover (store), ==, 1);
+  g_assert_cmpuint (farthing_test_recover (fixture->database), ==, 1);
   conversation = farthing_test_find (store, 1);
   farthing_test_load (store, conversation, 10);
   stored = farthing_conversation_get_head (conversation);
@@ -260,7 +229,6 @@ main (int    argc,
   add_test ("/core/store/journal/write-answer", test_journal_write_answer);
   add_test ("/core/store/journal/living-owner", test_journal_living_owner);
   add_test ("/core/store/journal/dead-owner", test_journal_dead_owner);
-  add_test ("/core/store/journal/request", test_journal_request);
   add_test ("/core/store/journal/continue", test_journal_continue);
   add_test ("/core/store/journal/failure", test_journal_failure);
   add_test ("/core/store/journal/killed", test_journal_killed);

@@ -4,10 +4,22 @@
 -- The route of a conversation is chosen anew for each request: the cheapest that a key is held for.
 ALTER TABLE conversation ADD COLUMN automatic INTEGER NOT NULL DEFAULT 0;
 
--- How the provider calls the request under way, and the key that pays it, kept while the answer is
--- streaming: what was killed is asked for by the one, and counts in the budget of the other.
-ALTER TABLE message ADD COLUMN response_id TEXT;
-ALTER TABLE message ADD COLUMN key_label TEXT;
+-- Requests that their providers may charge for, from the moment they have left until the ledger has them:
+-- by that is entered what a process had asked that was killed.
+CREATE TABLE under_way (
+  owner TEXT NOT NULL,                  -- the process that sent it
+  serial INTEGER NOT NULL,              -- which of its requests
+  asked INTEGER NOT NULL,
+  provider TEXT NOT NULL,
+  model TEXT NOT NULL,
+  effort TEXT NOT NULL,
+  key_label TEXT,
+  response_id TEXT,                     -- how the provider calls it: it can be asked for by that
+  conversation INTEGER,
+  message INTEGER,                      -- NULL: its answer is not kept
+  input_tokens INTEGER,                 -- an estimate
+  PRIMARY KEY (owner, serial)
+) STRICT, WITHOUT ROWID;
 
 ALTER TABLE ledger ADD COLUMN effort TEXT;
 
