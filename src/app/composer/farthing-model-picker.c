@@ -36,6 +36,7 @@ struct _FarthingModelPicker
   GHashTable *ranks; /* of provider ids: those with keys come first */
   char *current;
   char *automatic_words; /* what finds the entry, NULL while there is none */
+  char *words; /* those that the list was filtered by */
   gboolean narrow;
 };
 
@@ -232,12 +233,20 @@ search_automatic (FarthingModelPicker *self)
 }
 
 static void
+note_words (FarthingModelPicker *self)
+{
+  g_free (self->words);
+  self->words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
 search_changed_cb (FarthingModelPicker *self)
 {
   gboolean found, found_automatic;
 
   if (self->filter == NULL)
     return;
+  note_words (self);
   found_automatic = search_automatic (self);
   gtk_list_view_set_model (self->list_view, NULL);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
@@ -250,11 +259,20 @@ search_changed_cb (FarthingModelPicker *self)
     gtk_single_selection_set_selected (self->selection, 0);
 }
 
+/* The entry tells of its words a moment later: keys that come sooner are not meant for what was shown before. */
+static void
+follow_words (FarthingModelPicker *self)
+{
+  if (g_strcmp0 (self->words, gtk_editable_get_text (GTK_EDITABLE (self->search))) != 0)
+    search_changed_cb (self);
+}
+
 static void
 search_activate_cb (FarthingModelPicker *self)
 {
   if (self->selection == NULL)
     return;
+  follow_words (self);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0 && gtk_widget_get_visible (self->automatic))
     gtk_widget_activate (self->automatic);
   else
@@ -280,6 +298,7 @@ search_key_cb (GtkEventControllerKey *controller,
 
   if (step == 0 || self->selection == NULL)
     return GDK_EVENT_PROPAGATE;
+  follow_words (self);
   n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   selected = gtk_single_selection_get_selected (self->selection);
   if (n_items == 0)
@@ -349,6 +368,7 @@ farthing_model_picker_show (GtkWidget *widget)
       else
         gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
       gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      note_words (self);
       search_automatic (self);
       gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
       gtk_stack_set_visible_child_name (self->stack, "models");
@@ -385,6 +405,7 @@ farthing_model_picker_finalize (GObject *object)
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->current, g_free);
   g_clear_pointer (&self->automatic_words, g_free);
+  g_clear_pointer (&self->words, g_free);
 
   G_OBJECT_CLASS (farthing_model_picker_parent_class)->finalize (object);
 }
