@@ -33,7 +33,7 @@ class Accounts(Story):
     def test_stopped_answer_is_billed_afterwards(self):
         self.serve('openrouter', scenario=told('/generation', {'error': {'code': 404, 'message': 'Not found'}}, status=404))
         self.begin('openrouter/deepseek/deepseek-v3.2')
-        self.ask('Tell me about rivers #slow')
+        self.ask('Tell me about rivers #slow #long 3000')
         self.wait(lambda: self.answers and len(self.answer_text()) > 40, 'the first words')
         self.press('Stop')
         self.wait(lambda: not self.is_answering(), 'the end of the answer')
@@ -58,11 +58,11 @@ class Accounts(Story):
         self.wait_for_answer()
         self.see('label', text='DeepSeek: $1.12 left')
         self.shot('1-low')
-        self.wait(lambda: next((node for node in self.app.all('button') if texts(node) == ['Add Credit']), None), 'Add Credit').click()
-        self.wait(lambda: any('platform.deepseek.com/top_up' in node.text for node in self.app.all('label') if node.text),
-                  'the question about the link')
+        self.press_toast('Add Credit')
+        dialog = self.see('dialog')
+        self.assertTrue(any('platform.deepseek.com/top_up' in text for text in texts(dialog)))
         self.shot('2-link')
-        self.app.keys('Escape')
+        self.close(dialog.name)
         self.see_no('label', text='DeepSeek: $1.12 left')
 
         self.ask('And again')
@@ -79,7 +79,7 @@ class Accounts(Story):
         self.begin('openrouter/deepseek/deepseek-v3.2')
         self.ask('Hello')
         self.wait_for_answer()
-        self.app.keys('ctrl+comma')
+        self.keys('ctrl+comma')
         self.press('Check Now')
         row = self.see('label', text='was spent elsewhere with this key')
         self.assertIn('$3.00 since', row.text)

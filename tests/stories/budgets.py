@@ -24,7 +24,7 @@ class Budgets(Story):
         return [line for line in self.profile.requests('mistral') if 'completions' in line]
 
     def preferences(self):
-        self.app.keys('ctrl+comma')
+        self.keys('ctrl+comma')
         self.see('button', 'Add Budget…')
 
     def fill(self, amount):
@@ -111,11 +111,9 @@ class Budgets(Story):
         self.see('label', text='$0.00 of $7.50 this month')
         self.press('Remove: Everything')
         self.see('label', text='No budget yet')
-        # Its name is made by libadwaita
-        self.wait(lambda: next((node for node in self.app.all('button') if texts(node) == ['Undo']), None), 'Undo').click()
+        self.press_toast('Undo')
         self.see('label', text='$0.00 of $7.50 this month')
-        self.app.keys('Escape')
-        self.see_no('button', 'Add Budget…')
+        self.close('Preferences')
         self.quit()
 
     def test_set_in_a_terminal(self):
@@ -123,10 +121,8 @@ class Budgets(Story):
         self.begin()
         self.preferences()
         self.command('set', '0.000001')
-        self.app.keys('Escape')
-        self.see_no('button', 'Add Budget…')
-        # Nobody manages windows here, who would give the focus back
-        subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'farthing', 'windowfocus'], check=True)
+        self.close('Preferences')
+        self.give_keyboard()
         self.see('label', text='left this month')
         self.shot('1-line')
         self.quit()
@@ -147,9 +143,7 @@ class Budgets(Story):
         self.ask('Tell me about rivers')
         self.wait_for_answer()
         self.wait(lambda: self.conversations(), 'the conversation in the list')
-        row = self.conversations()[0]
-        x, y, width, height = row.extents
-        subprocess.run(['xdotool', 'mousemove', str(x + width // 2), str(y + height // 2), 'click', '3'], check=True)
+        self.point(self.conversations()[0], button=3)
         self.press('Budget for This Conversation…', 'menu item')
         self.see('frame', 'Add Budget')
         self.fill('0')

@@ -20,15 +20,14 @@ class Canary(Story):
         self.serve('deepseek', keys=False)
         self.profile.environment['DEEPSEEK_API_KEY'] = GIVEN
         self.start()
-        self.app.keys('ctrl+comma')
+        self.keys('ctrl+comma')
         self.press('Add Key…')
         self.see('frame', 'Add Key')
         self.see('text', 'Key').set_text(STORED)
         self.press('Add')
         self.see_no('frame', 'Add Key')
         self.assertEqual(self.stored_secret('mistral'), STORED)
-        self.app.keys('Escape')
-        self.see_no('frame', 'Preferences')
+        self.close('Preferences')
         for words in ('Hello', 'Hello #401', 'Hello #html #once', 'Hello #midstream-error'):
             self.ask(words)
             self.wait(lambda: self.answers and not self.is_answering(), f'the end of {words}')

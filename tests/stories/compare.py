@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The comparison of models: sort it, filter it, search in it, keep a favourite, switch the model from it."""
 import re
-import subprocess
 
 import farthing_tap
-from story import Story, texts
+from farthing_ui import read_name
+from story import Story
 
 
 class Compare(Story):
@@ -24,7 +24,7 @@ class Compare(Story):
     def rows(self):
         """What a screen reader says of each row, from the top."""
         lists = list(self.app.all('list', 'Rates'))
-        return [child.name for row in lists[0].children for child in row.children if ', ' in child.name] if lists else []
+        return [read_name(facts.name) for _, depth, facts in lists[0].walk() if depth == 2 and ', ' in facts.name] if lists else []
 
     def figure(self, start, column):
         """The figure of a column in the row of a model."""
@@ -77,8 +77,10 @@ class Compare(Story):
         self.see('entry', 'Search models').set_text('deepseek-flash')
         self.wait(lambda: len(self.rows()) == 1 and self.rows()[0].startswith('deepseek-flash'), 'one model')
         self.shot('1-found')
-        self.point(self.point_at('deepseek-flash'))
-        self.app.keys('Return')
+        row = self.point_at('deepseek-flash')
+        self.point(row)
+        self.wait(lambda: row.has('focused'), 'the row to have the focus')
+        self.keys('Return')
         self.see(text='DeepSeek · deepseek-flash')
         self.quit()
 
@@ -92,35 +94,20 @@ class Compare(Story):
         self.assertIn('+16.0 %', next(row for row in self.rows() if row.startswith('deepseek/deepseek-v3.2')))
         self.quit()
 
-    def choose_profile(self, name):
-        """Opens the list with the pointer, and goes to the row by the keyboard."""
-        button = self.see('combo box', 'What a month is made of')
-        self.point(button)
-
-        def find():
-            rows = [(texts(node) or [node.name])[0] for node in button.all('list item')]
-            return rows.index(name) + 1 if name in rows else None
-        position = self.wait(find, f'the row {name}')
-        self.app.keys('Home', *['Down'] * (position - 1), 'Return')
-
     def menu_at(self, start):
         """The menu of a row, as by its second button."""
-        x, y, width, height = self.point_at(start).extents
-        subprocess.run(['xdotool', 'mousemove', str(x + width // 2), str(y + height // 2), 'click', '3'], check=True)
+        self.point(self.point_at(start), button=3)
 
     def test_profile(self):
         self.begin()
         before = self.figure('deepseek-flash', 'Month')
-        self.choose_profile('Heavy use')
+        self.choose('What a month is made of', 'Heavy use')
         heavy = self.wait(lambda: next((f for f in [self.figure('deepseek-flash', 'Month')] if f not in (None, '?', before)), None), 'a heavier month')
-        self.choose_profile('Own numbers')
-        self.wait(lambda: self.figure('deepseek-flash', 'Month') not in (None, '?', heavy), 'a month of own numbers')
-        own = self.figure('deepseek-flash', 'Month')
-        entry = self.see('spin button', 'Messages a month')
-        self.point(entry)
-        self.app.keys('ctrl+a')
-        self.app.type('90000')
-        self.app.keys('Return')
+        self.choose('What a month is made of', 'Own numbers')
+        own = self.wait(lambda: next((f for f in [self.figure('deepseek-flash', 'Month')] if f not in (None, '?', heavy)), None), 'a month of own numbers')
+        self.point(self.see('spin button', 'Messages a month'))
+        self.type('90000', into=self.focused_entry('the number of messages'))
+        self.keys('Return')
         self.wait(lambda: self.figure('deepseek-flash', 'Month') not in (None, '?', own), 'a month of more messages')
         self.shot('1-own')
         self.quit()
@@ -130,11 +117,11 @@ class Compare(Story):
         last = self.rows()[5].split(',')[0]
         self.press(f'Favourite: {last}')
         self.wait(lambda: self.rows()[0].startswith(last) and self.rows()[0].endswith('favourite'), 'the favourite on top')
-        self.assertTrue(self.see('button', f'Favourite: {last}').has('pressed'))
+        self.wait(lambda: self.see('button', f'Favourite: {last}').has('pressed'), 'the star to be set')
         self.shot('1-favourite')
         self.press(f'Favourite: {last}')
         self.wait(lambda: not self.rows()[0].endswith('favourite'), 'no favourite')
-        self.assertFalse(self.see('button', f'Favourite: {last}').has('pressed'))
+        self.wait(lambda: not self.see('button', f'Favourite: {last}').has('pressed'), 'the star to be gone')
         self.quit()
 
     def test_details_and_routes(self):
@@ -144,14 +131,14 @@ class Compare(Story):
         self.see('label', text='For You')
         self.see('label', text='Input from the cache')
         self.shot('1-details')
-        self.app.keys('Escape')
+        self.keys('Escape')
         self.see_no('label', text='For You')
         self.menu_at('deepseek-flash')
         self.press('Show All Routes', 'menu item')
         self.see('label', text='Routes to deepseek-v4.1-flash')
         self.wait(lambda: next((n for n in self.app.all('list item') if n.name.startswith('DeepSeek, direct')), None), 'the direct route')
         self.shot('2-routes')
-        self.app.keys('Escape')
+        self.keys('Escape')
         self.see_no('label', text='Routes to deepseek-v4.1-flash')
         self.quit()
 

@@ -7,7 +7,7 @@ import socket
 import threading
 
 import farthing_tap
-from story import Story, poll, texts
+from story import Story, texts
 
 
 class Relay:
@@ -86,8 +86,7 @@ class Failures(Story):
         self.assert_says(card, 'Mistral')
         self.press('Change Key…')
         self.see('frame', 'Preferences')
-        self.app.keys('Escape')
-        self.see_no('frame', 'Preferences')
+        self.close('Preferences')
         self.quit()
 
     def test_no_credit(self):
@@ -97,8 +96,10 @@ class Failures(Story):
         card = self.fail('#402')
         self.assert_inside(card)
         self.press('Open Top-Up Page')
+        self.see('dialog')
         self.assertFalse(opened.exists(), 'nothing is opened before the address was seen')
-        poll(lambda: self.app.keys('alt+o') or (opened.exists() and 'end' in opened.read_text().split('\n')), 15, 'the page to be opened')
+        self.keys('alt+o')
+        self.wait(lambda: opened.exists() and 'end' in opened.read_text().split('\n'), 'the page to be opened')
         self.assertNotIn('GSK_RENDERER', opened.read_text(), 'the browser draws as it likes')
         said = opened.read_text()
         self.assertIn('https://', said.split('\n')[0])
@@ -134,15 +135,10 @@ class Failures(Story):
         card = self.fail('#toolong')
         self.assert_inside(card)
         self.press('Choose Another Model')
-        self.wait(lambda: (node := self.focused()) and node.role in ('text', 'entry'), 'the search of the models')
+        self.focused_entry('the search of the models')
         self.shot('2-models')
-
-        def back():
-            # Without a window manager a key may come before the popover has the keyboard
-            self.app.keys('Escape')
-            node = self.focused()
-            return node and node.name.startswith('Model')
-        self.wait(back, 'the focus to be back')
+        self.keys('Escape')
+        self.wait(lambda: (node := self.focused()) and node.name.startswith('Model'), 'the focus to be back')
         self.quit()
 
     def test_cut(self):

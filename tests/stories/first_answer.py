@@ -34,34 +34,33 @@ class FirstAnswer(Story):
 
     def add_keys(self):
         self.see('frame', 'Add Key')
-        self.app.type(BAD_KEY)
-        self.app.keys('Return')
+        self.type(BAD_KEY, into=self.see('text', 'Key'))
+        self.keys('Return')
         reason = self.see('label', text='does not accept')
         self.assertIn('Mistral', reason.text)
         self.shot('2-refused-key')
         self.assertIsNone(self.stored_secret('mistral'), 'a refused key is not kept')
 
         self.paste(GOOD_KEY)
-        self.app.keys('Return')
+        self.keys('Return')
         self.see_no('frame', 'Add Key')
         self.assertEqual(self.stored_secret('mistral'), GOOD_KEY)
         self.see('label', text='in the keyring')
         self.shot('3-keys')
-        self.app.keys('Escape')
-        self.see_no('frame', 'Preferences')
+        self.close('Preferences')
 
     def paste(self, key):
         """Cuts the key out of another field, and pastes it into its own."""
         label = self.see('text', 'Label, as “work”')
         label.set_text(key)
-        self.app.keys('Tab', 'Tab', 'ctrl+a', 'ctrl+x')
+        self.keys('Tab', 'Tab', 'ctrl+a', 'ctrl+x')
         self.wait(lambda: label.text == '', 'the text to be cut')
-        self.app.keys('shift+Tab', 'shift+Tab', 'ctrl+a', 'ctrl+v')
+        self.keys('shift+Tab', 'shift+Tab', 'ctrl+a', 'ctrl+v')
         self.wait(lambda: self.see('text', 'Key').text == key, 'the key to be pasted')
 
     def stream_and_stop(self):
         self.see('label', text='What would you like to know?')
-        self.ask('Tell me about rivers #slow')
+        self.ask('Tell me about rivers #slow #long 3000')
         self.wait(lambda: self.is_answering() and len(self.answer_text()) > 40, 'the answer to stream in')
         self.shot('4-streaming')
         self.press('Stop')

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import farthing_tap
-from story import Story, poll, texts
+from story import PATIENCE, Story, poll, texts
 
 STATE = sys.argv.pop(1) if len(sys.argv) > 1 else 'none'
 KEY = 'sk-held-52c1'
@@ -16,6 +16,18 @@ def prompter():
     """The window that asks for the keyring's password."""
     found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'gcr-prompter'], capture_output=True, text=True)
     return found.stdout.split()
+
+
+def answer_prompt(*keys):
+    """Presses keys in the prompt until it is gone: it takes some only once it has grabbed the keyboard."""
+    poll(prompter, PATIENCE, 'the prompt')
+
+    def answered():
+        windows = prompter()
+        if windows:
+            subprocess.run(['xdotool', 'windowfocus', windows[0], 'key', *keys], stderr=subprocess.DEVNULL)
+        return not windows
+    poll(answered, PATIENCE, 'the prompt to go', step=1)
 
 
 if STATE == 'none':
@@ -34,8 +46,7 @@ if STATE == 'none':
             self.see_no('frame', 'Add Key')
             self.see('label', text='for this run only')
             self.shot('2-held')
-            self.app.keys('Escape')
-            self.see_no('frame', 'Preferences')
+            self.close('Preferences')
             self.ask('Hello')
             self.wait_for_answer()
             self.quit()
@@ -52,17 +63,13 @@ else:
             self.see('label', text='Your Keyring Is Locked')
             self.shot('1-locked')
             self.press('Unlock…')
-            window = poll(prompter, 15, 'the prompt')[0]
-            subprocess.run(['xdotool', 'windowfocus', '--sync', window, 'key', 'Escape'], check=True)
-            poll(lambda: not prompter(), 15, 'the prompt to go')
+            answer_prompt('Escape')
             self.see('label', text='The keyring is locked')
             self.see('label', text='Your Keyring Is Locked')
             self.shot('2-dismissed')
 
             self.press('Unlock…')
-            window = poll(prompter, 15, 'the second prompt')[0]
-            subprocess.run(['xdotool', 'windowfocus', '--sync', window, 'type', 'test'], check=True)
-            subprocess.run(['xdotool', 'key', 'Return'], check=True)
+            answer_prompt('ctrl+a', 't', 'e', 's', 't', 'Return')
             self.see('label', text='What would you like to know?')
             self.see('label', text='mistral')
             self.shot('3-unlocked')

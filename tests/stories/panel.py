@@ -14,7 +14,7 @@ class ThisConversation(Story):
 
     def card(self):
         """All that the first group says."""
-        labels = [text for node in self.app.all('label') for text in [node.text] if text]
+        labels = texts(self.app)
         start = labels.index('This conversation')
         return labels[start:start + 30]
 
@@ -107,16 +107,16 @@ class ThisConversation(Story):
         self.assertEqual(chart.name, 'Cost of this conversation')
         self.assertIn('2 answers so far', chart.description)
         self.point(chart)
-        self.app.keys('Home')
+        self.keys('Home')
         self.wait(lambda: self.chart().name.startswith('Answer 1: $'), 'the first answer to be said')
-        self.app.keys('Right')
+        self.keys('Right')
         self.wait(lambda: self.chart().name.startswith('Answer 2: $'), 'the second answer to be said')
         self.shot('1-second-answer')
-        self.app.keys('Return')
+        self.keys('Return')
         rows = self.wait(lambda: [row for row in self.app.all('list item') if row.name.startswith('Answer 2')], 'the table')
         self.assertRegex(' '.join(texts(rows[0])), MONEY)
         self.shot('2-table')
-        self.app.keys('Escape')
+        self.keys('Escape')
         self.see_no('list item', name='Answer 2')
         self.quit()
 

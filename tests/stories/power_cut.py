@@ -4,7 +4,7 @@
 """The program is killed in mid-answer; the next start shows what had arrived."""
 
 import farthing_tap
-from story import Story, texts
+from story import Story
 
 INTERRUPTED = 'Interrupted'
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The preferences of prices: a list of one's own, own rates, plans; and what an update changed."""
 import farthing_tap
-from story import Story, texts
+from story import Story
 
 MODEL = 'mistral-small-2603'
 
@@ -19,30 +19,26 @@ class Prices(Story):
         self.serve('openrouter', 'mistral')
         self.profile.start_providers(providers=('compatible',), keys=False)
         self.start()
-        self.app.keys('ctrl+comma')
+        self.keys('ctrl+comma')
         self.see('frame', 'Preferences')
         self.press('Prices', 'page tab')
         self.see('label', text='Price Lists')
 
     def leave(self):
         """Closes what lies above the window, one after the other, and the window"""
-        for number in range(len(self.frames()) - 1, 0, -1):
-            # Without a window manager the window below gets the keyboard when the server is ready for it
-            self.wait(lambda: len(self.frames()) <= number or self.app.keys('Escape'), 'the window above to go')
+        for window in self.app.root.children[:0:-1]:
+            self.close(window.name)
         self.quit()
-
-    def frames(self):
-        return list(self.app.all('frame'))
 
     def settings(self):
         return (self.profile.folder / 'config/glib-2.0/settings/keyfile').read_text()
 
     def enter_list(self, url):
         """As a person does, who leaves the row with Return"""
-        self.point(self.see('text', 'Address of a further list'))
-        self.app.keys('ctrl+a')
-        self.app.type(url)
-        self.app.keys('Return')
+        entry = self.see('text', 'Address of a further list')
+        self.point(entry)
+        self.type(url, into=entry)
+        self.keys('Return')
 
     def test_list_of_ones_own(self):
         self.open_page()
@@ -75,8 +71,7 @@ class Prices(Story):
         self.start()
         self.see('label', text='The price of 1 model changed')
         self.shot('1-told')
-        # A toast's button has no name of its own in libadwaita 1.2
-        self.wait(lambda: next((node for node in self.app.all('button') if texts(node) == ['Show']), None), 'Show').click()
+        self.press_toast('Show')
         self.see('frame', 'What Changed')
         self.see('label', text='openrouter/deepseek/deepseek-v3.2')
         self.see('label', text='Coming')

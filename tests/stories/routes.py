@@ -16,13 +16,18 @@ class Routes(Story):
         self.start()
         self.see('label', text='xAI · grok-4.3')
 
-    def open_menu(self, name):
-        """A menu button is two: one that has the name, and one in it that can be pressed."""
-        self.wait(lambda: next((n for n in self.app.all('button', name) if n.actions), None), name).click()
-
     def line(self):
         """What the composer says of the next message."""
         return next((text for text in texts(self.app) if text.startswith('next ')), '')
+
+    def go_down_to(self, row):
+        for _ in range(20):
+            before = self.wait(self.focused, 'the focus')
+            if before == row:
+                return
+            self.keys('Down')
+            self.wait(lambda: self.focused() not in (None, before), f'the one below {before} to have the focus')
+        self.fail(f'{row} cannot be reached by keyboard')
 
     def test_one_click(self):
         self.begin()
@@ -38,9 +43,8 @@ class Routes(Story):
         taken = next(row for row in self.app.all('list item') if 'xAI, direct, chosen' in row.name)
         self.assertIn(re.search(r'\$0\.\d+\s–\s0\.\d+', taken.name).group(), self.line())
         self.assertEqual(len([text for text in texts(self.app) if text.startswith(('The cheapest is', 'No route that'))]), 1)
-        self.wait(lambda: self.app.keys('Down') or (self.focused() is not None and self.focused().name == rows[0].name),
-                  'the route to be reached by keyboard')
-        self.app.keys('Return')
+        self.go_down_to(rows[0])
+        self.keys('Return')
         self.see('label', text='OpenRouter · x-ai/grok-4.3')
         self.ask('Tell me about rivers')
         self.wait_for_answer()
@@ -54,12 +58,12 @@ class Routes(Story):
         self.open_menu('Routes to this model')
         self.see('label', text='Routes to grok-4.3')
         row = next(row for row in self.app.all('list item') if 'own key' in row.name)
-        self.wait(lambda: self.app.keys('Down') or (self.focused() is not None and self.focused().name == row.name), 'the route')
-        self.app.keys('Return')
+        self.go_down_to(row)
+        self.keys('Return')
         self.see('frame', 'Preferences')
         self.see('label', text='Your Own Rates')
         self.shot('1-preferences')
-        self.app.keys('Escape')
+        self.close('Preferences')
         self.quit()
 
     def test_automatic(self):
@@ -68,7 +72,7 @@ class Routes(Story):
         entry = self.wait(lambda: next((n for n in self.app.all('button') if n.name.startswith('Automatic')), None), 'the entry')
         self.shot('1-picker')
         self.assertIn('grok-4.3: now xAI, direct', entry.name)
-        self.app.keys('a', 'u', 't', 'o')
+        self.type('auto', into=self.focused_entry())
         self.wait(lambda: any(n.name.startswith('Automatic') for n in self.app.all('button')), 'the entry, found by a word')
         entry.click()
         self.see('label', text='Automatic · grok-4.3')

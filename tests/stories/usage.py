@@ -29,57 +29,40 @@ class Usage(Story):
         self.see('frame', 'Usage')
         self.see('label', text='1 request')
         self.shot('panel')
-        self.app.keys('Escape')
-        self.see_no('frame', 'Usage')
+        self.close('Usage')
         self.quit()
 
     def test_filter_and_export(self):
         self.profile.add_history(conversations=30)
         self.serve('mistral')
         self.start()
-        self.app.keys('F7')
+        self.keys('F7')
         window = self.see('frame', 'Usage')
-        self.choose(window, 'Time', 'All time')
-        whole = self.count(window)
-        self.choose(window, 'Provider', 'Mistral')
+        self.choose('Time', 'All time')
+        whole = self.wait(lambda: self.count(window), 'the number of all requests')
+        self.choose('Provider', 'Mistral')
         self.wait(lambda: self.count(window) not in (None, whole), 'fewer requests')
-        of_provider = self.count(window)
-        self.choose(window, 'Model', MODEL)
-        self.wait(lambda: self.count(window) not in (None, of_provider), 'fewer requests')
-        self.shot('overview')
+        self.choose('Model', MODEL)
         expected = self.ledger(MODEL)
-        self.assertEqual(self.count(window), len(expected))
+        self.wait(lambda: self.count(window) == len(expected), f'{len(expected)} requests')
+        self.shot('overview')
 
         self.page(window, 'Requests')
-        self.wait(lambda: MODEL in texts(window), 'the rows of the table')
+        self.wait(lambda: MODEL in texts(self.see('tree grid')), 'the rows of the table')
         self.shot('requests')
-        self.export(window)
+        self.export()
         self.compare(expected)
         self.page(window, 'Accounts')
         self.see('button', 'Check Now')
         self.shot('accounts')
-        # Without a window manager nobody gives the window the keyboard back that the file dialog had
-        self.point(self.see('label', text='What providers tell'))
-        self.app.keys('Escape')
-        self.see_no('frame', 'Usage')
+        self.close('Usage')
         self.quit()
-
-    def choose(self, window, name, row):
-        """Opens a list with the pointer, and goes to the row by the keyboard."""
-        button = self.wait(lambda: next(window.all('combo box', name), None), f'the list {name}')
-        self.point(button)
-
-        def find():
-            rows = [(texts(node) or [node.name])[0] for node in button.all('list item')]
-            return rows.index(row) + 1 if row in rows else None
-        position = self.wait(find, f'the row {row}')
-        self.app.keys('Home', *['Down'] * (position - 1), 'Return')
 
     @staticmethod
     def count(window):
         """The number of requests that the sum tells"""
-        for label in window.all('label'):
-            words = label.text.split()
+        for text in texts(window):
+            words = text.split()
             if len(words) > 1 and words[1] in ('request', 'requests') and words[0].isdigit():
                 return int(words[0])
         return None
@@ -92,15 +75,13 @@ class Usage(Story):
             return database.execute('SELECT id, provider, model, purpose, cost FROM settled_ledger WHERE model = ? ORDER BY created, id',
                                     (model,)).fetchall()
 
-    def export(self, window):
+    def export(self):
         self.target = self.profile.folder / 'spent.csv'
-        self.wait(lambda: next((n for n in window.all('button', 'Export') if n.actions), None), 'the button').click()
-        item = self.wait(lambda: next((n for n in self.app.all() if n.name.replace('_', '').startswith('Requests as CSV')), None), 'the menu')
-        item.click()
-        self.see('button', 'Export')
-        self.app.keys('ctrl+a')
-        self.app.type(str(self.target))
-        self.app.keys('Return')
+        self.open_menu('Export')
+        self.press('Requests as CSV…', 'menu item')
+        self.see('widget', 'Export Usage')
+        self.type(str(self.target), into=self.focused_entry('the name of the file'))
+        self.keys('Return')
         self.see('label', text='was written')
 
     def compare(self, expected):

@@ -3,7 +3,9 @@
 """Drives a GTK 4 program as a person would, through its accessibility tree.
 
 It speaks the AT-SPI protocol over D-Bus by itself and needs nothing but python3-gi: libatspi 2.46,
-and so pyatspi and dogtail, crash when a dialog goes away while the tree is being read.
+and so pyatspi and dogtail, crash when a dialog goes away while the tree is being read.  The tree is
+read by many calls at once: one after the other they take seconds on a loaded machine, and what is
+shown for a moment only is missed.
 
     with App(['build/src/farthing']) as app:
         app.find('text', 'Message').set_text('Hello')
@@ -13,6 +15,7 @@ and so pyatspi and dogtail, crash when a dialog goes away while the tree is bein
 Run it inside tests/support/run-headless.  Names of roles are those of ROLES below: the names that
 the bus gives differ from one version of GTK to the next, the numbers do not.
 """
+import collections
 import os
 import subprocess
 import sys
@@ -24,25 +27,46 @@ ATSPI = 'org.a11y.atspi.'
 DBUS = 'org.freedesktop.DBus'
 
 ROLES = {
-    2: 'alert', 7: 'check box', 11: 'combo box', 16: 'dialog', 23: 'frame', 27: 'image', 29: 'label',
-    31: 'list', 32: 'list item', 33: 'menu', 34: 'menu bar', 35: 'menu item', 37: 'page tab',
-    38: 'page tab list', 41: 'popup menu', 42: 'progress bar', 43: 'button', 44: 'radio button',
-    48: 'scroll bar', 49: 'scroll pane', 50: 'separator', 52: 'spin button', 61: 'text',
-    62: 'toggle button', 79: 'entry', 88: 'link', 98: 'list box', 116: 'label', 130: 'switch',
+    2: 'alert', 7: 'check box', 11: 'combo box', 16: 'dialog', 20: 'widget', 23: 'frame', 27: 'image',
+    29: 'label', 31: 'list', 32: 'list item', 33: 'menu', 34: 'menu bar', 35: 'menu item', 37: 'page tab',
+    38: 'page tab list', 39: 'group', 41: 'popup menu', 42: 'progress bar', 43: 'button',
+    44: 'radio button', 48: 'scroll bar', 49: 'scroll pane', 50: 'separator', 52: 'spin button',
+    55: 'grid', 56: 'grid cell', 61: 'text', 62: 'toggle button', 66: 'tree grid', 75: 'application',
+    79: 'entry', 88: 'link', 90: 'row', 98: 'list box', 116: 'label', 130: 'switch',
 }
 
 STATES = {
-    'checked': 4, 'editable': 7, 'enabled': 8, 'expandable': 9, 'expanded': 10, 'focusable': 11,
+    'active': 1, 'checked': 4, 'editable': 7, 'enabled': 8, 'expandable': 9, 'expanded': 10, 'focusable': 11,
     'focused': 12, 'modal': 16, 'pressed': 20, 'selected': 23, 'sensitive': 24, 'showing': 25,
     'visible': 30,
 }
 
-# How long one call may take, in milliseconds: a program that hangs fails its test soon.
-CALL_TIMEOUT = 10000
+# How long one call may take, in milliseconds: longer than a loaded machine keeps a program waiting.
+CALL_TIMEOUT = 30000
+
+# More characters than any text has
+END_OF_TEXT = 2 ** 30
+
+# What is known of an object at one moment; role is a number
+Facts = collections.namedtuple('Facts', 'role name states interfaces n_children')
 
 
 class NotFound(AssertionError):
     """What a test waited for did not come."""
+
+
+def read_name(name):
+    """GTK 4.8 names a button with a mnemonic '_Send Send', which is read as 'Send'."""
+    half = (len(name) + 1) // 2
+    if '_' in name and name[:half].strip().replace('_', '', 1) == name[half:].strip():
+        return name[half:].strip()
+    return name
+
+
+def read_states(words):
+    low, high = words
+    bits = high << 32 | low
+    return {name for name, number in STATES.items() if bits >> number & 1}
 
 
 def poll(function, timeout=5.0, what='condition', step=0.03):
@@ -75,6 +99,45 @@ class Bus:
         reply = self.connection.call_sync(peer, path, interface, method, parameters, None,
                                           Gio.DBusCallFlags.NONE, CALL_TIMEOUT, None).unpack()
         return reply[0] if len(reply) == 1 else reply
+
+    def read_facts(self, peer):
+        """What the program tells in one call of all objects that were ever asked for, hidden ones among them: path → Facts"""
+        items = self.call(peer, '/org/a11y/atspi/cache', ATSPI + 'Cache', 'GetItems')
+        return {path: Facts(role, name, read_states(states), interfaces, n_children)
+                for (_, path), _, _, _, n_children, interfaces, name, role, _, states in items}
+
+    def ask_facts(self, peer, paths):
+        """The same of objects that were never asked for, but for the number of their children."""
+        questions = ((ATSPI + 'Accessible', 'GetRole', None),
+                     (DBUS + '.Properties', 'Get', GLib.Variant('(ss)', (ATSPI + 'Accessible', 'Name'))),
+                     (ATSPI + 'Accessible', 'GetState', None),
+                     (ATSPI + 'Accessible', 'GetInterfaces', None))
+        replies = self.call_all([(peer, path, *question) for path in paths for question in questions])
+        found = {}
+        for at, path in enumerate(paths):
+            role, name, states, interfaces = replies[at * 4:at * 4 + 4]
+            # Else it went away meanwhile
+            if role and name and states and interfaces:
+                found[path] = Facts(role[0], name[0], read_states(states[0]), interfaces[0], -1)
+        return found
+
+    def call_all(self, calls):
+        """Makes many calls at once: each is (peer, path, interface, method, parameters); None for what failed."""
+        replies, left = [None] * len(calls), len(calls)
+
+        def answered(connection, result, at):
+            nonlocal left
+            left -= 1
+            try:
+                replies[at] = connection.call_finish(result).unpack()
+            except GLib.Error:
+                pass  # it went away meanwhile
+        for at, (peer, path, interface, method, parameters) in enumerate(calls):
+            self.connection.call(peer, path, interface, method, parameters, None, Gio.DBusCallFlags.NONE, CALL_TIMEOUT, None,
+                                 answered, at)
+        while left:
+            GLib.MainContext.default().iteration(True)
+        return replies
 
     def get_pid(self, peer):
         return self.call(DBUS, '/org/freedesktop/DBus', DBUS, 'GetConnectionUnixProcessID', '(s)', peer)
@@ -124,12 +187,7 @@ class Node:
 
     @property
     def name(self):
-        """The name; GTK 4.8 names a button with a mnemonic '_Send Send', which is read as 'Send'."""
-        name = self.raw_name
-        half = (len(name) + 1) // 2
-        if '_' in name and name[:half].strip().replace('_', '', 1) == name[half:].strip():
-            return name[half:].strip()
-        return name
+        return read_name(self.raw_name)
 
     @property
     def description(self):
@@ -141,18 +199,14 @@ class Node:
 
     @property
     def states(self):
-        low, high = self.call('Accessible', 'GetState')
-        bits = high << 32 | low
-        return {name for name, number in STATES.items() if bits >> number & 1}
+        return read_states(self.call('Accessible', 'GetState'))
 
     def has(self, state):
         return state in self.states
 
     @property
     def text(self):
-        if 'Text' not in self.interfaces:
-            return ''
-        return self.call('Text', 'GetText', '(ii)', 0, self.get('Text', 'CharacterCount'))
+        return self.call('Text', 'GetText', '(ii)', 0, END_OF_TEXT) if 'Text' in self.interfaces else ''
 
     def set_text(self, text):
         return self.call('EditableText', 'SetTextContents', '(s)', text)
@@ -176,35 +230,70 @@ class Node:
         """x, y, width, height in the window: GTK warns when asked for those on the screen."""
         return self.call('Component', 'GetExtents', '(u)', 1)
 
-    def walk(self, depth=0):
-        """Yields (node, depth) for this node and all below it, parents first."""
-        yield self, depth
-        for child in self.children:
-            try:
-                yield from child.walk(depth + 1)
-            except GLib.Error:
-                pass  # it went away while it was read
+    def walk(self):
+        """Yields (node, depth, facts) for this node and all below it, parents first."""
+        facts, children = self._read_below()
 
-    def all(self, role=None, name=None, text=None, visible=True):
-        """Yields the nodes below that fit; text is found anywhere in a node's text."""
-        for node, _ in self.walk():
-            try:
-                if role is not None and node.role != role:
-                    continue
-                if name is not None and node.name != name:
-                    continue
-                if text is not None and text not in node.text:
-                    continue
-                # GTK 4.8 sets 'showing' on windows only
-                if visible and not node.has('visible'):
-                    continue
-                yield node
-            except GLib.Error:
-                pass
+        def visit(path, depth):
+            yield Node(self.bus, self.peer, path), depth, facts[path]
+            for child in children.get(path, ()):
+                yield from visit(child, depth + 1)
+        if self.path in facts:
+            yield from visit(self.path, 0)
 
-    def find(self, role=None, name=None, text=None, timeout=5.0):
+    def _read_below(self):
+        """Facts and children of this node and all below, by paths; a level at a time, for many calls take as long as one."""
+        facts, children, level = self.bus.read_facts(self.peer), {}, [self.path]
+        if self.path not in facts:
+            facts.update(self.bus.ask_facts(self.peer, level))
+        while level:
+            replies = self.bus.call_all([(self.peer, path, ATSPI + 'Accessible', 'GetChildren', None) for path in level])
+            below = []
+            for path, reply in zip(level, replies):
+                children[path] = [child for _, child in (reply[0] if reply else []) if not child.endswith('/null')]
+                below += children[path]
+            facts.update(self.bus.ask_facts(self.peer, [path for path in below if path not in facts]))
+            for path in level:
+                children[path] = [child for child in children[path] if child in facts]
+            level = [path for path in below if path in facts and facts[path].n_children != 0]
+        return facts, children
+
+    def all(self, role=None, name=None, text=None, state=None, visible=True):
+        """The nodes below that fit, parents first; text is found anywhere in a node's text."""
+        found = [node for node, _, facts in self.walk() if self._fits(facts, role, name, text, state, visible)]
+        if text is not None:
+            found = [node for node, content in zip(found, self.read_texts(found)) if text in content]
+        return iter(found)
+
+    @staticmethod
+    def _fits(facts, role, name, text, state, visible):
+        # GTK 4.8 sets 'showing' on windows only
+        if (visible and 'visible' not in facts.states) or (state is not None and state not in facts.states):
+            return False
+        if text is not None and ATSPI + 'Text' not in facts.interfaces:
+            return False
+        if name is not None and read_name(facts.name) != name:
+            return False
+        return role is None or ROLES.get(facts.role) == role
+
+    def read_texts(self, nodes):
+        """The text of each of the nodes"""
+        span = GLib.Variant('(ii)', (0, END_OF_TEXT))
+        replies = self.bus.call_all([(node.peer, node.path, ATSPI + 'Text', 'GetText', span) for node in nodes])
+        return [reply[0] if reply else '' for reply in replies]
+
+    @property
+    def texts(self):
+        """All that can be read in this node and below, in order."""
+        return [text for text in self.read_texts([node for node, _, facts in self.walk() if self._is_read(facts)]) if text]
+
+    @staticmethod
+    def _is_read(facts):
+        return 'visible' in facts.states and ROLES.get(facts.role) in ('label', 'text') and ATSPI + 'Text' in facts.interfaces
+
+    def find(self, role=None, name=None, text=None, state=None, timeout=5.0):
         """The first node that fits, waiting for it to come."""
-        return poll(lambda: next(self.all(role, name, text), None), timeout, f'{role} {name!r} {text!r}')
+        return poll(lambda: next(self.all(role, name, text, state), None), timeout, f'{role} {name!r} {text!r}')
 
     def gone(self, role=None, name=None, text=None, timeout=5.0):
         """Waits until no node fits."""
@@ -212,7 +301,7 @@ class Node:
                     f'no {role} {name!r} {text!r}')
 
     def dump(self, out=sys.stdout):
-        for node, depth in self.walk():
+        for node, depth, _ in self.walk():
             line = f'{node.role} {node.raw_name!r}'
             if node.description:
                 line += f' ({node.description!r})'
@@ -259,6 +348,10 @@ class App:
 
     def gone(self, *arguments, **named):
         return self.root.gone(*arguments, **named)
+
+    @property
+    def texts(self):
+        return self.root.texts
 
     def dump(self, out=sys.stdout):
         self.root.dump(out)
