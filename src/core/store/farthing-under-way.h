@@ -4,9 +4,8 @@
 
 #pragma once
 
-#include <sqlite3.h>
-
 #include "farthing-chat-types.h"
+#include "farthing-database.h"
 
 G_BEGIN_DECLS
 

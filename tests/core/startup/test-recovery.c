@@ -136,7 +136,7 @@ query (FarthingTestSession *test,
   return farthing_test_query (farthing_session_get_database (test->session), sql);
 }
 
-#define REQUEST_SQL                                                                                                  \
+#define REQUEST_SQL \
   "SELECT printf ('%s %s %s %s %s %s', provider, model, effort, key_label, finish, provenance) FROM ledger"
 
 static void
