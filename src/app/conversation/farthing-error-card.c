@@ -83,6 +83,26 @@ struct _FarthingErrorCard
 
 G_DEFINE_FINAL_TYPE (FarthingErrorCard, farthing_error_card, GTK_TYPE_WIDGET)
 
+/* Nobody was asked: the request ended here. */
+static gboolean
+was_kept_back (const GError *error)
+{
+  static const FarthingErrorCode codes[] = {
+    FARTHING_ERROR_BUDGET,
+    FARTHING_ERROR_NO_KEY,
+    FARTHING_ERROR_KEYRING_LOCKED,
+    FARTHING_ERROR_KEYRING_MISSING,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      if (g_error_matches (error, FARTHING_ERROR, codes[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What it means for the text and for the money */
 static const char *
 get_meaning (FarthingMessage *message)
@@ -99,6 +119,9 @@ get_meaning (FarthingMessage *message)
     return _("No text arrived. The provider billed the request nevertheless.");
   if (provenance != FARTHING_PROVENANCE_UNKNOWN && farthing_message_get_cost (message) > 0)
     return _("No text arrived. The reply had begun, so the provider may bill it: it is counted in the cost.");
+
+  if (was_kept_back (farthing_message_get_error (message)))
+    return _("Nothing was sent. Your question is kept.");
 
   return _("Nothing arrived. Your question is kept.");
 }

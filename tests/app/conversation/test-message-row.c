@@ -281,6 +281,7 @@ test_row_allows_what_a_budget_lacks (void)
   g_assert_cmpstr (farthing_error_card_get_action (card, 0), ==, "message.allow-more");
   g_assert_cmpstr (farthing_error_card_get_action (card, 1), ==, "message.change-budget");
   g_assert_true (find_text (GTK_WIDGET (card), "Allow $0.05 More"));
+  g_assert_true (find_text (GTK_WIDGET (card), "Nothing was sent. Your question is kept."));
 
   /* Read from the disk, or after the budget was changed, what is missing is not known. */
   farthing_message_set_error (message, later);
