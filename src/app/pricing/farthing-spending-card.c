@@ -126,16 +126,26 @@ show_days (FarthingSpendingCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->days), self->spending->total.cost > 0 && n_days > 1);
 }
 
+/* A limit, or an account that is low, is to be seen before anything was asked. */
+static void
+update_visible (FarthingSpendingCard *self)
+{
+  gboolean anything = gtk_widget_get_visible (GTK_WIDGET (self->budgets)) || gtk_widget_get_visible (GTK_WIDGET (self->low_accounts));
+
+  if (self->spending == NULL)
+    return;
+  anything |= self->spending->total.n_requests > 0;
+  gtk_label_set_text (self->message, _("Nothing was asked this month. What it costs will be shown here."));
+  gtk_widget_set_visible (GTK_WIDGET (self->message), !anything);
+  gtk_widget_set_visible (self->details, anything);
+}
+
 static void
 show_month (FarthingSpendingCard *self)
 {
   const FarthingSpendingMonth *month = self->spending;
-  gboolean anything = month->total.n_requests > 0 || gtk_widget_get_visible (GTK_WIDGET (self->budgets)) ||
-                      gtk_widget_get_visible (GTK_WIDGET (self->low_accounts));
 
-  gtk_label_set_text (self->message, _("Nothing was asked this month. What it costs will be shown here."));
-  gtk_widget_set_visible (GTK_WIDGET (self->message), !anything);
-  gtk_widget_set_visible (self->details, anything);
+  update_visible (self);
   farthing_money_label_set_totals (self->today, &month->today);
   farthing_money_label_set_totals (self->month, &month->total);
   show_projection (self);
@@ -369,12 +379,14 @@ show_list (GListModel *model,
 }
 
 static void
-bind_list (GtkListBox                 *list,
+bind_list (FarthingSpendingCard       *self,
+           GtkListBox                 *list,
            GListModel                 *model,
            GtkListBoxCreateWidgetFunc  create)
 {
   gtk_list_box_bind_model (list, model, create, NULL, NULL);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (show_list), list, 0);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (update_visible), self, G_CONNECT_SWAPPED);
   show_list (model, 0, 0, 0, GTK_WIDGET (list));
 }
 
@@ -388,8 +400,8 @@ bind_lists (FarthingSpendingCard *self)
 
   g_signal_connect_object (accounts, "changed", G_CALLBACK (filter_again), filter, G_CONNECT_SWAPPED);
   low = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (accounts)), filter));
-  bind_list (self->low_accounts, low, create_low_account);
-  bind_list (self->budgets, G_LIST_MODEL (farthing_session_get_budgets (self->session)), create_budget);
+  bind_list (self, self->low_accounts, low, create_low_account);
+  bind_list (self, self->budgets, G_LIST_MODEL (farthing_session_get_budgets (self->session)), create_budget);
 }
 
 GtkWidget *
