@@ -24,6 +24,7 @@ struct _FarthingAxis
   FarthingAxisKind kind;
   gint64 min;
   gint64 max;
+  gint64 unit;
 
   FarthingAxisFormat format;
   gpointer format_data;
@@ -181,6 +182,7 @@ static void
 farthing_axis_init (FarthingAxis *self)
 {
   self->max = 1;
+  self->unit = 1;
   self->format = format_number;
 }
 
@@ -200,6 +202,7 @@ farthing_axis_new_money (void)
   FarthingAxis *self = farthing_axis_new (FARTHING_AXIS_NUMBER);
 
   self->format = format_money;
+  self->unit = FARTHING_MONEY_DOLLAR / 100;
 
   return self;
 }
@@ -265,6 +268,14 @@ farthing_axis_get_max (FarthingAxis *self)
   return self->max;
 }
 
+gint64
+farthing_axis_get_unit (FarthingAxis *self)
+{
+  g_return_val_if_fail (FARTHING_IS_AXIS (self), 1);
+
+  return self->unit;
+}
+
 double
 farthing_axis_to_fraction (FarthingAxis *self,
                            gint64        value)
@@ -272,19 +283,6 @@ farthing_axis_to_fraction (FarthingAxis *self,
   g_return_val_if_fail (FARTHING_IS_AXIS (self), 0);
 
   return ((double) value - (double) self->min) / (double) get_span (self);
-}
-
-gint64
-farthing_axis_from_fraction (FarthingAxis *self,
-                             double        fraction)
-{
-  g_return_val_if_fail (FARTHING_IS_AXIS (self), 0);
-
-  if (fraction <= 0)
-    return self->min;
-  if (fraction >= 1)
-    return self->max;
-  return (gint64) ((guint64) self->min + (guint64) (fraction * (double) get_span (self) + 0.5));
 }
 
 gint64

@@ -45,11 +45,11 @@ void          farthing_axis_set_range     (FarthingAxis       *self,
                                            gint64              max);
 gint64        farthing_axis_get_min       (FarthingAxis       *self);
 gint64        farthing_axis_get_max       (FarthingAxis       *self);
+/* What an axis of nothing but zeros goes up to: a cent, or one */
+gint64        farthing_axis_get_unit      (FarthingAxis       *self);
 /* May be outside 0 … 1 */
 double        farthing_axis_to_fraction   (FarthingAxis       *self,
                                            gint64              value);
-gint64        farthing_axis_from_fraction (FarthingAxis       *self,
-                                           double              fraction);
 /* The smallest nice step that gives at most @max_ticks ticks; at least 1 */
 gint64        farthing_axis_get_step      (FarthingAxis       *self,
                                            guint               max_ticks);

@@ -17,23 +17,19 @@ farthing_chart_draw_y_axis (FarthingChart *self,
                             GtkSnapshot   *snapshot)
 {
   FarthingChartCanvas *canvas = &self->canvas;
-  guint n_ticks = farthing_chart_count_y_ticks (self);
-  g_autoptr(GArray) ticks = farthing_axis_list_ticks (self->y, n_ticks);
-  gint64 step = farthing_axis_get_step (self->y, n_ticks);
   float half = farthing_chart_canvas_get_height (canvas, FARTHING_CHART_TEXT_SMALL) / 2.0f;
-  float width = farthing_chart_measure_y_ticks (self);
+  float width = self->y_tick_width;
   float x = canvas->rtl ? canvas->area.size.width - width : 0;
   GdkRGBA grid = canvas->foreground;
 
   grid.alpha *= GRID_ALPHA;
-  for (guint i = 0; i < ticks->len; i++)
+  for (guint i = 0; i < self->y_ticks->len; i++)
     {
-      gint64 tick = g_array_index (ticks, gint64, i);
-      g_autofree char *text = farthing_axis_format (self->y, tick, step);
-      float y = farthing_chart_canvas_get_y (canvas, tick);
+      const FarthingChartTick *tick = &g_array_index (self->y_ticks, FarthingChartTick, i);
+      float y = farthing_chart_canvas_get_y (canvas, tick->value);
 
       farthing_chart_paint_rule (canvas, snapshot, GTK_ORIENTATION_HORIZONTAL, y, &grid, FALSE);
-      farthing_chart_canvas_draw_text (canvas, snapshot, text, FARTHING_CHART_TEXT_SMALL, &canvas->dim, x, y - half, width, canvas->rtl ? 0 : 1);
+      farthing_chart_canvas_draw_text (canvas, snapshot, tick->text, FARTHING_CHART_TEXT_SMALL, &canvas->dim, x, y - half, width, canvas->rtl ? 0 : 1);
     }
 }
 
@@ -57,22 +53,18 @@ farthing_chart_draw_x_axis (FarthingChart *self,
                             GtkSnapshot   *snapshot)
 {
   FarthingChartCanvas *canvas = &self->canvas;
-  guint n_ticks = farthing_chart_count_x_ticks (self);
-  g_autoptr(GArray) ticks = farthing_axis_list_ticks (self->x, n_ticks);
-  gint64 step = farthing_axis_get_step (self->x, n_ticks);
   float y = canvas->plot.origin.y + canvas->plot.size.height;
   GdkRGBA color = canvas->foreground;
 
   color.alpha *= 2 * GRID_ALPHA;
-  for (guint i = 0; i < ticks->len; i++)
+  for (guint i = 0; i < self->x_ticks->len; i++)
     {
-      gint64 tick = g_array_index (ticks, gint64, i);
-      g_autofree char *text = farthing_axis_format (self->x, tick, step);
-      float width = farthing_chart_canvas_get_width (canvas, text, FARTHING_CHART_TEXT_SMALL);
-      float x = farthing_chart_canvas_get_x (canvas, tick);
+      const FarthingChartTick *tick = &g_array_index (self->x_ticks, FarthingChartTick, i);
+      float width = farthing_chart_canvas_get_width (canvas, tick->text, FARTHING_CHART_TEXT_SMALL);
+      float x = farthing_chart_canvas_get_x (canvas, tick->value);
 
       gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (farthing_chart_canvas_snap (canvas, x - 0.5f), farthing_chart_canvas_snap (canvas, y), 1, 4));
-      farthing_chart_canvas_draw_text (canvas, snapshot, text, FARTHING_CHART_TEXT_SMALL, &canvas->dim,
+      farthing_chart_canvas_draw_text (canvas, snapshot, tick->text, FARTHING_CHART_TEXT_SMALL, &canvas->dim,
                                        CLAMP (x - width / 2, 0, MAX (canvas->area.size.width - width, 0)), y + FARTHING_CHART_TICK_GAP - 1, width, 0);
     }
   if (self->x_name != NULL)

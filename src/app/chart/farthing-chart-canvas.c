@@ -12,24 +12,37 @@
 #include <math.h>
 
 /* More texts than a chart has; a chart whose numbers change all day does not keep them all */
-#define MAX_LAYOUTS 400
+#define MAX_TEXTS 400
 
 #define DIM_ALPHA 0.62f
 #define SMALL_SCALE 0.86
 #define GROUND_ALPHA 0.75f
+
+typedef struct
+{
+  PangoLayout *layout;
+  int width; /* with all of it written */
+} Text;
+
+static void
+text_free (Text *text)
+{
+  g_object_unref (text->layout);
+  g_free (text);
+}
 
 void
 farthing_chart_canvas_init (FarthingChartCanvas *self,
                             GtkWidget           *widget)
 {
   *self = (FarthingChartCanvas){ .widget = widget, .scale = 1 };
-  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) text_free);
 }
 
 void
 farthing_chart_canvas_clear (FarthingChartCanvas *self)
 {
-  g_clear_pointer (&self->layouts, g_hash_table_unref);
+  g_clear_pointer (&self->texts, g_hash_table_unref);
 }
 
 void
@@ -50,8 +63,8 @@ farthing_chart_canvas_update (FarthingChartCanvas *self,
   self->dark = self->foreground.red + self->foreground.green + self->foreground.blue > 1.5f;
   self->scale = MAX (gtk_widget_get_scale_factor (self->widget), 1);
   self->rtl = gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL;
-  if (fonts || g_hash_table_size (self->layouts) > MAX_LAYOUTS)
-    g_hash_table_remove_all (self->layouts);
+  if (fonts || g_hash_table_size (self->texts) > MAX_TEXTS)
+    g_hash_table_remove_all (self->texts);
 }
 
 float
@@ -106,22 +119,24 @@ set_attributes (PangoLayout       *layout,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
 }
 
-PangoLayout *
-farthing_chart_canvas_get_layout (FarthingChartCanvas *self,
-                                  const char          *text,
-                                  FarthingChartText    style)
+static Text *
+get_text (FarthingChartCanvas *self,
+          const char          *words,
+          FarthingChartText    style)
 {
-  g_autofree char *key = g_strdup_printf ("%u%s", style, text);
-  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+  g_autofree char *key = g_strdup_printf ("%u%s", style, words);
+  Text *text = g_hash_table_lookup (self->texts, key);
 
-  if (layout != NULL)
-    return layout;
+  if (text != NULL)
+    return text;
 
-  layout = gtk_widget_create_pango_layout (self->widget, text);
-  set_attributes (layout, style);
-  g_hash_table_insert (self->layouts, g_steal_pointer (&key), layout);
+  text = g_new0 (Text, 1);
+  text->layout = gtk_widget_create_pango_layout (self->widget, words);
+  set_attributes (text->layout, style);
+  pango_layout_get_pixel_size (text->layout, &text->width, NULL);
+  g_hash_table_insert (self->texts, g_steal_pointer (&key), text);
 
-  return layout;
+  return text;
 }
 
 int
@@ -129,13 +144,7 @@ farthing_chart_canvas_get_width (FarthingChartCanvas *self,
                                  const char          *text,
                                  FarthingChartText    style)
 {
-  PangoLayout *layout = farthing_chart_canvas_get_layout (self, text, style);
-  int width;
-
-  pango_layout_set_width (layout, -1);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-
-  return width;
+  return get_text (self, text, style)->width;
 }
 
 int
@@ -144,7 +153,7 @@ farthing_chart_canvas_get_height (FarthingChartCanvas *self,
 {
   int height;
 
-  pango_layout_get_pixel_size (farthing_chart_canvas_get_layout (self, "0", style), NULL, &height);
+  pango_layout_get_pixel_size (get_text (self, "0", style)->layout, NULL, &height);
 
   return height;
 }
@@ -160,17 +169,14 @@ farthing_chart_canvas_draw_text (FarthingChartCanvas *self,
                                  float                width,
                                  float                align)
 {
-  float natural = farthing_chart_canvas_get_width (self, text, style);
-  PangoLayout *layout = farthing_chart_canvas_get_layout (self, text, style);
+  Text *drawn = get_text (self, text, style);
+  gboolean cut = (float) drawn->width > width;
+  float natural = cut ? width : (float) drawn->width;
 
-  if (natural > width)
-    {
-      pango_layout_set_width (layout, (int) (MAX (width, 0) * PANGO_SCALE));
-      natural = width;
-    }
+  pango_layout_set_width (drawn->layout, cut ? (int) (MAX (width, 0) * PANGO_SCALE) : -1);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (farthing_chart_canvas_snap (self, x + (width - natural) * align),
                                                           farthing_chart_canvas_snap (self, y)));
-  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_append_layout (snapshot, drawn->layout, color);
   gtk_snapshot_restore (snapshot);
 }

@@ -40,7 +40,7 @@ typedef struct
   GdkRGBA          dim;
   GdkRGBA          accent;
   GdkRGBA          ground;              /* of texts that lie over bars */
-  GHashTable      *layouts;             /* style and text → PangoLayout */
+  GHashTable      *texts;               /* style and words → what was laid out */
 } FarthingChartCanvas;
 
 void farthing_chart_canvas_init   (FarthingChartCanvas *self,
@@ -62,10 +62,6 @@ void  farthing_chart_canvas_get_color (FarthingChartCanvas *self,
                                        const FarthingDatum *datum,
                                        GdkRGBA             *color);
 
-/* Borrowed until the canvas is updated or cleared */
-PangoLayout *farthing_chart_canvas_get_layout (FarthingChartCanvas *self,
-                                               const char          *text,
-                                               FarthingChartText    style);
 int          farthing_chart_canvas_get_width  (FarthingChartCanvas *self,
                                                const char          *text,
                                                FarthingChartText    style);

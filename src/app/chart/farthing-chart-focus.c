@@ -9,6 +9,7 @@
 #include "farthing-chart-table.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* The chart by keyboard, by pointer and by ear. */
 
@@ -39,7 +40,10 @@ farthing_chart_update_accessible (FarthingChart *self)
   g_autofree char *words = NULL;
 
   if (self->focused >= 0 && self->focused_layer != NULL)
-    words = farthing_chart_layer_describe (self->focused_layer, &self->canvas, (guint) self->focused);
+    {
+      farthing_chart_place (self);
+      words = farthing_chart_layer_describe (self->focused_layer, &self->canvas, (guint) self->focused);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : self->title != NULL ? self->title
                                                                                                              : summary,
@@ -47,12 +51,41 @@ farthing_chart_update_accessible (FarthingChart *self)
                                   -1);
 }
 
-void
-farthing_chart_focus_reset (FarthingChart *self)
+static void
+focus_reset (FarthingChart *self)
 {
   self->focused_layer = self->hovered_layer = NULL;
   self->focused = self->hovered = -1;
   farthing_chart_update_accessible (self);
+}
+
+/* The layer may be gone: its address alone is looked at. */
+static gboolean
+is_there (FarthingChart      *self,
+          FarthingChartLayer *layer,
+          int                 index)
+{
+  FarthingSeries *series;
+
+  if (index < 0 || !g_ptr_array_find (self->layers, layer, NULL))
+    return FALSE;
+  series = farthing_chart_layer_get_series (layer);
+
+  return series != NULL && (guint) index < farthing_series_get_n_data (series);
+}
+
+void
+farthing_chart_focus_check (FarthingChart *self)
+{
+  if (!is_there (self, self->hovered_layer, self->hovered))
+    {
+      self->hovered_layer = NULL;
+      self->hovered = -1;
+    }
+  if (is_there (self, self->focused_layer, self->focused))
+    farthing_chart_update_accessible (self);
+  else
+    focus_reset (self);
 }
 
 static guint
@@ -137,7 +170,7 @@ leave_cb (GtkWidget *widget,
 
   if (self->focused < 0)
     return FALSE;
-  farthing_chart_focus_reset (self);
+  focus_reset (self);
   gtk_widget_queue_draw (widget);
 
   return TRUE;
@@ -146,7 +179,7 @@ leave_cb (GtkWidget *widget,
 static void
 focus_left_cb (FarthingChart *self)
 {
-  farthing_chart_focus_reset (self);
+  focus_reset (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -219,6 +252,50 @@ find_nearest (FarthingChart       *self,
   return nearest;
 }
 
+/* Where data stand side by side, one is meant by all that is nearer to it than to its neighbours. */
+static void
+widen (FarthingChart      *self,
+       FarthingChartLayer *layer,
+       graphene_rect_t    *area)
+{
+  guint n_data = farthing_series_get_n_data (farthing_chart_layer_get_series (layer));
+  float middle = area->origin.x + area->size.width / 2;
+  float from = 0;
+  float to = (float) gtk_widget_get_width (GTK_WIDGET (self));
+
+  for (guint i = 0; i < n_data; i++)
+    {
+      graphene_rect_t other;
+      float edge;
+
+      if (!farthing_chart_layer_locate (layer, &self->canvas, i, &other))
+        continue;
+      edge = (middle + other.origin.x + other.size.width / 2) / 2;
+      if (edge < middle - 0.5f)
+        from = MAX (from, edge);
+      else if (edge > middle + 0.5f)
+        to = MIN (to, edge);
+    }
+  *area = GRAPHENE_RECT_INIT (from, 0, to - from, (float) gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
+int
+farthing_chart_find_datum (FarthingChart       *self,
+                           float                x,
+                           float                y,
+                           FarthingChartLayer **layer,
+                           graphene_rect_t     *area)
+{
+  int index = find_nearest (self, x, y, layer);
+
+  if (index < 0 || !farthing_chart_layer_locate (*layer, &self->canvas, (guint) index, area))
+    return -1;
+  if (self->y != NULL)
+    widen (self, *layer, area);
+
+  return index;
+}
+
 static void
 hover (FarthingChart      *self,
        FarthingChartLayer *layer,
@@ -256,18 +333,22 @@ query_tooltip_cb (FarthingChart *self,
                   GtkTooltip    *tooltip)
 {
   FarthingChartLayer *layer = self->focused_layer;
-  int index = keyboard ? self->focused : find_nearest (self, x, y, &layer);
+  int index = self->focused;
   g_autofree char *words = NULL;
-  graphene_rect_t bounds;
+  graphene_rect_t area;
 
+  if (!keyboard)
+    index = farthing_chart_find_datum (self, (float) x, (float) y, &layer, &area);
+  else if (index >= 0 && !farthing_chart_layer_locate (layer, &self->canvas, (guint) index, &area))
+    return FALSE;
   if (index < 0)
     return FALSE;
 
   words = farthing_chart_layer_describe (layer, &self->canvas, (guint) index);
   gtk_tooltip_set_text (tooltip, words);
-  if (farthing_chart_layer_locate (layer, &self->canvas, (guint) index, &bounds))
-    gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                                        MAX ((int) bounds.size.width, 1), MAX ((int) bounds.size.height, 1) });
+  /* A tooltip that the pointer leaves begins anew: within the area it stays, however the pointer moves. */
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int) floorf (area.origin.x), (int) floorf (area.origin.y),
+                                                      (int) ceilf (area.size.width) + 1, (int) ceilf (area.size.height) + 1 });
 
   return TRUE;
 }

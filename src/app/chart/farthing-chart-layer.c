@@ -12,7 +12,6 @@
 typedef struct
 {
   FarthingSeries *series;
-  char *title;
 } FarthingChartLayerPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FarthingChartLayer, farthing_chart_layer, G_TYPE_OBJECT)
@@ -59,20 +58,11 @@ farthing_chart_layer_dispose (GObject *object)
 }
 
 static void
-farthing_chart_layer_finalize (GObject *object)
-{
-  g_free (PRIVATE (FARTHING_CHART_LAYER (object))->title);
-
-  G_OBJECT_CLASS (farthing_chart_layer_parent_class)->finalize (object);
-}
-
-static void
 farthing_chart_layer_class_init (FarthingChartLayerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = farthing_chart_layer_dispose;
-  object_class->finalize = farthing_chart_layer_finalize;
   klass->pick_axes = farthing_chart_layer_real_pick_axes;
   klass->distance = farthing_chart_layer_real_distance;
 
@@ -109,24 +99,6 @@ farthing_chart_layer_set_series (FarthingChartLayer *self,
   if (series != NULL)
     g_signal_connect_object (series, "changed", G_CALLBACK (farthing_chart_layer_changed), self, G_CONNECT_SWAPPED);
   farthing_chart_layer_changed (self);
-}
-
-const char *
-farthing_chart_layer_get_title (FarthingChartLayer *self)
-{
-  g_return_val_if_fail (FARTHING_IS_CHART_LAYER (self), NULL);
-
-  return PRIVATE (self)->title;
-}
-
-void
-farthing_chart_layer_set_title (FarthingChartLayer *self,
-                                const char         *title)
-{
-  g_return_if_fail (FARTHING_IS_CHART_LAYER (self));
-
-  g_free (PRIVATE (self)->title);
-  PRIVATE (self)->title = g_strdup (title);
 }
 
 void

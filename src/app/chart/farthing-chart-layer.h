@@ -75,10 +75,6 @@ struct _FarthingChartLayerClass
 FarthingSeries *farthing_chart_layer_get_series (FarthingChartLayer *self);
 void            farthing_chart_layer_set_series (FarthingChartLayer *self,
                                                  FarthingSeries     *series);
-/* What the values of the layer are, for the table and screen readers: "without a cache" */
-const char     *farthing_chart_layer_get_title  (FarthingChartLayer *self);
-void            farthing_chart_layer_set_title  (FarthingChartLayer *self,
-                                                 const char         *title);
 
 void      farthing_chart_layer_changed    (FarthingChartLayer  *self);
 void      farthing_chart_layer_extend     (FarthingChartLayer  *self,

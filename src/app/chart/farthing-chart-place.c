@@ -45,7 +45,7 @@ set_value_range (FarthingAxis *axis,
                  gint64        max,
                  guint         n_ticks)
 {
-  farthing_axis_set_range (axis, MIN (min, 0), MAX (max, 1));
+  farthing_axis_set_range (axis, MIN (min, 0), max > 0 ? max : farthing_axis_get_unit (axis));
   if (n_ticks > 0)
     farthing_axis_set_range (axis, MIN (min, 0), round_up (farthing_axis_get_max (axis), farthing_axis_get_step (axis, n_ticks - 1)));
 }
@@ -60,6 +60,8 @@ read_data (FarthingChart *self)
 
   self->stale = FALSE;
   self->unplaced = TRUE;
+  self->canvas.x = self->x;
+  self->canvas.y = self->y;
   for (guint i = 0; i < self->layers->len; i++)
     farthing_chart_layer_extend (g_ptr_array_index (self->layers, i), &extent);
   if (extent.has_x)
@@ -76,33 +78,39 @@ read_data (FarthingChart *self)
 
 /* Places */
 
-guint
-farthing_chart_count_y_ticks (FarthingChart *self)
+static guint
+count_y_ticks (FarthingChart *self)
 {
   return MAX ((guint) (self->canvas.plot.size.height / Y_TICK_ROOM) + 1, 2);
 }
 
-float
-farthing_chart_measure_y_ticks (FarthingChart *self)
+/* Written once and drawn in every frame.  Returns: the width of the widest */
+static float
+fill_ticks (FarthingChart *self,
+            FarthingAxis  *axis,
+            guint          n_ticks,
+            GArray        *ticks)
 {
-  guint n_ticks = farthing_chart_count_y_ticks (self);
-  g_autoptr(GArray) ticks = farthing_axis_list_ticks (self->y, n_ticks);
-  gint64 step = farthing_axis_get_step (self->y, n_ticks);
+  g_autoptr(GArray) values = farthing_axis_list_ticks (axis, n_ticks);
+  gint64 step = farthing_axis_get_step (axis, n_ticks);
   float width = 0;
 
-  for (guint i = 0; i < ticks->len; i++)
+  g_array_set_size (ticks, 0);
+  for (guint i = 0; i < values->len; i++)
     {
-      g_autofree char *text = farthing_axis_format (self->y, g_array_index (ticks, gint64, i), step);
+      gint64 value = g_array_index (values, gint64, i);
+      FarthingChartTick tick = { value, farthing_axis_format (axis, value, step) };
 
-      width = MAX (width, farthing_chart_canvas_get_width (&self->canvas, text, FARTHING_CHART_TEXT_SMALL));
+      g_array_append_val (ticks, tick);
+      width = MAX (width, farthing_chart_canvas_get_width (&self->canvas, tick.text, FARTHING_CHART_TEXT_SMALL));
     }
 
   return width;
 }
 
 /* As many as fit beside each other; the ends are taken as the longest labels */
-guint
-farthing_chart_count_x_ticks (FarthingChart *self)
+static guint
+count_x_ticks (FarthingChart *self)
 {
   guint n_ticks = MAX ((guint) (self->canvas.plot.size.width / 30), 2);
 
@@ -164,6 +172,21 @@ inset_plot (FarthingChart            *self,
                                           MAX (area->size.height - inset->top - inset->bottom, 1));
 }
 
+static void
+place_heights (FarthingChart      *self,
+               FarthingChartInset *inset)
+{
+  guint n_ticks = self->shows_y ? count_y_ticks (self) : 0;
+
+  set_value_range (self->y, self->extent.y_min, self->extent.y_max, n_ticks);
+  if (self->shows_y)
+    {
+      self->y_tick_width = fill_ticks (self, self->y, n_ticks, self->y_ticks);
+      inset->start += self->y_tick_width + FARTHING_CHART_TICK_GAP;
+    }
+  inset_plot (self, inset);
+}
+
 void
 farthing_chart_place (FarthingChart *self)
 {
@@ -175,19 +198,14 @@ farthing_chart_place (FarthingChart *self)
 
   self->unplaced = FALSE;
   farthing_chart_canvas_update (&self->canvas, FALSE);
-  self->canvas.x = self->x;
-  self->canvas.y = self->y;
   self->canvas.area = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
   self->canvas.plot = self->canvas.area;
   find_inset (self, &inset);
   inset_plot (self, &inset);
-  if (self->y == NULL)
-    return;
-
-  set_value_range (self->y, self->extent.y_min, self->extent.y_max, self->shows_y ? farthing_chart_count_y_ticks (self) : 0);
-  if (self->shows_y)
-    inset.start += farthing_chart_measure_y_ticks (self) + FARTHING_CHART_TICK_GAP;
-  inset_plot (self, &inset);
+  if (self->y != NULL)
+    place_heights (self, &inset);
+  if (self->shows_x && self->x != NULL)
+    fill_ticks (self, self->x, count_x_ticks (self), self->x_ticks);
 }
 
 int
@@ -198,8 +216,6 @@ farthing_chart_measure_height (FarthingChart *self)
 
   read_data (self);
   farthing_chart_canvas_update (&self->canvas, FALSE);
-  self->canvas.x = self->x;
-  self->canvas.y = self->y;
   for (guint i = 0; i < self->layers->len; i++)
     height = MAX (height, farthing_chart_layer_measure (g_ptr_array_index (self->layers, i), &self->canvas));
   if (height == 0)

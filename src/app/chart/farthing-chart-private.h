@@ -15,6 +15,12 @@ typedef struct
   char           *label;
 } FarthingChartReference;
 
+typedef struct
+{
+  gint64  value;
+  char   *text;
+} FarthingChartTick;
+
 struct _FarthingChart
 {
   GtkWidget            parent_instance;
@@ -41,6 +47,11 @@ struct _FarthingChart
   gboolean             stale;           /* what the data reach is to be found anew */
   gboolean             unplaced;        /* the plot is to be placed anew */
 
+  /* Of the axes that are shown, as the plot was placed */
+  GArray              *x_ticks;         /* FarthingChartTick */
+  GArray              *y_ticks;         /* FarthingChartTick */
+  float                y_tick_width;    /* of the widest */
+
   /* The datum that the arrow keys are at */
   FarthingChartLayer  *focused_layer;   /* borrowed from layers */
   int                  focused;
@@ -56,11 +67,6 @@ struct _FarthingChart
 /* Places the plot for the size that the chart has; what asks for a datum's place calls it first */
 void     farthing_chart_place           (FarthingChart       *self);
 int      farthing_chart_measure_height  (FarthingChart       *self);
-/* How many ticks have room */
-guint    farthing_chart_count_x_ticks   (FarthingChart       *self);
-guint    farthing_chart_count_y_ticks   (FarthingChart       *self);
-/* The width of the widest */
-float    farthing_chart_measure_y_ticks (FarthingChart       *self);
 /* Every datum in the order in which the keys walk: FALSE after the last */
 gboolean farthing_chart_get_nth         (FarthingChart       *self,
                                          guint                n,
@@ -79,7 +85,13 @@ void farthing_chart_draw_reference (FarthingChart                *self,
 void farthing_chart_focus_class_init  (GtkWidgetClass     *widget_class);
 void farthing_chart_focus_init        (FarthingChart      *self);
 /* After the data changed: what was focused may not be there any more */
-void farthing_chart_focus_reset       (FarthingChart      *self);
+void farthing_chart_focus_check       (FarthingChart      *self);
+/* The datum that a point of the chart means, and the area of which it means that one alone; −1: none */
+int  farthing_chart_find_datum        (FarthingChart       *self,
+                                       float                x,
+                                       float                y,
+                                       FarthingChartLayer **layer,
+                                       graphene_rect_t     *area);
 void farthing_chart_snapshot_hover    (FarthingChart      *self,
                                        GtkSnapshot        *snapshot);
 void farthing_chart_snapshot_focus    (FarthingChart      *self,

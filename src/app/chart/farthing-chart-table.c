@@ -99,18 +99,13 @@ make_row (FarthingChartTable *self,
 
 /* What stands under the name */
 static char *
-dup_note (FarthingChart       *chart,
-          FarthingChartLayer  *layer,
-          const FarthingDatum *datum,
+dup_note (const FarthingDatum *datum,
           const char          *place)
 {
-  const char *title = chart->layers->len > 1 ? farthing_chart_layer_get_title (layer) : NULL;
   g_autoptr(GPtrArray) parts = g_ptr_array_new ();
 
   if (place != NULL && *datum->label != '\0')
     g_ptr_array_add (parts, datum->label);
-  if (title != NULL)
-    g_ptr_array_add (parts, (gpointer) title);
   if (datum->note != NULL)
     g_ptr_array_add (parts, datum->note);
   g_ptr_array_add (parts, NULL);
@@ -146,7 +141,7 @@ append_datum (FarthingChartTable *self,
 {
   const FarthingDatum *datum = farthing_series_get_datum (farthing_chart_layer_get_series (layer), index);
   g_autofree char *place = farthing_chart_layer_dup_place (layer, &chart->canvas, index);
-  g_autofree char *note = dup_note (chart, layer, datum, place);
+  g_autofree char *note = dup_note (datum, place);
   g_autofree char *amount = farthing_chart_layer_dup_amount (layer, &chart->canvas, index);
   g_autofree char *range = farthing_chart_layer_dup_range (layer, &chart->canvas, index);
   g_autofree char *words = farthing_chart_layer_describe (layer, &chart->canvas, index);

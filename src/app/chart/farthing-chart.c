@@ -29,6 +29,12 @@ clear_reference (FarthingChartReference *reference)
 }
 
 static void
+clear_tick (FarthingChartTick *tick)
+{
+  g_free (tick->text);
+}
+
+static void
 draw_nothing (FarthingChart *self,
               GtkSnapshot   *snapshot)
 {
@@ -126,7 +132,7 @@ static void
 changed_cb (FarthingChart *self)
 {
   self->stale = TRUE;
-  farthing_chart_focus_reset (self);
+  farthing_chart_focus_check (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -152,6 +158,8 @@ farthing_chart_finalize (GObject *object)
   farthing_chart_canvas_clear (&self->canvas);
   g_ptr_array_unref (self->layers);
   g_array_unref (self->references);
+  g_array_unref (self->x_ticks);
+  g_array_unref (self->y_ticks);
   g_free (self->title);
   g_free (self->summary);
   g_free (self->x_name);
@@ -190,6 +198,10 @@ farthing_chart_init (FarthingChart *self)
   self->layers = g_ptr_array_new_with_free_func (g_object_unref);
   self->references = g_array_new (FALSE, FALSE, sizeof (FarthingChartReference));
   g_array_set_clear_func (self->references, (GDestroyNotify) clear_reference);
+  self->x_ticks = g_array_new (FALSE, FALSE, sizeof (FarthingChartTick));
+  g_array_set_clear_func (self->x_ticks, (GDestroyNotify) clear_tick);
+  self->y_ticks = g_array_new (FALSE, FALSE, sizeof (FarthingChartTick));
+  g_array_set_clear_func (self->y_ticks, (GDestroyNotify) clear_tick);
   self->stale = TRUE;
   farthing_chart_canvas_init (&self->canvas, GTK_WIDGET (self));
   farthing_chart_focus_init (self);

@@ -16,6 +16,9 @@
 #define CONE_ALPHA 0.18
 #define REACH 5.0f
 
+/* No point of a chart is too far from a line to mean one of its data */
+#define FAR 1000.0f
+
 struct _FarthingLineLayer
 {
   FarthingChartLayer parent_instance;
@@ -192,7 +195,7 @@ farthing_line_layer_locate (FarthingChartLayer  *layer,
   return TRUE;
 }
 
-/* The turn that the pointer is over, at whatever height */
+/* The turn that is nearest, at whatever height, however far apart turns are */
 static float
 farthing_line_layer_distance (FarthingChartLayer    *layer,
                               FarthingChartCanvas   *canvas,
@@ -203,7 +206,7 @@ farthing_line_layer_distance (FarthingChartLayer    *layer,
   float dx = fabsf (x - bounds->origin.x - REACH);
   float dy = fabsf (y - bounds->origin.y - REACH);
 
-  return dx + dy / 1000;
+  return dx / FAR + dy / (1000 * FAR);
 }
 
 static void

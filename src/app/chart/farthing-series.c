@@ -9,12 +9,26 @@
 /* The items are read once and kept as plain data until something changes: a chart asks for them many
  * times a frame. */
 
+typedef enum
+{
+  FIELD_LABEL,
+  FIELD_NOTE,
+  FIELD_PROVIDER,
+  FIELD_POSITION,
+  FIELD_VALUE,
+  FIELD_LOW,
+  FIELD_HIGH,
+  FIELD_STYLE,
+  FIELD_EMPHASISED,
+} Field;
+
+#define N_FIELDS (FIELD_EMPHASISED + 1)
+
 struct _FarthingSeries
 {
   GObject parent_instance;
 
   GListModel *model;
-  GtkExpression *expressions[FARTHING_N_SERIES_FIELDS];
 
   GPtrArray *items; /* those that are watched */
   GArray *data;
@@ -35,16 +49,16 @@ static const struct
 {
   const char *name;
   GType type;
-} fields[FARTHING_N_SERIES_FIELDS] = {
-  [FARTHING_SERIES_LABEL] = { "label", G_TYPE_STRING },
-  [FARTHING_SERIES_NOTE] = { "note", G_TYPE_STRING },
-  [FARTHING_SERIES_PROVIDER] = { "provider", G_TYPE_STRING },
-  [FARTHING_SERIES_POSITION] = { "position", G_TYPE_INT64 },
-  [FARTHING_SERIES_VALUE] = { "value", G_TYPE_INT64 },
-  [FARTHING_SERIES_LOW] = { "low", G_TYPE_INT64 },
-  [FARTHING_SERIES_HIGH] = { "high", G_TYPE_INT64 },
-  [FARTHING_SERIES_STYLE] = { "style", G_TYPE_INT },
-  [FARTHING_SERIES_EMPHASISED] = { "emphasised", G_TYPE_BOOLEAN },
+} fields[N_FIELDS] = {
+  [FIELD_LABEL] = { "label", G_TYPE_STRING },
+  [FIELD_NOTE] = { "note", G_TYPE_STRING },
+  [FIELD_PROVIDER] = { "provider", G_TYPE_STRING },
+  [FIELD_POSITION] = { "position", G_TYPE_INT64 },
+  [FIELD_VALUE] = { "value", G_TYPE_INT64 },
+  [FIELD_LOW] = { "low", G_TYPE_INT64 },
+  [FIELD_HIGH] = { "high", G_TYPE_INT64 },
+  [FIELD_STYLE] = { "style", G_TYPE_INT },
+  [FIELD_EMPHASISED] = { "emphasised", G_TYPE_BOOLEAN },
 };
 
 static void
@@ -57,16 +71,11 @@ datum_clear (FarthingDatum *datum)
 
 /* Sets @value, of the field's type, if the item has the field */
 static gboolean
-read_field (FarthingSeries      *self,
-            GObject             *item,
-            FarthingSeriesField  field,
-            GValue              *value)
+read_field (GObject *item,
+            Field    field,
+            GValue  *value)
 {
-  g_auto(GValue) raw = G_VALUE_INIT;
-
   g_value_init (value, fields[field].type);
-  if (self->expressions[field] != NULL)
-    return gtk_expression_evaluate (self->expressions[field], item, &raw) && g_value_transform (&raw, value);
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (item), fields[field].name) == NULL)
     return FALSE;
 
@@ -76,37 +85,37 @@ read_field (FarthingSeries      *self,
 }
 
 static void
-store_field (FarthingDatum       *datum,
-             FarthingSeriesField  field,
-             const GValue        *value)
+store_field (FarthingDatum *datum,
+             Field          field,
+             const GValue  *value)
 {
   switch (field)
     {
-    case FARTHING_SERIES_LABEL:
+    case FIELD_LABEL:
       datum->label = g_value_dup_string (value);
       break;
-    case FARTHING_SERIES_NOTE:
+    case FIELD_NOTE:
       datum->note = g_value_dup_string (value);
       break;
-    case FARTHING_SERIES_PROVIDER:
+    case FIELD_PROVIDER:
       datum->provider = g_value_dup_string (value);
       break;
-    case FARTHING_SERIES_POSITION:
+    case FIELD_POSITION:
       datum->position = g_value_get_int64 (value);
       break;
-    case FARTHING_SERIES_VALUE:
+    case FIELD_VALUE:
       datum->value = g_value_get_int64 (value);
       break;
-    case FARTHING_SERIES_LOW:
+    case FIELD_LOW:
       datum->low = g_value_get_int64 (value);
       break;
-    case FARTHING_SERIES_HIGH:
+    case FIELD_HIGH:
       datum->high = g_value_get_int64 (value);
       break;
-    case FARTHING_SERIES_STYLE:
+    case FIELD_STYLE:
       datum->style = g_value_get_int (value);
       break;
-    case FARTHING_SERIES_EMPHASISED:
+    case FIELD_EMPHASISED:
       datum->emphasised = g_value_get_boolean (value);
       break;
     default:
@@ -126,11 +135,11 @@ read_item (FarthingSeries *self,
     .high = FARTHING_UNKNOWN,
   };
 
-  for (FarthingSeriesField field = 0; field < FARTHING_N_SERIES_FIELDS; field++)
+  for (Field field = 0; field < N_FIELDS; field++)
     {
       g_auto(GValue) value = G_VALUE_INIT;
 
-      if (read_field (self, item, field, &value))
+      if (read_field (item, field, &value))
         store_field (&datum, field, &value);
     }
   if (datum.label == NULL)
@@ -210,8 +219,6 @@ farthing_series_dispose (GObject *object)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_func (self->model, items_changed_cb, self);
   g_clear_object (&self->model);
-  for (guint i = 0; i < FARTHING_N_SERIES_FIELDS; i++)
-    g_clear_pointer (&self->expressions[i], gtk_expression_unref);
 
   G_OBJECT_CLASS (farthing_series_parent_class)->dispose (object);
 }
@@ -263,14 +270,6 @@ farthing_series_new (GListModel *model)
   return self;
 }
 
-GListModel *
-farthing_series_get_model (FarthingSeries *self)
-{
-  g_return_val_if_fail (FARTHING_IS_SERIES (self), NULL);
-
-  return self->model;
-}
-
 void
 farthing_series_set_model (FarthingSeries *self,
                            GListModel     *model)
@@ -287,19 +286,6 @@ farthing_series_set_model (FarthingSeries *self,
   if (model != NULL)
     g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
   replace_items (self, 0, self->items->len, model != NULL ? g_list_model_get_n_items (model) : 0);
-}
-
-void
-farthing_series_bind (FarthingSeries      *self,
-                      FarthingSeriesField  field,
-                      GtkExpression       *expression)
-{
-  g_return_if_fail (FARTHING_IS_SERIES (self));
-  g_return_if_fail (field < FARTHING_N_SERIES_FIELDS);
-
-  g_clear_pointer (&self->expressions[field], gtk_expression_unref);
-  self->expressions[field] = expression;
-  changed_cb (self);
 }
 
 guint

@@ -37,27 +37,12 @@ typedef struct
   gboolean            emphasised;       /* the one that the person uses */
 } FarthingDatum;
 
-typedef enum
-{
-  FARTHING_SERIES_LABEL,
-  FARTHING_SERIES_NOTE,
-  FARTHING_SERIES_PROVIDER,
-  FARTHING_SERIES_POSITION,
-  FARTHING_SERIES_VALUE,
-  FARTHING_SERIES_LOW,
-  FARTHING_SERIES_HIGH,
-  FARTHING_SERIES_STYLE,                /* of type int */
-  FARTHING_SERIES_EMPHASISED,
-} FarthingSeriesField;
-
-#define FARTHING_N_SERIES_FIELDS (FARTHING_SERIES_EMPHASISED + 1)
-
 /**
  * FarthingSeries:
  *
- * What a list model's items mean to a chart: an expression for each field of a datum.  A field
- * without an expression is read from the property of its name (`label`, `note`, `provider`,
- * `position`, `value`, `low`, `high`, `style`, `emphasised`) if the items have one.  Draws nothing.
+ * What a list model's items mean to a chart: each field of a datum is read from the property of its
+ * name (`label`, `note`, `provider`, `position`, `value`, `low`, `high`, `style`, `emphasised`) if the
+ * items have one.  Draws nothing.
  *
  * Emits `changed` when items come and go, or when one notifies.
  */
@@ -66,13 +51,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (FarthingSeries, farthing_series, FARTHING, SERIES, GObject)
 
 FarthingSeries      *farthing_series_new        (GListModel          *model) G_GNUC_WARN_UNUSED_RESULT;
-GListModel          *farthing_series_get_model  (FarthingSeries      *self);
 void                 farthing_series_set_model  (FarthingSeries      *self,
                                                  GListModel          *model);
-/* Takes @expression, which is evaluated with an item as `this` */
-void                 farthing_series_bind       (FarthingSeries      *self,
-                                                 FarthingSeriesField  field,
-                                                 GtkExpression       *expression);
 guint                farthing_series_get_n_data (FarthingSeries      *self);
 /* Borrowed until the series changes */
 const FarthingDatum *farthing_series_get_datum  (FarthingSeries      *self,

@@ -6,6 +6,7 @@
 
 #include "farthing-spending-chart.h"
 
+#include "farthing-chart-legend.h"
 #include "farthing-chart-point.h"
 #include "farthing-chart.h"
 #include "farthing-column-layer.h"
@@ -18,6 +19,7 @@ struct _FarthingSpendingChart
   GtkWidget parent_instance;
 
   GtkWidget *chart;
+  GtkWidget *legend;
 
   /* owned */
   GListStore *points;
@@ -71,6 +73,7 @@ farthing_spending_chart_dispose (GObject *object)
   FarthingSpendingChart *self = FARTHING_SPENDING_CHART (object);
 
   g_clear_pointer (&self->chart, gtk_widget_unparent);
+  g_clear_pointer (&self->legend, gtk_widget_unparent);
   g_clear_object (&self->points);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
 
@@ -85,7 +88,7 @@ farthing_spending_chart_class_init (FarthingSpendingChartClass *klass)
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
@@ -107,7 +110,11 @@ farthing_spending_chart_init (FarthingSpendingChart *self)
 {
   g_autoptr(FarthingAxis) height = farthing_axis_new_money ();
   g_autoptr(FarthingSeries) series = NULL;
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   FarthingChart *chart;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
 
   self->points = g_list_store_new (FARTHING_TYPE_CHART_POINT);
   series = farthing_series_new (G_LIST_MODEL (self->points));
@@ -116,7 +123,10 @@ farthing_spending_chart_init (FarthingSpendingChart *self)
   farthing_chart_set_y_axis (chart, height, TRUE);
   farthing_chart_add_layer (chart, farthing_column_layer_new (series));
   g_signal_connect_object (chart, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_vexpand (self->chart, TRUE);
   gtk_widget_set_parent (self->chart, GTK_WIDGET (self));
+  self->legend = farthing_chart_legend_new (series);
+  gtk_widget_set_parent (self->legend, GTK_WIDGET (self));
   show_step (self);
 }
 

@@ -164,6 +164,46 @@ test_line (void)
   g_assert_finalize_object (chart);
 }
 
+/* Wherever the pointer is, a line has an answer: however far apart its data are, it is over what the tooltip is for. */
+static void
+test_line_everywhere (void)
+{
+  g_autoptr(GListStore) store = g_list_store_new (FARTHING_TYPE_CHART_POINT);
+  FarthingChart *chart;
+
+  append (store, NULL, 1, CENT, FARTHING_UNKNOWN, FARTHING_UNKNOWN);
+  append (store, NULL, 2, 9 * CENT, FARTHING_UNKNOWN, FARTHING_UNKNOWN);
+  chart = make_chart (store, FARTHING_TYPE_LINE_LAYER);
+  for (int x = 0; x < WIDTH; x += 7)
+    {
+      for (int y = 0; y < HEIGHT; y += 7)
+        {
+          FarthingChartLayer *layer = NULL;
+          graphene_rect_t area;
+          float middle = chart->canvas.plot.origin.x + chart->canvas.plot.size.width / 2;
+
+          g_assert_cmpint (farthing_chart_find_datum (chart, x, y, &layer, &area), ==, x < middle ? 0 : 1);
+          g_assert_true (layer == get_layer (chart));
+          g_assert_true (graphene_rect_contains_point (&area, &GRAPHENE_POINT_INIT (x, y)));
+        }
+    }
+  g_assert_finalize_object (chart);
+}
+
+/* An axis of nothing is one of cents, and none of the smallest fraction of a dollar. */
+static void
+test_nothing_spent (void)
+{
+  g_autoptr(GListStore) store = g_list_store_new (FARTHING_TYPE_CHART_POINT);
+  FarthingChart *chart;
+
+  append (store, "Nothing", 1, 0, FARTHING_UNKNOWN, FARTHING_UNKNOWN);
+  append (store, "Nothing", 2, 0, FARTHING_UNKNOWN, FARTHING_UNKNOWN);
+  chart = make_chart (store, FARTHING_TYPE_COLUMN_LAYER);
+  g_assert_cmpint (farthing_axis_get_max (chart->y), ==, CENT);
+  g_assert_finalize_object (chart);
+}
+
 static void
 test_mirrored (void)
 {
@@ -192,7 +232,8 @@ test_empty (void)
   g_assert_finalize_object (chart);
 }
 
-/* What had the keyboard is let go when the data change, and the label says what the chart is again. */
+/* What had the keyboard keeps it while it is there, and is let go with the data: then the label says what the chart is
+ * again. */
 static void
 test_accessible (void)
 {
@@ -208,6 +249,9 @@ test_accessible (void)
   chart->focused_layer = get_layer (chart);
   chart->focused = 0;
   farthing_chart_update_accessible (chart);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_LABEL, "deepseek-flash: $0.61");
+  append (store, "one more", 1, 61 * CENT, FARTHING_UNKNOWN, FARTHING_UNKNOWN);
+  g_assert_cmpint (chart->focused, ==, 0);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_LABEL, "deepseek-flash: $0.61");
   g_list_store_remove_all (store);
   g_assert_cmpint (chart->focused, ==, -1);
@@ -260,6 +304,8 @@ main (int    argc,
   g_test_add_func ("/app/chart/chart/bars", test_bars);
   g_test_add_func ("/app/chart/chart/columns", test_columns);
   g_test_add_func ("/app/chart/chart/line", test_line);
+  g_test_add_func ("/app/chart/chart/line-everywhere", test_line_everywhere);
+  g_test_add_func ("/app/chart/chart/nothing-spent", test_nothing_spent);
   g_test_add_func ("/app/chart/chart/mirrored", test_mirrored);
   g_test_add_func ("/app/chart/chart/empty", test_empty);
   g_test_add_func ("/app/chart/chart/accessible", test_accessible);

@@ -22,7 +22,7 @@ append (GListStore *store,
   g_list_store_append (store, point);
 }
 
-/* A field without an expression is the property of its name. */
+/* A field is the property of its name. */
 static void
 test_properties (void)
 {
@@ -42,32 +42,6 @@ test_properties (void)
   g_assert_cmpstr (farthing_series_get_datum (series, 1)->label, ==, "");
 }
 
-static gint64
-get_length (gpointer item,
-            gpointer user_data)
-{
-  g_autofree char *label = NULL;
-
-  g_object_get (item, "label", &label, NULL);
-
-  return (gint64) strlen (label);
-}
-
-static void
-test_expressions (void)
-{
-  g_autoptr(GListStore) store = g_list_store_new (FARTHING_TYPE_CHART_POINT);
-  g_autoptr(FarthingSeries) series = farthing_series_new (G_LIST_MODEL (store));
-
-  append (store, "seven", 11);
-  farthing_series_bind (series, FARTHING_SERIES_VALUE,
-                        gtk_cclosure_expression_new (G_TYPE_INT64, NULL, 0, NULL, G_CALLBACK (get_length), NULL, NULL));
-  farthing_series_bind (series, FARTHING_SERIES_HIGH,
-                        gtk_property_expression_new (FARTHING_TYPE_CHART_POINT, NULL, "value"));
-  g_assert_cmpint (farthing_series_get_datum (series, 0)->value, ==, 5);
-  g_assert_cmpint (farthing_series_get_datum (series, 0)->high, ==, 11);
-}
-
 /* What has no such property has the field's default: its index is its position. */
 static void
 test_foreign_items (void)
@@ -75,8 +49,7 @@ test_foreign_items (void)
   g_autoptr(GtkStringList) list = gtk_string_list_new ((const char *const[]){ "a", "b", NULL });
   g_autoptr(FarthingSeries) series = farthing_series_new (G_LIST_MODEL (list));
 
-  farthing_series_bind (series, FARTHING_SERIES_LABEL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  g_assert_cmpstr (farthing_series_get_datum (series, 1)->label, ==, "b");
+  g_assert_cmpstr (farthing_series_get_datum (series, 1)->label, ==, "");
   g_assert_cmpint (farthing_series_get_datum (series, 1)->position, ==, 1);
   g_assert_cmpint (farthing_series_get_datum (series, 1)->value, ==, FARTHING_UNKNOWN);
 }
@@ -166,7 +139,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/chart/series/properties", test_properties);
-  g_test_add_func ("/app/chart/series/expressions", test_expressions);
   g_test_add_func ("/app/chart/series/foreign-items", test_foreign_items);
   g_test_add_func ("/app/chart/series/changes", test_changes);
   g_test_add_func ("/app/chart/series/splice", test_splice);

@@ -99,6 +99,29 @@ test_step (void)
   g_assert_finalize_object (widget);
 }
 
+/* A stack of one colour needs no legend; more than one are told by name, the dearest first. */
+static void
+test_legend (void)
+{
+  GtkWidget *widget = g_object_ref_sink (farthing_spending_chart_new ());
+  FarthingSpendingChart *chart = FARTHING_SPENDING_CHART (widget);
+  GtkWidget *legend = gtk_widget_get_last_child (widget);
+  GtkFlowBox *box = GTK_FLOW_BOX (gtk_widget_get_first_child (legend));
+  g_autoptr(GPtrArray) parts = make_parts (2);
+  FarthingSpendingPart *last = g_ptr_array_index (parts, 1);
+  GtkWidget *row;
+
+  farthing_spending_chart_show (chart, parts, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_MODEL, G_MAXINT64);
+  g_assert_false (gtk_widget_get_visible (legend));
+  g_ptr_array_add (last->groups, make_sum ("openrouter/grok", 9 * FARTHING_MONEY_DOLLAR));
+  farthing_spending_chart_show (chart, parts, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_MODEL, G_MAXINT64);
+  g_assert_true (gtk_widget_get_visible (legend));
+  g_assert_null (gtk_flow_box_get_child_at_index (box, 2));
+  row = gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (box, 0));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (row))), ==, "OpenRouter");
+  g_assert_finalize_object (widget);
+}
+
 static void
 changed_cb (FarthingSeries *series,
             guint          *n_changes)
@@ -137,6 +160,7 @@ main (int    argc,
 
   g_test_add_func ("/app/usage/spending-chart/columns", test_columns);
   g_test_add_func ("/app/usage/spending-chart/step", test_step);
+  g_test_add_func ("/app/usage/spending-chart/legend", test_legend);
   g_test_add_func ("/app/usage/spending-chart/shares", test_shares);
 
   return g_test_run ();
