@@ -153,7 +153,7 @@ class Compare(Story):
         self.see('image', 'The routes to this model')
         self.wait(lambda: next((n for n in self.app.all('label') if (n.text or '').startswith('xAI, direct: 5.')), None), 'the gap')
         self.shot('1-both')
-        self.app.keys('Escape')
+        self.keys('Escape')
         self.see_no('label', text='For You')
         self.quit()
 
