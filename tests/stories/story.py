@@ -20,8 +20,8 @@ from farthing_ui import App, NotFound, poll
 FARTHING = os.environ.get('FARTHING', 'farthing')
 TOOLS = pathlib.Path(os.environ.get('FARTHING_TOOLS', '.'))
 OUTPUT = pathlib.Path(os.environ.get('FARTHING_STORY_OUTPUT', 'stories'))
-# A sanitized program takes its time
-PATIENCE = float(os.environ.get('FARTHING_STORY_PATIENCE', '40'))
+# Only what fails takes so long; a sanitized program takes its time
+PATIENCE = float(os.environ.get('FARTHING_STORY_PATIENCE', '120'))
 # When a person would try once more
 SOON = PATIENCE / 6
 
