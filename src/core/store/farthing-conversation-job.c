@@ -161,9 +161,11 @@ load_from (sqlite3          *connection,
            gint64            head,
            GError          **error)
 {
-  if (head < 0)
+  if (head < 0 || !farthing_connection_exec (connection, "BEGIN", error))
     return NULL;
+  /* Path and rows are of the same moment: another process may delete what is read.  It was only read. */
   job->messages = farthing_message_rows_load (connection, head, job->n_messages, &job->has_older, error);
+  farthing_database_rollback (connection);
 
   return job->messages != NULL ? g_atomic_rc_box_acquire (job) : NULL;
 }

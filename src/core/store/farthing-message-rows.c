@@ -291,6 +291,13 @@ read_path (sqlite3  *connection,
   return g_steal_pointer (&ids);
 }
 
+static void
+set_gone (GError **error)
+{
+  g_set_error_literal (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_NOT_FOUND,
+                       _("This message is not in the history any more."));
+}
+
 static gboolean
 read_messages (sqlite3    *connection,
                GArray     *ids,
@@ -315,11 +322,16 @@ read_messages (sqlite3    *connection,
           g_ptr_array_add (messages, message);
           farthing_message_parts_read (parts, farthing_statement_get_int (statement, COLUMN_CONVERSATION), message, &failure);
         }
+      else if (failure == NULL)
+        {
+          set_gone (&failure);
+        }
     }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
 
-  return messages->len == n_messages;
+  return FALSE;
 }
 
 /**
@@ -365,8 +377,7 @@ query_id (FarthingStatement  *statement,
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   else
-    g_set_error_literal (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_NOT_FOUND,
-                         _("This message is not in the history any more."));
+    set_gone (error);
 
   return -1;
 }

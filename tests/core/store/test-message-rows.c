@@ -123,6 +123,46 @@ test_rows_cost (FarthingTestStore *fixture,
     }
 }
 
+/* Called when a statement has ended: the first one is that which reads the path. */
+static int
+delete_after_path (unsigned  event,
+                   void     *data,
+                   void     *statement,
+                   void     *duration)
+{
+  sqlite3 *connection = data;
+
+  sqlite3_trace_v2 (connection, 0, NULL, NULL);
+  g_assert_cmpint (sqlite3_exec (connection, "DELETE FROM message WHERE parent IS NULL", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  return 0;
+}
+
+static gpointer
+load_while_deleted (sqlite3   *connection,
+                    gpointer   data,
+                    GError   **error)
+{
+  sqlite3_trace_v2 (connection, SQLITE_TRACE_PROFILE, delete_after_path, connection);
+
+  return farthing_message_rows_load (connection, *(gint64 *) data, 0, NULL, error);
+}
+
+/* Whoever waits for messages of which one is gone is told so. */
+static void
+test_rows_deleted_meanwhile (FarthingTestStore *fixture,
+                             gconstpointer      data)
+{
+  g_autoptr(FarthingConversationStore) store = farthing_conversation_store_new (fixture->database);
+  g_autoptr(FarthingConversation) conversation = farthing_conversation_new ();
+  g_autoptr(FarthingMessage) answer = farthing_test_say (store, conversation, 0, "q", "a", FARTHING_STATUS_COMPLETE);
+  g_autoptr(GError) error = NULL;
+  gint64 id = farthing_message_get_id (answer);
+
+  g_assert_null (farthing_test_store_run (fixture->database, load_while_deleted, &id, &error));
+  g_assert_error (error, FARTHING_STORE_ERROR, FARTHING_STORE_ERROR_NOT_FOUND);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -131,6 +171,7 @@ main (int    argc,
 
   add_test ("/core/store/message-rows/round-trip", test_rows_round_trip);
   add_test ("/core/store/message-rows/cost", test_rows_cost);
+  add_test ("/core/store/message-rows/deleted-meanwhile", test_rows_deleted_meanwhile);
 
   return g_test_run ();
 }
