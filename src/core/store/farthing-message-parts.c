@@ -143,8 +143,9 @@ add_ledger (FarthingStatement  *statement,
       if (n++ == 0)
         farthing_message_set_usage (message, &usage);
       weakest = MIN (weakest, provenance);
-      if (!farthing_money_add (sum, farthing_statement_get_int (statement, 6), &sum, error))
-        return;
+      /* More than can be counted is not known, and no reason to show nothing of the conversation. */
+      if (!farthing_money_add (sum, farthing_statement_get_int (statement, 6), &sum, NULL))
+        weakest = FARTHING_PROVENANCE_UNKNOWN;
     }
   if (n > 0)
     farthing_message_set_cost (message, sum, weakest);

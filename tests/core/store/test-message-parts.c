@@ -120,6 +120,23 @@ test_parts_ledger (FarthingTestStore *fixture,
   assert_query (fixture, "SELECT count (*) FROM ledger", "3\n");
 }
 
+/* More than 64 bits hold is not known; the conversation is shown all the same. */
+static void
+test_parts_cost_beyond_64_bits (FarthingTestStore *fixture,
+                                gconstpointer      data)
+{
+  g_autoptr(FarthingConversationStore) store = farthing_conversation_store_new (fixture->database);
+  g_autoptr(FarthingConversation) conversation = farthing_conversation_new ();
+  gint64 id = add_with_attachment (store, conversation, "x");
+  g_autofree char *rows = g_strdup_printf ("INSERT INTO ledger (created, provider, model, message, purpose, cost, provenance)"
+                                           " VALUES (1, 'p', 'm', %d, 'chat', 9000000000000000000, 'billed'), (2, 'p', 'm', %d, 'chat', 9000000000000000000, 'billed')",
+                                           (int) id, (int) id);
+
+  farthing_test_exec (fixture->database, rows);
+  farthing_test_load (store, conversation, 1);
+  g_assert_cmpint (farthing_message_get_provenance (farthing_conversation_get_head (conversation)), ==, FARTHING_PROVENANCE_UNKNOWN);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -128,6 +145,7 @@ main (int    argc,
 
   add_test ("/core/store/message-parts/attachments", test_parts_attachments);
   add_test ("/core/store/message-parts/ledger", test_parts_ledger);
+  add_test ("/core/store/message-parts/cost-beyond-64-bits", test_parts_cost_beyond_64_bits);
 
   return g_test_run ();
 }
