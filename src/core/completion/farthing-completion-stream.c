@@ -290,8 +290,6 @@ farthing_completion_retry_or_end (FarthingCompletion *self,
 
   if (!may_retry (self, error))
     {
-      if (error->domain == FARTHING_ERROR)
-        redact_error (self, error);
       farthing_completion_end (self, error);
       return;
     }
@@ -400,6 +398,8 @@ reply_cb (GObject      *source,
   reply = farthing_transport_send_finish (FARTHING_TRANSPORT (source), result, &error);
   if (reply != NULL)
     read_reply (self, reply, &error);
+  if (error != NULL && error->domain == FARTHING_ERROR)
+    redact_error (self, error);
 
   if (error == NULL)
     farthing_completion_end (self, NULL);
