@@ -156,7 +156,6 @@ finished_cb (FarthingCompletion *completion,
              Ask                *ask)
 {
   ask->status = farthing_ask_output_finish (ask->output, completion);
-  tell_unsaved (ask);
   tell_budgets (ask);
   tell_balance (ask);
 
@@ -390,7 +389,10 @@ run_loop (Ask *ask)
   farthing_session_load_async (ask->session, ask->cancellable, loaded_cb, ask);
   g_main_loop_run (ask->loop);
 
+  /* Closing tries once more. */
   farthing_session_close (ask->session);
+  if (ask->completion != NULL)
+    tell_unsaved (ask);
   g_source_remove (interrupt_source);
   g_source_remove (terminate_source);
 

@@ -577,3 +577,21 @@ farthing_message_add_note (FarthingMessage *self, const char *note)
 
   g_ptr_array_add (self->notes, g_strdup (note));
 }
+
+/**
+ * farthing_message_remove_note:
+ * @self: an answer
+ * @note: what does not hold any more; that it is not there is no failure
+ */
+void
+farthing_message_remove_note (FarthingMessage *self,
+                              const char      *note)
+{
+  guint index;
+
+  g_return_if_fail (FARTHING_IS_MESSAGE (self));
+  g_return_if_fail (note != NULL);
+
+  if (g_ptr_array_find_with_equal_func (self->notes, note, g_str_equal, &index))
+    g_ptr_array_remove_index (self->notes, index);
+}

@@ -149,5 +149,7 @@ void                farthing_message_add_citation      (FarthingMessage     *sel
 const char *const  *farthing_message_get_notes         (FarthingMessage     *self);
 void                farthing_message_add_note          (FarthingMessage     *self,
                                                         const char          *note);
+void                farthing_message_remove_note       (FarthingMessage     *self,
+                                                        const char          *note);
 
 G_END_DECLS

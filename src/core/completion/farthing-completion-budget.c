@@ -212,7 +212,8 @@ checked_cb (GObject      *source,
       return;
     }
 
-  self->budget_reservation = outcome->reservation;
+  if (outcome->reservation != 0)
+    g_array_append_val (self->budget_reservations, outcome->reservation);
   if (outcome->budgets != NULL)
     farthing_budgets_take (farthing_session_get_budgets (self->session), g_ptr_array_ref (outcome->budgets));
   if (g_cancellable_set_error_if_cancelled (self->cancellable, &error))

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  *   farthing-completion-request.c  history → request
  *   farthing-completion-budget.c   whether it may be sent, by what it costs at worst
  *   farthing-completion-stream.c   request → transport → parser → decoder → answer, and retrying
- *   farthing-completion-outcome.c  what it cost, and writing the end
+ *   farthing-completion-outcome.c  what it cost
+ *   farthing-completion-write.c    writing the end
  *   farthing-completion-calibration.c  what it teaches about estimates
  */
 
@@ -38,6 +39,8 @@ typedef struct
   gint64      estimated;
   gint64      reported;
 } FarthingLesson;
+
+typedef struct _FarthingCompletionJob FarthingCompletionJob;
 
 struct _FarthingCompletion
 {
@@ -105,10 +108,14 @@ struct _FarthingCompletion
   GPtrArray *refusals;                  /* Refusal: to be told once another route answered */
 
   gboolean budget_checked;
-  gint64 budget_reservation;            /* id of its row, 0: none */
+  GArray *budget_reservations;          /* ids of the rows of all that was reserved; all are released at the end */
   gint64 budget_limit;                  /* what the budget limited the answer to, 0: it did not */
 
+  FarthingCompletionJob *job;           /* (nullable): what is written at the end */
   GError *save_error;                   /* (nullable): why its end is not in the history */
+  char *save_note;                      /* (nullable): that says so */
+  guint write_source;
+  guint write_delay_ms;
   char *response_id;                    /* (nullable): as a header of the reply told it */
 
   guint journal_source;
@@ -208,6 +215,9 @@ void        farthing_completion_settle         (FarthingCompletion      *self,
 /* Whether the provider may charge for the request that ended with @error (nullable) */
 gboolean    farthing_completion_is_charged     (FarthingCompletion      *self,
                                                 const GError            *error);
+
+/* farthing-completion-write.c */
 void        farthing_completion_write          (FarthingCompletion      *self);
+void        farthing_completion_job_unref      (gpointer                 job);
 
 G_END_DECLS

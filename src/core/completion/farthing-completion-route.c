@@ -215,15 +215,17 @@ release_func (sqlite3   *connection,
   return NULL;
 }
 
-/* What the budget held back for the route that refused; the next one is checked anew. */
+/* What the budget held back for the route that refused; the next one is checked anew.  What cannot be released
+ * now is released at the end. */
 static void
 release_budget (FarthingCompletion *self)
 {
-  if (self->budget_reservation != 0)
+  guint n = self->budget_reservations->len;
+
+  if (n > 0)
     farthing_database_run_async (farthing_session_get_database (self->session), release_func,
-                                 g_memdup2 (&self->budget_reservation, sizeof self->budget_reservation), g_free, NULL, NULL,
-                                 NULL, NULL);
-  self->budget_reservation = 0;
+                                 g_memdup2 (&g_array_index (self->budget_reservations, gint64, n - 1), sizeof (gint64)),
+                                 g_free, NULL, NULL, NULL, NULL);
   self->budget_checked = FALSE;
   self->budget_limit = 0;
   self->max_tokens = self->asked_max_tokens;

@@ -263,6 +263,9 @@ farthing_completion_finalize (GObject *object)
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->decoder, farthing_decoder_free);
   g_clear_error (&self->save_error);
+  g_clear_pointer (&self->save_note, g_free);
+  g_clear_pointer (&self->job, farthing_completion_job_unref);
+  g_clear_pointer (&self->budget_reservations, g_array_unref);
   g_clear_pointer (&self->response_id, g_free);
   g_clear_pointer (&self->entry, farthing_usage_entry_free);
 
@@ -326,6 +329,7 @@ farthing_completion_init (FarthingCompletion *self)
 {
   self->cancellable = g_cancellable_new ();
   self->max_tokens = FARTHING_UNKNOWN;
+  self->budget_reservations = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 FarthingConversation *
@@ -334,14 +338,6 @@ farthing_completion_get_conversation (FarthingCompletion *self)
   g_return_val_if_fail (FARTHING_IS_COMPLETION (self), NULL);
 
   return self->conversation;
-}
-
-const GError *
-farthing_completion_get_save_error (FarthingCompletion *self)
-{
-  g_return_val_if_fail (FARTHING_IS_COMPLETION (self), NULL);
-
-  return self->save_error;
 }
 
 FarthingMessage *

@@ -15,6 +15,7 @@ G_DEFINE_FINAL_TYPE (FarthingSession, farthing_session, G_TYPE_OBJECT)
 
 enum
 {
+  SIGNAL_CLOSING,
   SIGNAL_LEDGER_CHANGED,
   N_SIGNALS
 };
@@ -117,6 +118,14 @@ farthing_session_class_init (FarthingSessionClass *klass)
 
   object_class->dispose = farthing_session_dispose;
   object_class->finalize = farthing_session_finalize;
+
+  /**
+   * FarthingSession::closing:
+   *
+   * What is asked of the database now is still done; nothing that is asked later.
+   */
+  signals[SIGNAL_CLOSING] =
+    g_signal_new ("closing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * FarthingSession::ledger-changed:
@@ -426,6 +435,7 @@ farthing_session_close (FarthingSession *self)
   g_return_if_fail (FARTHING_IS_SESSION (self));
 
   g_cancellable_cancel (self->cancellable);
+  g_signal_emit (self, signals[SIGNAL_CLOSING], 0);
   farthing_database_close (self->database);
 }
 

@@ -44,8 +44,6 @@ GTask               *farthing_conversation_store_start_task  (FarthingConversati
                                                               GCancellable              *cancellable,
                                                               GAsyncReadyCallback        callback,
                                                               gpointer                   user_data) G_GNUC_WARN_UNUSED_RESULT;
-void                 farthing_conversation_store_report      (FarthingConversationStore *self,
-                                                              const GError              *error);
 void                 farthing_conversation_store_place       (FarthingConversationStore *self,
                                                               FarthingConversation      *conversation);
 

@@ -147,6 +147,9 @@ void        farthing_conversation_store_note_request   (FarthingConversationStor
                                                         const FarthingUnderWay     *request);
 void        farthing_conversation_store_forget_request (FarthingConversationStore  *self,
                                                         const FarthingUnderWay     *request);
+/* Tells ::failed, unless it was cancelled */
+void        farthing_conversation_store_report         (FarthingConversationStore  *self,
+                                                        const GError               *error);
 /* A copy of all that is stored of @message, for the worker thread to read while it goes on changing */
 FarthingMessage *farthing_conversation_store_snapshot  (FarthingMessage            *message) G_GNUC_WARN_UNUSED_RESULT;
 /* On the worker thread, inside a transaction of the caller: the final state of an answer; its

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "farthing-provider-access.h"
+#include "farthing-test-conversations.h"
 #include "farthing-test-session.h"
 
 /* Two providers behind one session: DeepSeek, which the question makes refuse, and OpenRouter. */
@@ -202,6 +203,28 @@ test_completion_route_switches (Fixture       *fixture,
   g_assert_cmpstr (farthing_message_get_provider (farthing_conversation_get_head (stored)), ==, "openrouter");
 }
 
+/* What was held back for the route that refused cannot be released at once: it is at the end. */
+static void
+test_completion_route_releases_all (Fixture       *fixture,
+                                    gconstpointer  user_data)
+{
+  FarthingDatabase *database = farthing_session_get_database (fixture->test->session);
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (fixture->test, "deepseek-flash");
+  g_autoptr(FarthingMessage) answer = NULL;
+  g_autofree char *n = NULL;
+
+  g_settings_set_boolean (farthing_session_get_settings (fixture->test->session), "switch-route", TRUE);
+  farthing_test_exec (database,
+                      "INSERT INTO budget (scope, period, amount, warn_percent, stops) VALUES ('all', 'month', 100000000000000, 0, 1);"
+                      "CREATE TRIGGER busy BEFORE DELETE ON budget_reservation WHEN NOT EXISTS (SELECT 1 FROM ledger)"
+                      " BEGIN SELECT RAISE (FAIL, 'busy'); END");
+  answer = farthing_test_session_ask (fixture->test, conversation, "Hello #503 #direct");
+  g_assert_no_error (farthing_message_get_error (answer));
+  g_assert_cmpuint (count_reseller (fixture), ==, 1);
+  n = farthing_test_query (database, "SELECT count (*) FROM budget_reservation");
+  g_assert_cmpstr (n, ==, "0\n");
+}
+
 /* Each route once; then the refusal is told. */
 static void
 test_completion_route_switches_once (Fixture       *fixture,
@@ -332,6 +355,7 @@ main (int   argc,
   ADD ("stays-warm", test_completion_route_stays_warm);
   ADD ("switches", test_completion_route_switches);
   ADD ("switches-once", test_completion_route_switches_once);
+  ADD ("releases-all", test_completion_route_releases_all);
   ADD ("stays-once-answering", test_completion_route_stays_once_answering);
   ADD ("stays-with-a-bad-key", test_completion_route_stays_with_a_bad_key);
   ADD ("stopped-after-a-refusal", test_completion_route_stopped_after_a_refusal);

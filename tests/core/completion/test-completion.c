@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "farthing-provider-access.h"
+#include "farthing-test-conversations.h"
 #include "farthing-test-session.h"
 
 static void
@@ -172,6 +173,80 @@ test_completion_never_left_costs_nothing (void)
   g_assert_error (farthing_message_get_error (answer), FARTHING_ERROR, FARTHING_ERROR_NETWORK);
   g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_UNKNOWN);
   g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 0);
+}
+
+static void
+count_cb (FarthingConversationStore *store,
+          GError                    *error,
+          guint                     *n_failures)
+{
+  (*n_failures)++;
+}
+
+static void
+exec (FarthingTestSession *test,
+      const char          *sql)
+{
+  farthing_test_exec (farthing_session_get_database (test->session), sql);
+}
+
+static void
+assert_entered (FarthingTestSession *test)
+{
+  g_autofree char *n = farthing_test_query (farthing_session_get_database (test->session),
+                                            "SELECT (SELECT count (*) FROM ledger) || (SELECT count (*) FROM under_way) || status"
+                                            " FROM message WHERE role = 'assistant'");
+
+  g_assert_cmpstr (n, ==, "10complete\n");
+}
+
+#define REFUSING_SQL "CREATE TRIGGER refusing BEFORE INSERT ON ledger BEGIN SELECT RAISE (FAIL, 'no room'); END"
+
+/* It is told once, tried again, and taken back when it is saved. */
+static void
+test_completion_saved_later (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Hello");
+  g_autoptr(FarthingCompletion) completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
+  FarthingMessage *answer = farthing_completion_get_answer (completion);
+  guint n_failures = 0;
+
+  g_signal_connect (farthing_session_get_conversations (test->session), "failed", G_CALLBACK (count_cb), &n_failures);
+  exec (test, REFUSING_SQL);
+  farthing_test_session_run (completion);
+  g_assert_nonnull (farthing_completion_get_save_error (completion));
+  g_assert_nonnull (farthing_message_get_notes (answer)[0]);
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 0);
+
+  exec (test, "DROP TRIGGER refusing");
+  while (farthing_message_get_notes (answer)[0] != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (farthing_completion_get_save_error (completion));
+  g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 1);
+  g_assert_cmpuint (n_failures, ==, 1);
+  assert_entered (test);
+  g_signal_handlers_disconnect_by_data (farthing_session_get_conversations (test->session), &n_failures);
+}
+
+/* Whoever leaves does not wait for the next try. */
+static void
+test_completion_saved_when_closing (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Hello");
+  g_autoptr(FarthingCompletion) completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
+
+  exec (test, REFUSING_SQL);
+  farthing_test_session_run (completion);
+  exec (test, "DROP TRIGGER refusing");
+  g_assert_nonnull (farthing_completion_get_save_error (completion));
+  farthing_session_close (test->session);
+  g_assert_null (farthing_completion_get_save_error (completion));
+  farthing_test_session_restart (test);
+  assert_entered (test);
 }
 
 static void
@@ -392,6 +467,8 @@ main (int    argc,
   g_test_add_func ("/core/completion/completion/not-paid-twice", test_completion_not_paid_twice);
   g_test_add_func ("/core/completion/completion/lost-before-headers", test_completion_lost_before_headers);
   g_test_add_func ("/core/completion/completion/never-left-costs-nothing", test_completion_never_left_costs_nothing);
+  g_test_add_func ("/core/completion/completion/saved-later", test_completion_saved_later);
+  g_test_add_func ("/core/completion/completion/saved-when-closing", test_completion_saved_when_closing);
   g_test_add_func ("/core/completion/completion/another-answer", test_completion_another_answer);
   g_test_add_func ("/core/completion/completion/question-in-other-words", test_completion_question_in_other_words);
   g_test_add_func ("/core/completion/completion/billed-amount-wins", test_completion_billed_amount_wins);
