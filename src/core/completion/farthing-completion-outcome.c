@@ -84,6 +84,13 @@ farthing_completion_is_charged (FarthingCompletion *self,
          g_error_matches (error, FARTHING_ERROR, FARTHING_ERROR_NETWORK);
 }
 
+/* Some report with every piece what was used so far: before the end that is no sum. */
+static gboolean
+is_reported (const FarthingReply *reply)
+{
+  return reply->has_usage && reply->finish != FARTHING_FINISH_NONE;
+}
+
 static FarthingUsageEntry *
 make_entry (FarthingCompletion *self,
             FarthingReply      *reply)
@@ -94,12 +101,13 @@ make_entry (FarthingCompletion *self,
   entry->finish = g_strdup (farthing_finish_to_string (farthing_message_get_finish (self->answer)));
   entry->duration_ms = farthing_message_get_duration (self->answer);
   entry->usage = reply->usage;
-  if (!reply->has_usage)
+  if (!is_reported (reply))
     {
-      entry->usage.input = self->under_way->input;
-      entry->usage.output = farthing_completion_estimate_output (self);
+      if (entry->usage.input == FARTHING_UNKNOWN)
+        entry->usage.input = self->under_way->input;
+      entry->usage.output = MAX (entry->usage.output, farthing_completion_estimate_output (self));
     }
-  farthing_session_price_entry (self->session, entry, reply->has_usage, reply->has_billed, reply->billed);
+  farthing_session_price_entry (self->session, entry, is_reported (reply), reply->has_billed, reply->billed);
 
   return entry;
 }
@@ -146,7 +154,7 @@ farthing_completion_settle (FarthingCompletion *self,
   if (farthing_completion_is_charged (self, error))
     {
       self->entry = make_entry (self, reply);
-      if (!reply->has_usage || !farthing_completion_find_lesson (self, reply->usage.input, &self->lesson))
+      if (!is_reported (reply) || !farthing_completion_find_lesson (self, reply->usage.input, &self->lesson))
         self->lesson.script = NULL;
       settle_cost (self, self->entry);
     }

@@ -175,6 +175,24 @@ test_completion_never_left_costs_nothing (void)
   g_assert_cmpuint (farthing_conversation_get_n_requests (conversation), ==, 0);
 }
 
+/* What is reported with each piece is not the sum of an answer that was stopped. */
+static void
+test_completion_stopped_is_estimated (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("gemini");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "gemini-3.8-flash");
+  g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "Go on #slow");
+  g_autoptr(FarthingCompletion) completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
+  FarthingMessage *answer = farthing_completion_get_answer (completion);
+
+  g_signal_connect (completion, "delta", G_CALLBACK (stop_after_text_cb), NULL);
+  farthing_test_session_run (completion);
+
+  g_assert_cmpint (farthing_message_get_usage (answer)->input, >, 0);
+  g_assert_cmpint (farthing_message_get_usage (answer)->output, >, 0);
+  g_assert_cmpint (farthing_message_get_provenance (answer), ==, FARTHING_PROVENANCE_ESTIMATED);
+}
+
 static void
 count_cb (FarthingConversationStore *store,
           GError                    *error,
@@ -467,6 +485,7 @@ main (int    argc,
   g_test_add_func ("/core/completion/completion/not-paid-twice", test_completion_not_paid_twice);
   g_test_add_func ("/core/completion/completion/lost-before-headers", test_completion_lost_before_headers);
   g_test_add_func ("/core/completion/completion/never-left-costs-nothing", test_completion_never_left_costs_nothing);
+  g_test_add_func ("/core/completion/completion/stopped-is-estimated", test_completion_stopped_is_estimated);
   g_test_add_func ("/core/completion/completion/saved-later", test_completion_saved_later);
   g_test_add_func ("/core/completion/completion/saved-when-closing", test_completion_saved_when_closing);
   g_test_add_func ("/core/completion/completion/another-answer", test_completion_another_answer);
