@@ -6,12 +6,22 @@
 
 #include "farthing-answers.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/* An answer of so many bytes leaves megabytes of holes behind: widgets that were made and given up on its
+ * way, and the trees it was read from.  glibc keeps them, as far as what lives on lies between. */
+#define LONG_ANSWER (32 * 1024)
+#define TRIM_SECONDS 2
+
 struct _FarthingAnswers
 {
   GObject parent_instance;
 
   FarthingSession *session;
   GHashTable *completions; /* FarthingConversation → FarthingCompletion */
+  guint trim_source;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingAnswers, farthing_answers, G_TYPE_OBJECT)
@@ -24,6 +34,27 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+trim_cb (gpointer user_data)
+{
+  FarthingAnswers *self = user_data;
+
+  self->trim_source = 0;
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+
+  return G_SOURCE_REMOVE;
+}
+
+/* When the answer stands and nobody waits for anything */
+static void
+trim_later (FarthingAnswers *self)
+{
+  if (self->trim_source == 0)
+    self->trim_source = g_timeout_add_seconds_full (G_PRIORITY_LOW, TRIM_SECONDS, trim_cb, self, NULL);
+}
+
 static void
 finished_cb (FarthingCompletion *completion,
              gpointer            user_data)
@@ -33,6 +64,8 @@ finished_cb (FarthingCompletion *completion,
 
   if (g_hash_table_lookup (self->completions, conversation) != completion)
     return;
+  if (farthing_message_get_text_length (farthing_completion_get_answer (completion)) > LONG_ANSWER)
+    trim_later (self);
   g_hash_table_remove (self->completions, conversation);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, conversation);
   g_application_release (g_application_get_default ());
@@ -55,6 +88,7 @@ farthing_answers_finalize (GObject *object)
 {
   FarthingAnswers *self = FARTHING_ANSWERS (object);
 
+  g_clear_handle_id (&self->trim_source, g_source_remove);
   g_clear_pointer (&self->completions, g_hash_table_unref);
   g_clear_object (&self->session);
 
