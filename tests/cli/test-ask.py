@@ -271,6 +271,19 @@ class Ask(unittest.TestCase):
         total = self.usage()['total']
         self.assertEqual((total['billed'], total['estimated'], total['unknown_requests']), ('0.00066', '0', 0))
 
+    def test_killed_and_not_kept_is_paid(self):
+        process = subprocess.Popen(self.command('ask', '--json', '--no-save', '-m', DEEPSEEK, 'x #slow'), stdout=subprocess.PIPE,
+                                   text=True, env=self.profile.environment)
+        pieces = 0
+        while pieces < 20:
+            pieces += json.loads(process.stdout.readline())['type'] == 'text'
+        process.kill()
+        process.stdout.close()
+        process.wait()
+        for _ in range(2):
+            self.assertEqual(len(self.usage('--by', 'request')['rows']), 1)
+        self.assertNotEqual(self.usage()['total']['estimated'], '0')
+
     def test_end_that_cannot_be_written(self):
         self.usage()
         database = sqlite3.connect(pathlib.Path(self.profile.environment['XDG_DATA_HOME']) / 'farthing/farthing.db')

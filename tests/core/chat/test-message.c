@@ -96,6 +96,12 @@ test_message_keeps_what_it_is_given (void)
   g_assert_cmpstr (farthing_message_get_notes (message)[0], ==, "No temperature");
   g_assert_null (farthing_message_get_notes (message)[1]);
   g_assert_cmpstr (farthing_message_get_opaque_family (message), ==, "gemini");
+
+  farthing_message_add_note (message, "Not saved");
+  farthing_message_remove_note (message, "No temperature");
+  farthing_message_remove_note (message, "Never said");
+  g_assert_cmpstr (farthing_message_get_notes (message)[0], ==, "Not saved");
+  g_assert_null (farthing_message_get_notes (message)[1]);
 }
 
 int
