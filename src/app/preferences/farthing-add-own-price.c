@@ -55,11 +55,40 @@ dup_text (AdwEntryRow *row)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
-/* A comma is the decimal point of many languages. */
+/* As commands take it, or NULL: then the row says that it was not understood */
 static char *
-dup_number (AdwEntryRow *row)
+dup_number (AdwEntryRow  *row,
+            GError      **error)
 {
-  return g_strdelimit (dup_text (row), ",", '.');
+  FarthingMoney amount;
+
+  if (!farthing_money_parse_typed (gtk_editable_get_text (GTK_EDITABLE (row)), &amount, error))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+      return NULL;
+    }
+
+  return farthing_money_to_string (amount);
+}
+
+/* The rates as commands take them: (nullable) */
+static char *
+dup_rates (FarthingAddOwnPrice  *self,
+           GError              **error)
+{
+  g_autofree char *cached_text = dup_text (self->cached_row);
+  g_autofree char *input = dup_number (self->input_row, error);
+  g_autofree char *output = input != NULL ? dup_number (self->output_row, error) : NULL;
+  g_autofree char *cached = NULL;
+
+  if (output == NULL)
+    return NULL;
+  if (*cached_text == '\0')
+    return g_strjoin (",", input, output, NULL);
+
+  cached = dup_number (self->cached_row, error);
+
+  return cached != NULL ? g_strjoin (",", input, output, cached, NULL) : NULL;
 }
 
 static void
@@ -70,6 +99,9 @@ edited_cb (FarthingAddOwnPrice *self)
   g_autofree char *output = dup_text (self->output_row);
 
   show_status (self, "");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->input_row), "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->output_row), "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->cached_row), "error");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "own.add", *model != '\0' && *input != '\0' && *output != '\0');
 }
 
@@ -102,17 +134,14 @@ add_action (GtkWidget  *widget,
   guint selected = adw_combo_row_get_selected (self->provider_row);
   const FarthingProvider *provider = selected < self->providers->len ? g_ptr_array_index (self->providers, selected) : NULL;
   g_autofree char *model = dup_text (self->model_row);
-  g_autofree char *input = dup_number (self->input_row);
-  g_autofree char *output = dup_number (self->output_row);
-  g_autofree char *cached = dup_number (self->cached_row);
-  g_autofree char *text = g_strjoin (",", input, output, *cached != '\0' ? cached : NULL, NULL);
-  g_autoptr(FarthingOwnPrice) own = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *text = dup_rates (self, &error);
+  g_autoptr(FarthingOwnPrice) own = NULL;
 
   if (provider == NULL)
     return;
   own = farthing_own_price_new (provider->id, model);
-  if (!farthing_own_price_parse (text, own, &error))
+  if (text == NULL || !farthing_own_price_parse (text, own, &error))
     {
       show_status (self, error->message);
       return;

@@ -11,7 +11,6 @@
 #include "farthing-wheel.h"
 
 #include <glib/gi18n.h>
-#include <langinfo.h>
 
 struct _FarthingBudgetDialog
 {
@@ -128,38 +127,12 @@ list_subjects (FarthingBudgetDialog *self)
     }
 }
 
-/* As people write it where they live */
-static char *
-localize (char       *amount,
-          const char *from,
-          const char *to)
-{
-  g_auto(GStrv) parts = g_strsplit (amount, from, -1);
-
-  g_free (amount);
-
-  return g_strjoinv (to, parts);
-}
-
-static const char *
-get_radix (void)
-{
-  const char *radix = nl_langinfo (RADIXCHAR);
-
-  return radix != NULL && *radix != '\0' ? radix : ".";
-}
-
 static gboolean
-read_amount (FarthingBudgetDialog *self,
-             FarthingMoney        *amount)
+read_amount (FarthingBudgetDialog  *self,
+             FarthingMoney         *amount,
+             GError               **error)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->amount_row))));
-  const char *start;
-
-  text = localize (g_steal_pointer (&text), get_radix (), ".");
-  start = *text == '$' ? text + 1 : text;
-
-  return *start != '\0' && farthing_money_parse (start, -1, amount, NULL) && *amount >= 0;
+  return farthing_money_parse_typed (gtk_editable_get_text (GTK_EDITABLE (self->amount_row)), amount, error);
 }
 
 static void
@@ -174,7 +147,8 @@ static void
 edited_cb (FarthingBudgetDialog *self)
 {
   FarthingMoney amount;
-  gboolean good = read_amount (self, &amount);
+  g_autoptr(GError) error = NULL;
+  gboolean good = read_amount (self, &amount, &error);
   gboolean empty = gtk_editable_get_text (GTK_EDITABLE (self->amount_row))[0] == '\0';
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.save", good);
@@ -182,7 +156,7 @@ edited_cb (FarthingBudgetDialog *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->amount_row), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->amount_row), "error");
-  set_status (self, good || empty ? "" : _("Write the amount in dollars, as 5 or 0.50"));
+  set_status (self, good || empty ? "" : error->message);
 }
 
 static void
@@ -215,7 +189,7 @@ save_action (GtkWidget  *widget,
   FarthingBudgetTerms terms = { 0 };
   const Subject *subject;
 
-  if (selected >= self->subjects->len || !read_amount (self, &terms.amount))
+  if (selected >= self->subjects->len || !read_amount (self, &terms.amount, NULL))
     return;
 
   subject = g_ptr_array_index (self->subjects, selected);
@@ -307,7 +281,7 @@ static void
 show_terms (FarthingBudgetDialog      *self,
             const FarthingBudgetTerms *terms)
 {
-  g_autofree char *amount = localize (farthing_money_to_string (terms->amount), ".", get_radix ());
+  g_autofree char *amount = farthing_money_to_typed (terms->amount);
 
   gtk_editable_set_text (GTK_EDITABLE (self->amount_row), amount);
   adw_combo_row_set_selected (self->period_row, terms->period);

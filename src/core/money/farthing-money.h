@@ -51,6 +51,20 @@ gboolean farthing_money_parse (const char *text,
                                gssize length,
                                FarthingMoney *money,
                                GError **error);
+/* What a person typed, in the locale: with or without the dollar's sign, with the locale's signs for decimals and
+ * thousands or with a point for decimals.  Fails as farthing_money_parse() does, and with
+ * %FARTHING_MONEY_ERROR_SYNTAX for what could mean a thousand times as much. */
+gboolean farthing_money_parse_typed (const char *text,
+                                     FarthingMoney *money,
+                                     GError **error);
+/* The same where @radix stands before decimals and @grouping, which may be "", between thousands */
+gboolean farthing_money_parse_written (const char *text,
+                                       const char *radix,
+                                       const char *grouping,
+                                       FarthingMoney *money,
+                                       GError **error);
+/* Exact, as farthing_money_parse_typed() reads it */
+char *farthing_money_to_typed (FarthingMoney money) G_GNUC_WARN_UNUSED_RESULT;
 char *farthing_money_to_string (FarthingMoney money) G_GNUC_WARN_UNUSED_RESULT;
 char *farthing_money_format (FarthingMoney money) G_GNUC_WARN_UNUSED_RESULT;
 /* "$0.0136": what a person named, with every digit of it */

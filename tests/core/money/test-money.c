@@ -394,6 +394,82 @@ test_money_provenance (void)
   g_assert_false (farthing_provenance_from_string (NULL, &provenance));
 }
 
+/* What people type, here and where a comma stands before decimals: read right, or refused */
+static void
+test_typed (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *radix;
+    const char *grouping;
+    const char *amount; /* NULL: refused */
+  } cases[] = {
+    { "5", ".", ",", "5" },
+    { " $0.50 ", ".", ",", "0.5" },
+    { "1,000", ".", ",", "1000" },
+    { "1,234.5", ".", ",", "1234.5" },
+    { "0,50", ".", ",", NULL },
+    { "0,500", ".", ",", NULL },
+    { "1,00", ".", ",", NULL },
+    { "1,0000", ".", ",", NULL },
+    { "1,000", ".", "", NULL },
+    { "0,5", ",", "\u202f", "0.5" },
+    { "0.5", ",", "\u202f", "0.5" },
+    { "1,000", ",", "\u202f", "1" },
+    { "1\u202f000,5 $", ",", "\u202f", "1000.5" },
+    { "1 000,5", ",", "\u202f", "1000.5" },
+    { "1.000,5", ",", "\u202f", NULL },
+    { "1,000.5", ",", "\u202f", NULL },
+    { "1.000", ",", ".", NULL },
+    { "1.000.000,5", ",", ".", NULL },
+    { "10.000,5", ",", ".", "10000.5" },
+    { "0.15", ",", ".", "0.15" },
+    { "0.150", ",", ".", "0.15" },
+    { "", ".", ",", NULL },
+    { "$", ".", ",", NULL },
+    { "five", ".", ",", NULL },
+    { "1e3", ".", ",", NULL },
+    { "-1", ".", ",", NULL },
+    { "1.2.3", ".", ",", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      FarthingMoney money = 0;
+      g_autoptr(GError) error = NULL;
+      gboolean taken = farthing_money_parse_written (cases[i].text, cases[i].radix, cases[i].grouping, &money, &error);
+
+      g_test_message ("%s where %s stands before decimals", cases[i].text, cases[i].radix);
+      g_assert_true (taken == (cases[i].amount != NULL));
+      g_assert_true (taken == (error == NULL));
+      if (taken)
+        {
+          g_autofree char *amount = farthing_money_to_string (money);
+
+          g_assert_cmpstr (amount, ==, cases[i].amount);
+        }
+    }
+}
+
+/* What is shown for a change is read again as the same. */
+static void
+test_typed_again (void)
+{
+  const FarthingMoney amounts[] = { 0, 1, FARTHING_MONEY_DOLLAR, 123456789 * (FARTHING_MONEY_DOLLAR / 1000000) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autofree char *text = farthing_money_to_typed (amounts[i]);
+      g_autoptr(GError) error = NULL;
+      FarthingMoney money;
+
+      g_assert_true (farthing_money_parse_typed (text, &money, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (money, ==, amounts[i]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -418,6 +494,8 @@ main (int    argc,
   g_test_add_func ("/core/money/money/arithmetic", test_money_arithmetic);
   g_test_add_func ("/core/money/money/ticks", test_money_ticks);
   g_test_add_func ("/core/money/money/provenance", test_money_provenance);
+  g_test_add_func ("/core/money/money/typed", test_typed);
+  g_test_add_func ("/core/money/money/typed-again", test_typed_again);
 
   return g_test_run ();
 }
