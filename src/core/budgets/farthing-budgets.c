@@ -87,7 +87,45 @@ deserves_notice (FarthingBudget *before,
   return warn_percent > 0 && (crosses (before, after, warn_percent) || crosses (before, after, 100));
 }
 
-/* Takes @items as what is known now. */
+static gboolean
+has_same_terms (const FarthingBudgetTerms *a,
+                const FarthingBudgetTerms *b)
+{
+  return a->id == b->id && a->scope == b->scope && a->period == b->period && a->conversation == b->conversation &&
+         a->amount == b->amount && a->warn_percent == b->warn_percent && a->stops == b->stops &&
+         g_strcmp0 (a->provider, b->provider) == 0 && g_strcmp0 (a->key_label, b->key_label) == 0;
+}
+
+static gboolean
+stands_the_same (const FarthingBudgetState *a,
+                 const FarthingBudgetState *b)
+{
+  return a->start_ms == b->start_ms && a->end_ms == b->end_ms && a->allowed == b->allowed && a->spent == b->spent &&
+         a->reserved == b->reserved && a->n_unknown == b->n_unknown && g_strcmp0 (a->title, b->title) == 0;
+}
+
+static gboolean
+is_same (FarthingBudget *a,
+         FarthingBudget *b)
+{
+  return has_same_terms (farthing_budget_get_terms (a), farthing_budget_get_terms (b)) &&
+         stands_the_same (farthing_budget_get_state (a), farthing_budget_get_state (b));
+}
+
+static gboolean
+is_same_list (GPtrArray *a,
+              GPtrArray *b)
+{
+  for (guint i = 0; i < a->len && i < b->len; i++)
+    {
+      if (!is_same (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+        return FALSE;
+    }
+
+  return a->len == b->len;
+}
+
+/* Takes @items as what is known now.  They are asked for often: each time that a person comes back to the window. */
 void
 farthing_budgets_take (FarthingBudgets *self,
                        GPtrArray       *items)
@@ -95,6 +133,12 @@ farthing_budgets_take (FarthingBudgets *self,
   g_autoptr(GPtrArray) before = g_steal_pointer (&self->items);
   g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func (g_object_unref);
 
+  if (self->loaded && is_same_list (before, items))
+    {
+      self->items = g_steal_pointer (&before);
+      g_ptr_array_unref (items);
+      return;
+    }
   self->items = items;
   self->loaded = TRUE;
   for (guint i = 0; i < items->len; i++)

@@ -71,6 +71,8 @@ static void
 test_budgets_list (Fixture       *fixture,
                    gconstpointer  data)
 {
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
   guint n_changes = 0;
   gint64 first;
   gint64 second;
@@ -84,6 +86,12 @@ test_budgets_list (Fixture       *fixture,
   g_assert_cmpint (farthing_budget_get_limit (farthing_budgets_find (fixture->budgets, first)), ==, 5 * DOLLAR);
   g_assert_cmpstr (farthing_budget_get_terms (farthing_budgets_find (fixture->budgets, second))->provider, ==, "mistral");
   g_assert_null (farthing_budgets_find (fixture->budgets, 99));
+
+  /* Read again as they are, nothing is told. */
+  farthing_budgets_refresh_async (fixture->budgets, NULL, farthing_await_cb, &result);
+  g_assert_cmpint (farthing_budgets_finish (fixture->budgets, farthing_await (&result), &error), >=, 0);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_changes, ==, 2);
 }
 
 static void
