@@ -189,7 +189,10 @@ toast_dismissed_cb (AdwToast       *toast,
   g_autoptr(FarthingConversation) conversation = NULL;
 
   if (g_hash_table_steal_extended (self->deletions, toast, NULL, (gpointer *) &conversation))
-    farthing_sidebar_finish_delete (self->sidebar, conversation);
+    {
+      farthing_sidebar_finish_delete (self->sidebar, conversation);
+      farthing_composer_forget (self->composer, conversation);
+    }
 }
 
 static void

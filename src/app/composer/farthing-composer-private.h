@@ -18,7 +18,6 @@ struct _FarthingComposer
   GtkWidget parent_instance;
 
   /* template children */
-  GtkButton *attach_button;
   FarthingAttachmentStrip *attachment_strip;
   GtkWidget *box;
   GtkWidget *editing_bar;
@@ -49,6 +48,9 @@ struct _FarthingComposer
   char *text_before;
   GListStore *attachments_before;
 
+  FarthingEffort effort;                /* as the menu shows it */
+  guint efforts_taken;                  /* those that the menu offers, once it was made */
+
   gboolean streaming;
   gboolean narrow;                      /* short names on the buttons */
   guint narrow_source;
@@ -69,6 +71,8 @@ void farthing_composer_model_chosen         (FarthingComposer *self,
 void farthing_composer_automatic_chosen     (FarthingComposer *self);
 void farthing_composer_route_chosen         (FarthingComposer *self,
                                              FarthingRoute    *route);
+void farthing_composer_effort_chosen        (FarthingComposer *self,
+                                             const char       *name);
 void farthing_composer_show_routes          (FarthingComposer *self);
 /* farthing-composer-layout.c */
 void farthing_composer_class_install_layout (GtkWidgetClass   *widget_class);
@@ -79,6 +83,8 @@ void farthing_composer_update_editing       (FarthingComposer *self);
 /* farthing-composer.c */
 void farthing_composer_set_attachments      (FarthingComposer *self,
                                              GListStore       *attachments);
+void farthing_composer_take_effort          (FarthingComposer *self,
+                                             FarthingEffort    effort);
 void farthing_composer_update_sensitive     (FarthingComposer *self);
 void farthing_composer_fail                 (FarthingComposer *self,
                                              const char       *message);

@@ -30,34 +30,50 @@ static const struct
   { FARTHING_EFFORT_MAX, NC_("effort", "maximum") },
 };
 
+/* Anew only for a model that takes others: an open menu stays open while prices and lists come in. */
 static void
-update_effort (FarthingComposer *self)
+offer_efforts (FarthingComposer *self,
+               guint             taken)
 {
-  guint taken = farthing_model_get_efforts (self->model);
-  FarthingEffort current = farthing_conversation_get_effort (self->conversation);
   g_autoptr(GMenu) menu = g_menu_new ();
-  g_autofree char *label = NULL;
-  const char *name = efforts[0].label;
 
+  if (gtk_menu_button_get_menu_model (self->effort_button) != NULL && self->efforts_taken == taken)
+    return;
+
+  self->efforts_taken = taken;
   for (guint i = 0; i < G_N_ELEMENTS (efforts); i++)
     {
       g_autoptr(GMenuItem) item = NULL;
 
-      if (efforts[i].effort == current)
-        name = efforts[i].label;
       if (efforts[i].effort != FARTHING_EFFORT_DEFAULT && taken != 0 && (taken & (1u << efforts[i].effort)) == 0)
         continue;
       item = g_menu_item_new (g_dpgettext2 (NULL, "effort", efforts[i].label), NULL);
       g_menu_item_set_action_and_target (item, "composer.effort", "s", farthing_effort_to_string (efforts[i].effort));
       g_menu_append_item (menu, item);
     }
+  gtk_menu_button_set_menu_model (self->effort_button, G_MENU_MODEL (menu));
+}
+
+static void
+update_effort (FarthingComposer *self)
+{
+  FarthingEffort current = farthing_conversation_get_effort (self->conversation);
+  g_autofree char *label = NULL;
+  const char *name = efforts[0].label;
+
+  for (guint i = 0; i < G_N_ELEMENTS (efforts); i++)
+    {
+      if (efforts[i].effort == current)
+        name = efforts[i].label;
+    }
+  offer_efforts (self, farthing_model_get_efforts (self->model));
+  farthing_composer_take_effort (self, current);
   /* Translators: how hard a model thinks; %s is "default", "low" … */
   label = g_strdup_printf (_("Effort: %s"), g_dpgettext2 (NULL, "effort", name));
   gtk_label_set_text (self->effort_label, self->narrow ? g_dpgettext2 (NULL, "effort", name) : label);
   g_free (self->effort_name);
   self->effort_name = g_strdup (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->effort_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_menu_button_set_menu_model (self->effort_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->effort_button),
                           (farthing_model_get_flags (self->model) & FARTHING_MODEL_REASONING) != 0);
 }
@@ -256,15 +272,13 @@ farthing_composer_show_routes (FarthingComposer *self)
     farthing_route_popover_set_model (self->route_popover, self->draft, self->model);
 }
 
-static void
-effort_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+void
+farthing_composer_effort_chosen (FarthingComposer *self,
+                                 const char       *name)
 {
-  FarthingComposer *self = FARTHING_COMPOSER (widget);
   FarthingEffort effort;
 
-  if (self->conversation == NULL || !farthing_effort_from_string (g_variant_get_string (parameter, NULL), &effort))
+  if (self->conversation == NULL || name == NULL || !farthing_effort_from_string (name, &effort))
     return;
   farthing_conversation_set_effort (self->conversation, effort);
   g_settings_set_string (farthing_session_get_settings (self->session), "effort", farthing_effort_to_string (effort));
@@ -293,6 +307,6 @@ follow_action (GtkWidget  *widget,
 void
 farthing_composer_class_install_route (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "composer.effort", "s", effort_action);
+  gtk_widget_class_install_property_action (widget_class, "composer.effort", "effort");
   gtk_widget_class_install_action (widget_class, "composer.follow", "s", follow_action);
 }

@@ -35,6 +35,15 @@ G_DEFINE_FINAL_TYPE (FarthingComposer, farthing_composer, GTK_TYPE_WIDGET)
 
 enum
 {
+  PROP_0,
+  PROP_EFFORT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
   SIGNAL_SEND,
   SIGNAL_STOP,
   SIGNAL_FAILED,
@@ -50,10 +59,26 @@ farthing_composer_fail (FarthingComposer *self,
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
 }
 
+void
+farthing_composer_take_effort (FarthingComposer *self,
+                               FarthingEffort    effort)
+{
+  if (self->effort == effort)
+    return;
+  self->effort = effort;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EFFORT]);
+}
+
 static gboolean
 has_content (FarthingComposer *self)
 {
   return !farthing_composer_text_is_blank (self->text) || g_list_model_get_n_items (G_LIST_MODEL (self->attachments)) > 0;
+}
+
+static gboolean
+can_send (FarthingComposer *self)
+{
+  return !self->streaming && self->conversation != NULL && self->n_loading == 0 && has_content (self);
 }
 
 static void
@@ -61,6 +86,7 @@ update_button (FarthingComposer *self)
 {
   const char *name = self->streaming ? _("Stop") : _("Send");
 
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->send_button), self->streaming ? "composer.stop" : "composer.send");
   gtk_button_set_icon_name (self->send_button, self->streaming ? "media-playback-stop-symbolic" : "farthing-send-symbolic");
   farthing_tooltip_set_text (GTK_WIDGET (self->send_button), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->send_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -69,8 +95,8 @@ update_button (FarthingComposer *self)
 void
 farthing_composer_update_sensitive (FarthingComposer *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->send_button),
-                            self->streaming || (self->conversation != NULL && self->n_loading == 0 && has_content (self)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send", can_send (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.stop", self->streaming);
 }
 
 static void
@@ -81,7 +107,7 @@ send (FarthingComposer *self)
   g_autofree char *text = NULL;
   guint n_attachments = g_list_model_get_n_items (G_LIST_MODEL (self->attachments));
 
-  if (self->streaming || self->conversation == NULL || self->n_loading > 0 || !has_content (self))
+  if (!can_send (self))
     return;
   text = g_strstrip (farthing_composer_text_dup_text (self->text));
   question = farthing_message_new (FARTHING_ROLE_USER, text);
@@ -99,12 +125,19 @@ send (FarthingComposer *self)
 }
 
 static void
-button_clicked_cb (FarthingComposer *self)
+send_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
-  if (self->streaming)
-    g_signal_emit (self, signals[SIGNAL_STOP], 0);
-  else
-    send (self);
+  send (FARTHING_COMPOSER (widget));
+}
+
+static void
+stop_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_STOP], 0);
 }
 
 static void
@@ -234,7 +267,7 @@ farthing_composer_dispose (GObject *object)
   g_clear_handle_id (&self->narrow_source, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_object (&self->signals);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FARTHING_TYPE_COMPOSER);
   g_clear_object (&self->attachments);
   g_clear_object (&self->edited);
   g_clear_object (&self->attachments_before);
@@ -261,10 +294,33 @@ farthing_composer_finalize (GObject *object)
 }
 
 static void
+farthing_composer_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  if (prop_id == PROP_EFFORT)
+    g_value_set_string (value, farthing_effort_to_string (FARTHING_COMPOSER (object)->effort));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+farthing_composer_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  if (prop_id == PROP_EFFORT)
+    farthing_composer_effort_chosen (FARTHING_COMPOSER (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/composer/farthing-composer.ui");
-  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, attach_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, attachment_strip);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, box);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, editing_bar);
@@ -279,7 +335,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, send_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, text);
   gtk_widget_class_bind_template_callback (widget_class, automatic_cb);
-  gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, model_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, route_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, send_cb);
@@ -293,6 +348,13 @@ farthing_composer_class_init (FarthingComposerClass *klass)
 
   object_class->dispose = farthing_composer_dispose;
   object_class->finalize = farthing_composer_finalize;
+  object_class->get_property = farthing_composer_get_property;
+  object_class->set_property = farthing_composer_set_property;
+
+  /* How hard the model thinks, as the choice in the menu */
+  properties[PROP_EFFORT] = g_param_spec_string ("effort", NULL, NULL, farthing_effort_to_string (FARTHING_EFFORT_DEFAULT),
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_SEND] = g_signal_new ("send", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, FARTHING_TYPE_MESSAGE, FARTHING_TYPE_MESSAGE);
@@ -308,6 +370,8 @@ farthing_composer_class_init (FarthingComposerClass *klass)
   g_type_ensure (FARTHING_TYPE_ROUTE_POPOVER);
   farthing_composer_class_install_layout (widget_class);
   bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "composer.send", NULL, send_action);
+  gtk_widget_class_install_action (widget_class, "composer.stop", NULL, stop_action);
   farthing_composer_class_install_attach (widget_class);
   farthing_composer_class_install_editing (widget_class);
   farthing_composer_class_install_route (widget_class);
@@ -376,6 +440,15 @@ farthing_composer_set_conversation (FarthingComposer     *self,
   take_draft (self);
   farthing_composer_update_route (self);
   farthing_composer_update_sensitive (self);
+}
+
+void
+farthing_composer_forget (FarthingComposer     *self,
+                          FarthingConversation *conversation)
+{
+  g_return_if_fail (FARTHING_IS_COMPOSER (self));
+
+  g_hash_table_remove (self->drafts, conversation);
 }
 
 void

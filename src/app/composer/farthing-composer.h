@@ -29,6 +29,9 @@ void       farthing_composer_set_session      (FarthingComposer     *self,
                                                FarthingSession      *session);
 void       farthing_composer_set_conversation (FarthingComposer     *self,
                                                FarthingConversation *conversation);
+/* What had been begun there is not wanted any more: the conversation is deleted for good. */
+void       farthing_composer_forget           (FarthingComposer     *self,
+                                               FarthingConversation *conversation);
 /* While an answer is under way, the button stops it */
 void       farthing_composer_set_streaming    (FarthingComposer     *self,
                                                gboolean              streaming);

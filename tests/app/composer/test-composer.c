@@ -87,6 +87,121 @@ test_blank (void)
     }
 }
 
+static GtkWidget *
+find_menu_button (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget)) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_menu_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The menu of efforts shows which is chosen, and is the same one afterwards: it may be open. */
+static void
+test_effort (void)
+{
+  GtkWidget *composer = make_composer (NULL);
+  GtkWidget *window = farthing_test_widget_show (composer);
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_menu_button (composer));
+  GMenuModel *menu = gtk_menu_button_get_menu_model (button);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  farthing_conversation_set_effort (conversation, FARTHING_EFFORT_DEFAULT);
+  g_object_get (composer, "effort", &before, NULL);
+  g_assert_cmpstr (before, ==, farthing_effort_to_string (FARTHING_EFFORT_DEFAULT));
+  gtk_widget_activate_action (composer, "composer.effort", "s", farthing_effort_to_string (FARTHING_EFFORT_HIGH));
+  g_assert_cmpint (farthing_conversation_get_effort (conversation), ==, FARTHING_EFFORT_HIGH);
+  g_object_get (composer, "effort", &after, NULL);
+  g_assert_cmpstr (after, ==, farthing_effort_to_string (FARTHING_EFFORT_HIGH));
+  g_assert_true (gtk_menu_button_get_menu_model (button) == menu);
+  farthing_conversation_set_effort (conversation, FARTHING_EFFORT_DEFAULT);
+  farthing_test_widget_assert_goes (window, composer);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static GtkTextView *
+find_text (GtkWidget *widget)
+{
+  if (GTK_IS_TEXT_VIEW (widget))
+    return GTK_TEXT_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkTextView *found = find_text (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Spaces are nothing to send; while an answer is under way there is only stopping. */
+static void
+test_send (void)
+{
+  GtkWidget *composer = make_composer (NULL);
+  GtkWidget *window = farthing_test_widget_show (composer);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (find_text (composer));
+  guint n_sent = 0, n_stopped = 0;
+
+  g_signal_connect_swapped (composer, "send", G_CALLBACK (count_cb), &n_sent);
+  g_signal_connect_swapped (composer, "stop", G_CALLBACK (count_cb), &n_stopped);
+  gtk_text_buffer_set_text (buffer, " \n ", -1);
+  gtk_widget_activate_action (composer, "composer.send", NULL);
+  gtk_widget_activate_action (composer, "composer.stop", NULL);
+  g_assert_cmpuint (n_sent + n_stopped, ==, 0);
+  gtk_text_buffer_set_text (buffer, " \n Why?", -1);
+  gtk_widget_activate_action (composer, "composer.send", NULL);
+  g_assert_cmpuint (n_sent, ==, 1);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+  farthing_composer_set_streaming (FARTHING_COMPOSER (composer), TRUE);
+  gtk_text_buffer_set_text (buffer, "Why?", -1);
+  gtk_widget_activate_action (composer, "composer.send", NULL);
+  g_assert_cmpuint (n_sent, ==, 1);
+  gtk_widget_activate_action (composer, "composer.stop", NULL);
+  g_assert_cmpuint (n_stopped, ==, 1);
+  gtk_text_buffer_set_text (buffer, "", -1);
+  farthing_test_widget_assert_goes (window, composer);
+}
+
+/* What was begun in a conversation waits there, until that is deleted for good. */
+static void
+test_forget (void)
+{
+  GtkWidget *composer = make_composer (NULL);
+  GtkWidget *window = farthing_test_widget_show (composer);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (find_text (composer));
+  g_autoptr(FarthingConversation) other = farthing_test_session_begin (session, "mistral-small-latest");
+  gpointer alive = other;
+
+  g_object_add_weak_pointer (G_OBJECT (other), &alive);
+  farthing_composer_set_conversation (FARTHING_COMPOSER (composer), other);
+  gtk_text_buffer_set_text (buffer, "Begun", -1);
+  farthing_composer_set_conversation (FARTHING_COMPOSER (composer), conversation);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+  farthing_composer_set_conversation (FARTHING_COMPOSER (composer), other);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 5);
+  farthing_composer_set_conversation (FARTHING_COMPOSER (composer), conversation);
+  farthing_composer_forget (FARTHING_COMPOSER (composer), other);
+  farthing_test_widget_run_frames (window, 2);
+  g_clear_object (&other);
+  g_assert_null (alive);
+  farthing_test_widget_assert_goes (window, composer);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -100,6 +215,9 @@ main (int    argc,
   g_test_add_func ("/app/composer/composer/blank", test_blank);
   g_test_add_func ("/app/composer/composer/goes", test_goes);
   g_test_add_func ("/app/composer/composer/routes-go", test_routes_go);
+  g_test_add_func ("/app/composer/composer/effort", test_effort);
+  g_test_add_func ("/app/composer/composer/send", test_send);
+  g_test_add_func ("/app/composer/composer/forget", test_forget);
   status = g_test_run ();
 
   g_clear_object (&conversation);
