@@ -11,6 +11,7 @@
 #include "farthing-forecast-table.h"
 #include "farthing-forecast-words.h"
 #include "farthing-provenance-mark.h"
+#include "farthing-spoken.h"
 
 #include "farthing-route.h"
 
@@ -68,21 +69,23 @@ static void
 describe (FarthingForecastLine *self)
 {
   g_autoptr(GPtrArray) parts = farthing_forecast_list_parts (&self->forecast);
-  g_autoptr(GString) description = g_string_new (NULL);
+  g_autoptr(GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *description = NULL;
 
   for (guint i = 0; i < parts->len && FARTHING_FORECAST_HAS_COST (&self->forecast); i++)
     {
       FarthingForecastPart *part = g_ptr_array_index (parts, i);
 
-      /* Translators: for screen readers: a part of a message, its tokens and what they cost: "History: 1,870 tokens, $0.0002. " */
-      g_string_append_printf (description, _("%s: %s tokens, %s. "), part->name, part->tokens, part->cost);
+      /* Translators: for screen readers: a part of a message, its tokens and what they cost: "History: 1,870 tokens, $0.0002" */
+      g_ptr_array_add (sentences, g_strdup_printf (_("%1$s: %2$s tokens, %3$s"), part->name, part->tokens, part->cost));
     }
   for (guint i = 0; i < self->facts->len; i++)
-    g_string_append_printf (description, "%s. ", (const char *) g_ptr_array_index (self->facts, i));
+    g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (self->facts, i)));
+  description = farthing_spoken_join_sentences (sentences);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->range),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description->str,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
 }
 
@@ -319,14 +322,12 @@ static void
 farthing_forecast_line_dispose (GObject *object)
 {
   FarthingForecastLine *self = FARTHING_FORECAST_LINE (object);
-  GtkWidget *child;
 
   g_clear_handle_id (&self->minute_source, g_source_remove);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_func (self->draft, update, self);
   g_clear_object (&self->draft);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FARTHING_TYPE_FORECAST_LINE);
 
   G_OBJECT_CLASS (farthing_forecast_line_parent_class)->dispose (object);
 }

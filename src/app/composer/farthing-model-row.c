@@ -7,8 +7,11 @@
 #include "farthing-model-row.h"
 
 #include "farthing-model-order.h"
+#include "farthing-spoken.h"
 
 #include <glib/gi18n.h>
+
+#define ICON_OPACITY 0.7
 
 struct _FarthingModelRow
 {
@@ -32,6 +35,42 @@ struct _FarthingModelRow
 };
 
 G_DEFINE_FINAL_TYPE (FarthingModelRow, farthing_model_row, GTK_TYPE_BOX)
+
+/* Keeps its place in the column when there is nothing to tell, and tells nothing then. */
+static void
+show_icon (GtkImage *icon,
+           gboolean  shown,
+           double    opacity)
+{
+  gtk_widget_set_opacity (GTK_WIDGET (icon), shown ? opacity : 0);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (icon), shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
+static char *
+dup_label (FarthingModel *model,
+           const char    *context,
+           const char    *in,
+           const char    *out,
+           gboolean       current)
+{
+  FarthingModelFlags flags = farthing_model_get_flags (model);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
+  /* Translators: for screen readers: model, size of its context, price of input and of output per million tokens */
+  g_autofree char *facts = g_strdup_printf (_("%s, context %s, in %s, out %s"), farthing_model_get_id (model), context, in, out);
+
+  g_ptr_array_add (parts, facts);
+  if (current)
+    g_ptr_array_add (parts, (gpointer) C_("model", "chosen"));
+  if ((flags & FARTHING_MODEL_IMAGE_INPUT) != 0)
+    g_ptr_array_add (parts, (gpointer) _("Reads images"));
+  if ((flags & FARTHING_MODEL_REASONING) != 0)
+    g_ptr_array_add (parts, (gpointer) _("Can think before it answers"));
+  if ((flags & FARTHING_MODEL_TOOLS) != 0)
+    g_ptr_array_add (parts, (gpointer) _("Can use tools"));
+
+  return farthing_spoken_join (parts);
+}
 
 static void
 farthing_model_row_dispose (GObject *object)
@@ -75,14 +114,6 @@ farthing_model_row_new (void)
   return g_object_new (FARTHING_TYPE_MODEL_ROW, NULL);
 }
 
-FarthingModel *
-farthing_model_row_get_model (FarthingModelRow *self)
-{
-  g_return_val_if_fail (FARTHING_IS_MODEL_ROW (self), NULL);
-
-  return self->model;
-}
-
 void
 farthing_model_row_set_model (FarthingModelRow *self,
                               FarthingModel    *model,
@@ -109,17 +140,16 @@ farthing_model_row_set_model (FarthingModelRow *self,
   gtk_label_set_text (self->context, context);
   gtk_label_set_text (self->in, in);
   gtk_label_set_text (self->out, out);
-  gtk_widget_set_opacity (GTK_WIDGET (self->check), current ? 1 : 0);
-  gtk_widget_set_opacity (GTK_WIDGET (self->image), (flags & FARTHING_MODEL_IMAGE_INPUT) != 0 ? 0.7 : 0);
-  gtk_widget_set_opacity (GTK_WIDGET (self->thinking), (flags & FARTHING_MODEL_REASONING) != 0 ? 0.7 : 0);
-  gtk_widget_set_opacity (GTK_WIDGET (self->tools), (flags & FARTHING_MODEL_TOOLS) != 0 ? 0.7 : 0);
+  show_icon (self->check, current, 1);
+  show_icon (self->image, (flags & FARTHING_MODEL_IMAGE_INPUT) != 0, ICON_OPACITY);
+  show_icon (self->thinking, (flags & FARTHING_MODEL_REASONING) != 0, ICON_OPACITY);
+  show_icon (self->tools, (flags & FARTHING_MODEL_TOOLS) != 0, ICON_OPACITY);
   if (has_key)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "no-key");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "no-key");
 
-  /* Translators: for screen readers: model, size of its context, price of input and of output per million tokens */
-  label = g_strdup_printf (_("%s, context %s, in %s, out %s"), farthing_model_get_id (model), context, in, out);
+  label = dup_label (model, context, in, out, current);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

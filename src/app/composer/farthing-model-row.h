@@ -20,7 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FarthingModelRow, farthing_model_row, FARTHING, MODEL_ROW, GtkBox)
 
 GtkWidget     *farthing_model_row_new         (void) G_GNUC_WARN_UNUSED_RESULT;
-FarthingModel *farthing_model_row_get_model   (FarthingModelRow *self);
 void           farthing_model_row_set_model   (FarthingModelRow *self,
                                                FarthingModel    *model,
                                                gboolean          has_key,

@@ -97,26 +97,37 @@ dup_detail (FarthingBudget *budget)
   const FarthingBudgetTerms *terms = farthing_budget_get_terms (budget);
   guint n_unknown = farthing_budget_get_state (budget)->n_unknown;
   FarthingMoney allowed = farthing_budget_get_state (budget)->allowed;
-  GString *detail = g_string_new (terms->stops ? _("Stops before it is exceeded") : _("Tells only"));
+  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto(GStrv) detail = NULL;
 
+  g_strv_builder_add (parts, terms->stops ? _("Stops before it is exceeded") : _("Tells only"));
   if (terms->warn_percent > 0)
-    /* Translators: %u is a percentage of a budget */
-    g_string_append_printf (detail, _(" · notice at %u %%"), terms->warn_percent);
+    {
+      /* Translators: %u is a percentage of a budget */
+      g_autofree char *notice = g_strdup_printf (_("notice at %u %%"), terms->warn_percent);
+
+      g_strv_builder_add (parts, notice);
+    }
   if (allowed > 0)
     {
       g_autofree char *amount = farthing_money_format_whole (allowed);
-
       /* Translators: %s is an amount of money that was allowed beyond a budget */
-      g_string_append_printf (detail, _(" · %s more allowed"), amount);
+      g_autofree char *more = g_strdup_printf (_("%s more allowed"), amount);
+
+      g_strv_builder_add (parts, more);
     }
   if (n_unknown > 0)
-    g_string_append_printf (detail,
-                            /* Translators: %u is a number of requests */
-                            ngettext (" · %u request of unknown cost is not counted",
-                                      " · %u requests of unknown cost are not counted", n_unknown),
-                            n_unknown);
+    {
+      /* Translators: %u is a number of requests */
+      g_autofree char *unknown = g_strdup_printf (ngettext ("%u request of unknown cost is not counted",
+                                                            "%u requests of unknown cost are not counted", n_unknown),
+                                                  n_unknown);
 
-  return g_string_free (detail, FALSE);
+      g_strv_builder_add (parts, unknown);
+    }
+  detail = g_strv_builder_end (parts);
+
+  return g_strjoinv (" · ", detail);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "farthing-conversation-row.h"
 
 #include "farthing-money-label.h"
+#include "farthing-spoken.h"
 #include "farthing-tooltip.h"
 #include "farthing-totals.h"
 
@@ -61,7 +62,14 @@ update (FarthingConversationRow *self)
     /* Translators: for screen readers: %s is the title of a conversation */
     label = g_strdup_printf (_("%s, last answer not complete"), title);
   else
-    label = cost[0] != '\0' ? g_strdup_printf ("%s, %s", title, cost) : g_strdup (title);
+    {
+      g_autoptr(GPtrArray) parts = g_ptr_array_new ();
+
+      g_ptr_array_add (parts, (gpointer) title);
+      if (cost[0] != '\0')
+        g_ptr_array_add (parts, cost);
+      label = farthing_spoken_join (parts);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -118,7 +126,8 @@ farthing_conversation_row_class_init (FarthingConversationRowClass *klass)
 static void
 farthing_conversation_row_init (FarthingConversationRow *self)
 {
-  static const char *const watched[] = { "notify::title", "notify::cost", "notify::n-requests", "notify::status" };
+  static const char *const watched[] = { "notify::title", "notify::cost", "notify::provenance", "notify::n-requests",
+                                         "notify::status" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);

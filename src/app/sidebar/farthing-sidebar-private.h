@@ -34,6 +34,7 @@ struct _FarthingSidebar
 
   GPtrArray *rows;                      /* borrowed: the GtkListItems that are bound */
   guint headings_source;
+  guint day_source;
   gboolean loading;
   gboolean at_end;
 };

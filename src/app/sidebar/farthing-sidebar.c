@@ -16,6 +16,9 @@
 #define ROWS_PER_PAGE 30
 #define STORE_PAGE 200
 
+/* How long a heading may be wrong after midnight, in seconds */
+#define DAY_CHECK_S 600
+
 G_DEFINE_FINAL_TYPE (FarthingSidebar, farthing_sidebar, GTK_TYPE_WIDGET)
 
 enum
@@ -97,14 +100,29 @@ update_headings_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+update_headings_soon (FarthingSidebar *self)
+{
+  if (self->headings_source == 0)
+    self->headings_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 10, update_headings_cb, self, NULL);
+}
+
+/* "Today" ends at midnight.  A timer stands still while the computer sleeps, so the day is looked at, not waited for. */
+static gboolean
+day_cb (gpointer user_data)
+{
+  update_headings_soon (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
 /* A row that stays may have got another one above it. */
 static void
 items_changed_cb (FarthingSidebar *self)
 {
   guint position;
 
-  if (self->headings_source == 0)
-    self->headings_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 10, update_headings_cb, self, NULL);
+  update_headings_soon (self);
 
   /* What is open is selected as soon as it is listed, wherever it moves */
   for (position = 0; position < g_list_model_get_n_items (G_LIST_MODEL (self->slice)); position++)
@@ -211,6 +229,7 @@ farthing_sidebar_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->headings_source, g_source_remove);
+  g_clear_handle_id (&self->day_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), FARTHING_TYPE_SIDEBAR);
   g_clear_object (&self->selection);
   g_clear_object (&self->slice);
@@ -325,6 +344,7 @@ farthing_sidebar_set_store (FarthingSidebar           *self,
   g_signal_connect_object (self->slice, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  self->day_source = g_timeout_add_seconds (DAY_CHECK_S, day_cb, self);
 }
 
 FarthingConversation *
