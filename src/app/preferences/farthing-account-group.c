@@ -9,6 +9,7 @@
 #include "farthing-accounts.h"
 #include "farthing-error.h"
 #include "farthing-group-rows.h"
+#include "farthing-provider.h"
 #include "farthing-setting.h"
 #include "farthing-toast.h"
 #include "farthing-wheel.h"
@@ -76,6 +77,27 @@ make_row (FarthingAccount *account)
     }
 
   return row;
+}
+
+/* Whose they are the table of providers says. */
+static void
+describe_group (FarthingAccountGroup *self)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_auto(GStrv) list = NULL;
+  g_autofree char *joined = NULL;
+  g_autofree char *description = NULL;
+
+  for (const FarthingProvider *const *provider = farthing_provider_get_all (NULL); *provider != NULL; provider++)
+    {
+      if ((*provider)->account != NULL)
+        g_strv_builder_add (names, (*provider)->name);
+    }
+  list = g_strv_builder_end (names);
+  joined = g_strjoinv (" · ", list);
+  /* Translators: %s are names of providers, as "DeepSeek · OpenRouter" */
+  description = g_strdup_printf (_("What providers tell of your keys, beside the ledger’s own sum: %s"), joined);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), description);
 }
 
 static void
@@ -166,6 +188,7 @@ farthing_account_group_init (FarthingAccountGroup *self)
   self->rows = farthing_group_rows_new (ADW_PREFERENCES_GROUP (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   farthing_wheel_pass_by (self->low_balance);
+  describe_group (self);
 }
 
 void

@@ -74,7 +74,7 @@ set_busy (FarthingAddKey *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->address_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->secret_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->label_row), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), !busy && gtk_editable_get_text (GTK_EDITABLE (self->secret_row))[0] != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "key.add", !busy && gtk_editable_get_text (GTK_EDITABLE (self->secret_row))[0] != '\0');
   gtk_label_set_text (self->status, status);
   gtk_widget_set_visible (GTK_WIDGET (self->status), status[0] != '\0');
 }
@@ -258,14 +258,17 @@ take_address (FarthingAddKey         *self,
 }
 
 static void
-add_clicked_cb (FarthingAddKey *self)
+add_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
 {
+  FarthingAddKey *self = FARTHING_ADD_KEY (widget);
   const FarthingProvider *provider = get_provider (self);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->secret_row));
   g_autofree char *label = NULL;
   g_autofree char *status = NULL;
 
-  if (provider == NULL || text[0] == '\0' || !gtk_widget_get_sensitive (GTK_WIDGET (self->add_button)) || !take_address (self, provider))
+  if (provider == NULL || text[0] == '\0' || self->busy || !take_address (self, provider))
     return;
   g_clear_pointer (&self->secret, farthing_secret_unref);
   self->secret = farthing_secret_new (text, -1);
@@ -346,7 +349,7 @@ farthing_add_key_class_init (FarthingAddKeyClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingAddKey, spinner);
   gtk_widget_class_bind_template_child (widget_class, FarthingAddKey, status);
   gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "key.add", NULL, add_action);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, provider_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -20,5 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FarthingAddressRow, farthing_address_row, FARTHING, ADDRESS_ROW, AdwEntryRow)
 
 GtkWidget *farthing_address_row_new (const FarthingProvider *provider) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer none): the row that stands below this one and says why its address was not taken */
+GtkWidget *farthing_address_row_get_problem (FarthingAddressRow *self);
 
 G_END_DECLS

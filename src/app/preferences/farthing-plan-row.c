@@ -128,11 +128,15 @@ add_key (FarthingPlanRow *self,
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
+/* Those that there are now: a key may have been added on the other page. */
 static void
-add_keys (FarthingPlanRow *self)
+show_key_rows (FarthingPlanRow *self)
 {
   GListModel *keys = farthing_session_get_keys (self->session);
 
+  for (guint i = 0; i < self->key_rows->len; i++)
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->key_rows, i));
+  g_ptr_array_set_size (self->key_rows, 0);
   for (guint i = 0; i < g_list_model_get_n_items (keys); i++)
     {
       g_autoptr(FarthingKeyInfo) key = g_list_model_get_item (keys, i);
@@ -140,6 +144,7 @@ add_keys (FarthingPlanRow *self)
       if (g_str_equal (farthing_key_info_get_provider (key), self->provider->id) && *farthing_key_info_get_label (key) != '\0')
         add_key (self, farthing_key_info_get_label (key));
     }
+  show_plan (self);
 }
 
 static gboolean
@@ -241,9 +246,9 @@ farthing_plan_row_new (FarthingSession        *session,
   add_plan (self);
   if (has_euro_list (self))
     add_list (self);
-  add_keys (self);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (show_plan), self, G_CONNECT_SWAPPED);
-  show_plan (self);
+  g_signal_connect_object (farthing_session_get_keys (session), "items-changed", G_CALLBACK (show_key_rows), self, G_CONNECT_SWAPPED);
+  show_key_rows (self);
 
   return GTK_WIDGET (self);
 }

@@ -201,8 +201,13 @@ farthing_preferences_new (FarthingSession *session)
   self->session = g_object_ref (session);
   for (guint i = 0; i < n_providers; i++)
     {
-      if (providers[i]->compose_stream == NULL)
-        adw_expander_row_add_row (self->addresses, farthing_address_row_new (providers[i]));
+      GtkWidget *row;
+
+      if (providers[i]->compose_stream != NULL)
+        continue;
+      row = farthing_address_row_new (providers[i]);
+      adw_expander_row_add_row (self->addresses, row);
+      adw_expander_row_add_row (self->addresses, farthing_address_row_get_problem (FARTHING_ADDRESS_ROW (row)));
     }
   farthing_account_group_set_session (self->accounts, session, self->toasts);
   farthing_budget_group_set_session (self->budgets, session, self->toasts);

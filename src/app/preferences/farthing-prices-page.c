@@ -32,7 +32,6 @@ struct _FarthingPricesPage
   AdwPreferencesPage parent_instance;
 
   /* template children */
-  AdwActionRow *euro_row;
   GtkSpinButton *euro_spin;
   AdwActionRow *list_problem;
   AdwEntryRow *list_row;
@@ -324,7 +323,6 @@ farthing_prices_page_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, FarthingPricesPage, euro_row);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricesPage, euro_spin);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricesPage, list_problem);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricesPage, list_row);
