@@ -19,6 +19,7 @@ struct _FarthingAnswers
 {
   GObject parent_instance;
 
+  GApplication *application; /* borrowed, it owns this: an answer under way keeps it running */
   FarthingSession *session;
   GHashTable *completions; /* FarthingConversation → FarthingCompletion */
   guint trim_source;
@@ -68,7 +69,7 @@ finished_cb (FarthingCompletion *completion,
     trim_later (self);
   g_hash_table_remove (self->completions, conversation);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, conversation);
-  g_application_release (g_application_get_default ());
+  g_application_release (self->application);
 }
 
 static void
@@ -77,7 +78,7 @@ start (FarthingAnswers      *self,
        FarthingCompletion   *completion)
 {
   g_hash_table_insert (self->completions, g_object_ref (conversation), g_object_ref (completion));
-  g_application_hold (g_application_get_default ());
+  g_application_hold (self->application);
   g_signal_connect_object (completion, "finished", G_CALLBACK (finished_cb), self, 0);
   farthing_completion_start (completion);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, conversation);
@@ -111,10 +112,12 @@ farthing_answers_init (FarthingAnswers *self)
 }
 
 FarthingAnswers *
-farthing_answers_new (FarthingSession *session)
+farthing_answers_new (GApplication    *application,
+                      FarthingSession *session)
 {
   FarthingAnswers *self = g_object_new (FARTHING_TYPE_ANSWERS, NULL);
 
+  self->application = application;
   self->session = g_object_ref (session);
   return self;
 }

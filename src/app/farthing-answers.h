@@ -19,7 +19,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FarthingAnswers, farthing_answers, FARTHING, ANSWERS, GObject)
 
-FarthingAnswers *farthing_answers_new         (FarthingSession      *session) G_GNUC_WARN_UNUSED_RESULT;
+/* @application: borrowed; it outlives the answers */
+FarthingAnswers *farthing_answers_new         (GApplication         *application,
+                                               FarthingSession      *session) G_GNUC_WARN_UNUSED_RESULT;
 /* Each does nothing while an answer of the conversation is under way. */
 void             farthing_answers_ask         (FarthingAnswers      *self,
                                                FarthingConversation *conversation,

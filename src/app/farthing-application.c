@@ -111,7 +111,9 @@ about_cb (GSimpleAction *action,
                          "application-name", "Farthing",
                          "application-icon", APPLICATION_ID,
                          "version", FARTHING_VERSION,
-                         "developer-name", _("The Farthing authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments", _("Chat with AI models with your own keys, and know what each answer costs."), NULL);
+                         "developer-name", _("The Farthing authors"),
+                                              /* Translators: your own name, and your address if you like */
+                                              "translator-credits", _("translator-credits"), "license-type", GTK_LICENSE_GPL_3_0, "comments", _("Chat with AI models with your own keys, and know what each answer costs."), NULL);
 }
 
 static const GActionEntry actions[] = {
@@ -140,7 +142,7 @@ farthing_application_startup (GApplication *application)
 
   self->session = farthing_session_new (&self->error);
   if (self->session != NULL)
-    self->answers = farthing_answers_new (self->session);
+    self->answers = farthing_answers_new (application, self->session);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);

@@ -28,10 +28,8 @@ struct _FarthingWindow
   FarthingPanes *panes;
   FarthingPricePane *price_pane;
   GtkWidget *prices_back;
-  AdwHeaderBar *prices_header;
   FarthingSidebar *sidebar;
   GtkWidget *sidebar_back;
-  AdwHeaderBar *sidebar_header;
   GtkStack *stack;
   GtkWidget *subtitle;
   GtkLabel *title;

@@ -6,8 +6,6 @@
 
 #include "farthing-window-private.h"
 
-#include "farthing-link-dialog.h"
-#include "farthing-provider.h"
 #include "farthing-remedy.h"
 
 /* What the conversation's messages ask for. */
@@ -146,11 +144,8 @@ static void
 top_up_cb (FarthingWindow  *self,
            FarthingMessage *message)
 {
-  const char *id = farthing_message_get_provider (message);
-  const FarthingProvider *provider = id != NULL ? farthing_provider_find (id) : NULL;
-
-  if (provider != NULL && provider->billing_page != NULL)
-    farthing_link_dialog_show (GTK_WIDGET (self), provider->billing_page);
+  if (farthing_message_get_provider (message) != NULL)
+    farthing_window_add_credit (self, farthing_message_get_provider (message));
 }
 
 void

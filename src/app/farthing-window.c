@@ -132,10 +132,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, price_pane);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, prices_back);
-  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, prices_header);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, sidebar_back);
-  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, sidebar_header);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, title);

@@ -43,6 +43,7 @@ struct _FarthingRoutePopover
   FarthingModel *model;
   gboolean narrow;
   GListModel *routes;
+  FarthingRoute *current; /* borrowed, (nullable): that of the routes which is taken */
   GCancellable *cancellable; /* of what is asked for while it is open */
 };
 
@@ -112,27 +113,27 @@ show_words (FarthingRoutePopover *self,
   gtk_label_set_text (self->footnote, footnote);
 }
 
+static GtkWidget *
+create_row (gpointer item,
+            gpointer user_data)
+{
+  FarthingRoutePopover *self = user_data;
+  GtkWidget *row = farthing_route_row_new (item, self->current);
+
+  farthing_route_row_set_narrow (FARTHING_ROUTE_ROW (row), self->narrow);
+
+  return row;
+}
+
 static void
 list_routes (FarthingRoutePopover *self)
 {
-  FarthingRoute *current;
-  GtkWidget *row;
-
   g_clear_object (&self->routes);
   self->routes = farthing_draft_list_routes (self->draft, farthing_model_get_provider (self->model),
                                              farthing_model_get_id (self->model));
-  current = find_current (self);
-  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < g_list_model_get_n_items (self->routes); i++)
-    {
-      g_autoptr(FarthingRoute) route = g_list_model_get_item (self->routes, i);
-
-      row = farthing_route_row_new (route, current);
-      farthing_route_row_set_narrow (FARTHING_ROUTE_ROW (row), self->narrow);
-      gtk_list_box_append (self->list, row);
-    }
-  show_words (self, current);
+  self->current = find_current (self);
+  gtk_list_box_bind_model (self->list, self->routes, create_row, self, NULL);
+  show_words (self, self->current);
 }
 
 /* The rows are made anew with what came; the keyboard stays where it was. */
