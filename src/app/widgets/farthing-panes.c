@@ -34,6 +34,7 @@ struct _FarthingPanes
   gboolean revealed[N_SIDES];
   FarthingPaneMode mode;
   FarthingPaneLayout layout;
+  gboolean focus_hidden; /* the keyboard was in a pane that goes with a change of mode */
   guint mode_source;
 };
 
@@ -132,6 +133,17 @@ set_shown (FarthingPanes *self,
 }
 
 static void
+tell_width (FarthingPanes *self,
+            Side           side)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edges[side]),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, (double) min_widths[side],
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) max_widths[side],
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) self->width[side],
+                                  -1);
+}
+
+static void
 set_pane_width (FarthingPanes *self,
                 Side           side,
                 int            width)
@@ -140,6 +152,7 @@ set_pane_width (FarthingPanes *self,
   if (self->width[side] == width)
     return;
   self->width[side] = width;
+  tell_width (self, side);
   g_object_notify_by_pspec (G_OBJECT (self), properties[width_props[side]]);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -219,7 +232,6 @@ create_edge (FarthingPanes *self,
   GtkWidget *edge = g_object_new (GTK_TYPE_BOX,
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_SEPARATOR,
                                   "focusable", TRUE,
-                                  "tooltip-text", NULL,
                                   NULL);
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -264,10 +276,24 @@ mode_changed_cb (gpointer user_data)
   FarthingPanes *self = user_data;
 
   self->mode_source = 0;
+  if (self->focus_hidden && self->content != NULL)
+    gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+  self->focus_hidden = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_SHOWN]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRICES_SHOWN]);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_focus (FarthingPanes *self,
+           Side           side)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && self->panes[side] != NULL &&
+         (focus == self->panes[side] || gtk_widget_is_ancestor (focus, self->panes[side]));
 }
 
 /* Who listens changes widgets, which is not allowed while sizes are given out. */
@@ -280,8 +306,12 @@ update_mode (FarthingPanes *self,
   if (self->mode == mode)
     return;
   self->mode = mode;
-  self->revealed[SIDE_SIDEBAR] = FALSE;
-  self->revealed[SIDE_PRICES] = FALSE;
+  for (Side side = 0; side < N_SIDES; side++)
+    {
+      self->revealed[side] = FALSE;
+      if (!is_shown (self, side) && has_focus (self, side))
+        self->focus_hidden = TRUE;
+    }
   if (self->mode_source == 0)
     self->mode_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, mode_changed_cb, self, NULL);
 }
@@ -544,6 +574,8 @@ farthing_panes_init (FarthingPanes *self)
   self->docked[SIDE_PRICES] = TRUE;
   self->edges[SIDE_SIDEBAR] = create_edge (self, _("Width of the conversation list"));
   self->edges[SIDE_PRICES] = create_edge (self, _("Width of the price panel"));
+  tell_width (self, SIDE_SIDEBAR);
+  tell_width (self, SIDE_PRICES);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
