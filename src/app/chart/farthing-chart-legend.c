@@ -9,6 +9,9 @@
 #include "farthing-chart-swatch.h"
 #include "farthing-provider.h"
 
+#define GAP 12
+#define ROW_GAP 2
+
 typedef struct
 {
   const FarthingProvider *provider;
@@ -20,11 +23,9 @@ struct _FarthingChartLegend
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
-
   /* owned */
   FarthingSeries *series;
-  GArray *entries; /* Entry: what the box holds */
+  GArray *entries; /* Entry: what the children show */
 };
 
 G_DEFINE_FINAL_TYPE (FarthingChartLegend, farthing_chart_legend, GTK_TYPE_WIDGET)
@@ -84,23 +85,27 @@ append_entry (FarthingChartLegend *self,
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
   GtkWidget *label = gtk_label_new (entry->provider->name);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (GTK_BOX (row), farthing_chart_swatch_new (entry->provider->id, entry->style));
   gtk_box_append (GTK_BOX (row), label);
-  /* There is nothing to do with it */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), row);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->box), child);
+  gtk_widget_set_parent (row, GTK_WIDGET (self));
+}
+
+static void
+clear (FarthingChartLegend *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 }
 
 static void
 update (FarthingChartLegend *self)
 {
   g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  GtkWidget *child;
 
   for (guint i = 0; i < farthing_series_get_n_data (self->series); i++)
     add_datum (entries, farthing_series_get_datum (self->series, i));
@@ -109,12 +114,82 @@ update (FarthingChartLegend *self)
   if (is_same (entries, self->entries))
     return;
 
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->box), child);
+  clear (self);
   for (guint i = 0; i < entries->len; i++)
     append_entry (self, &g_array_index (entries, Entry, i));
   g_array_unref (self->entries);
   self->entries = g_steal_pointer (&entries);
+}
+
+/* Names flow from line to line as words do.  Returns the height; gives the children their places where @allocate says so */
+static int
+lay_out (GtkWidget *widget,
+         int        width,
+         gboolean   allocate)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int x = 0;
+  int y = 0;
+  int line = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkRequisition size;
+
+      gtk_widget_get_preferred_size (child, NULL, &size);
+      if (x > 0 && x + size.width > width)
+        {
+          y += line + ROW_GAP;
+          x = line = 0;
+        }
+      if (allocate)
+        gtk_widget_size_allocate (child, &(GtkAllocation){ rtl ? width - x - size.width : x, y, size.width, size.height }, -1);
+      line = MAX (line, size.height);
+      x += size.width + GAP;
+    }
+
+  return y + line;
+}
+
+static GtkSizeRequestMode
+farthing_chart_legend_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+farthing_chart_legend_measure (GtkWidget      *widget,
+                               GtkOrientation  orientation,
+                               int             for_size,
+                               int            *minimum,
+                               int            *natural,
+                               int            *minimum_baseline,
+                               int            *natural_baseline)
+{
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = lay_out (widget, for_size < 0 ? G_MAXINT / 2 : for_size, FALSE);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkRequisition size;
+
+      gtk_widget_get_preferred_size (child, NULL, &size);
+      *minimum = MAX (*minimum, size.width);
+      *natural += (*natural > 0 ? GAP : 0) + size.width;
+    }
+}
+
+static void
+farthing_chart_legend_size_allocate (GtkWidget *widget,
+                                     int        width,
+                                     int        height,
+                                     int        baseline)
+{
+  lay_out (widget, width, TRUE);
 }
 
 static void
@@ -122,7 +197,7 @@ farthing_chart_legend_dispose (GObject *object)
 {
   FarthingChartLegend *self = FARTHING_CHART_LEGEND (object);
 
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  clear (self);
   g_clear_object (&self->series);
 
   G_OBJECT_CLASS (farthing_chart_legend_parent_class)->dispose (object);
@@ -140,23 +215,19 @@ static void
 farthing_chart_legend_class_init (FarthingChartLegendClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = farthing_chart_legend_dispose;
   object_class->finalize = farthing_chart_legend_finalize;
-
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = farthing_chart_legend_get_request_mode;
+  widget_class->measure = farthing_chart_legend_measure;
+  widget_class->size_allocate = farthing_chart_legend_size_allocate;
 }
 
 static void
 farthing_chart_legend_init (FarthingChartLegend *self)
 {
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  self->box = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->box), 12);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->box), 2);
-  gtk_widget_set_halign (self->box, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 GtkWidget *
