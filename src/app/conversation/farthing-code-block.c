@@ -190,8 +190,12 @@ copied_cb (gpointer user_data)
 }
 
 static void
-copy_clicked_cb (FarthingCodeBlock *self)
+copy_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
+  FarthingCodeBlock *self = FARTHING_CODE_BLOCK (widget);
+
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->code);
   gtk_button_set_label (GTK_BUTTON (self->copy), _("Copied"));
   g_clear_handle_id (&self->copied_source, g_source_remove);
@@ -238,6 +242,7 @@ farthing_code_block_class_init (FarthingCodeBlockClass *klass)
   object_class->dispose = farthing_code_block_dispose;
   object_class->finalize = farthing_code_block_finalize;
 
+  gtk_widget_class_install_action (widget_class, "code.copy", NULL, copy_action);
   gtk_widget_class_set_css_name (widget_class, "codeblock");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -258,7 +263,7 @@ make_header (FarthingCodeBlock *self)
   gtk_widget_add_css_class (self->copy, "flat");
   gtk_widget_add_css_class (self->copy, "code-copy");
   gtk_widget_set_tooltip_text (self->copy, _("Copy this code"));
-  g_signal_connect_object (self->copy, "clicked", G_CALLBACK (copy_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->copy), "code.copy");
   gtk_box_append (GTK_BOX (self->header), self->copy);
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
 }

@@ -68,7 +68,7 @@ struct _FarthingErrorCard
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
+  GtkWidget *box; /* bound so that it goes with the template */
   GtkWidget *title;
   GtkWidget *body;
   GtkWidget *meaning;
@@ -159,7 +159,10 @@ update_button (FarthingErrorCard *self,
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (button, help->action != NULL);
-  gtk_widget_set_sensitive (button, !waits);
+  /* Without an action while it waits: else the button would follow the action, and could be pressed with it. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), waits ? NULL : help->action);
+  if (waits)
+    gtk_widget_set_sensitive (button, FALSE);
   if (help->action == NULL)
     return;
 
@@ -356,17 +359,6 @@ choose_helps (FarthingErrorCard *self,
 }
 
 static void
-button_clicked_cb (FarthingErrorCard *self,
-                   GtkWidget         *button)
-{
-  for (guint i = 0; i < N_BUTTONS; i++)
-    {
-      if (self->buttons[i] == button && self->helps[i].action != NULL)
-        gtk_widget_activate_action (GTK_WIDGET (self), self->helps[i].action, NULL);
-    }
-}
-
-static void
 farthing_error_card_dispose (GObject *object)
 {
   FarthingErrorCard *self = FARTHING_ERROR_CARD (object);
@@ -402,7 +394,6 @@ farthing_error_card_class_init (FarthingErrorCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, meaning);
   gtk_widget_class_bind_template_child_full (widget_class, "second_button", FALSE, G_STRUCT_OFFSET (FarthingErrorCard, buttons[1]));
   gtk_widget_class_bind_template_child (widget_class, FarthingErrorCard, title);
-  gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
   gtk_widget_class_set_css_name (widget_class, "errorcard");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);

@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "farthing-money-label.h"
+#include "farthing-provider.h"
 #include "farthing-tooltip.h"
+#include "farthing-usage-words.h"
 
 /* Facts flow from line to line as words do, and the actions stand at the end of the last line, or
  * below it: nothing leaves a narrow window or is cut at a large font. */
@@ -71,19 +73,6 @@ dup_tokens (const FarthingUsage *usage)
   add_count (text, _("%s out"), usage->output);
 
   return g_string_free (text, FALSE);
-}
-
-static char *
-dup_time (gint64 duration)
-{
-  if (duration < 0)
-    return g_strdup ("");
-  if (duration < 60000)
-    /* Translators: a duration in seconds; s is their symbol */
-    return g_strdup_printf (_("%.1f s"), duration / 1000.0);
-
-  /* Translators: a duration in minutes and seconds, with their symbols */
-  return g_strdup_printf (_("%d min %d s"), (int) (duration / 60000), (int) (duration / 1000 % 60));
 }
 
 static void
@@ -268,16 +257,26 @@ update_siblings (FarthingMessageFooter *self,
   gtk_label_set_text (GTK_LABEL (self->position), text);
 }
 
+static const char *
+get_provider_name (FarthingMessage *message)
+{
+  const char *id = farthing_message_get_provider (message);
+  const FarthingProvider *provider = id != NULL ? farthing_provider_find (id) : NULL;
+
+  return provider != NULL ? provider->name : id;
+}
+
 static void
 update_facts (FarthingMessageFooter *self,
               FarthingMessage       *message)
 {
   const char *model = farthing_message_get_answered_by (message);
   g_autofree char *tokens = dup_tokens (farthing_message_get_usage (message));
-  g_autofree char *time = dup_time (farthing_message_get_duration (message));
+  gint64 duration = farthing_message_get_duration (message);
+  g_autofree char *time = duration >= 0 ? farthing_usage_dup_duration (duration) : NULL;
 
   set_text (self->model, model != NULL && *model != '\0' ? model : farthing_message_get_model (message));
-  farthing_tooltip_set_text (self->model, farthing_message_get_provider (message));
+  farthing_tooltip_set_text (self->model, get_provider_name (message));
   set_text (self->tokens, tokens);
   set_text (self->time, time);
   farthing_money_label_set_money (FARTHING_MONEY_LABEL (self->money),

@@ -44,6 +44,7 @@ struct _FarthingMessageRow
   gint64 last_refresh;
   gint64 last_cost;
   guint refresh_source;
+  guint outcome_source;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingMessageRow, farthing_message_row, GTK_TYPE_WIDGET)
@@ -131,11 +132,10 @@ update_waiting (FarthingMessageRow *self)
 }
 
 static GtkWidget *
-make_ending (const char *text,
-             gboolean    has_text)
+make_ending (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *resume = gtk_button_new_with_label (_("Continue"));
   GtkWidget *retry = gtk_button_new_with_label (_("Try Again"));
 
@@ -143,7 +143,6 @@ make_ending (const char *text,
   gtk_box_append (GTK_BOX (box), label);
   gtk_widget_add_css_class (resume, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (resume), "message.continue");
-  gtk_widget_set_visible (resume, has_text);
   gtk_box_append (GTK_BOX (box), resume);
   gtk_widget_add_css_class (retry, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (retry), "message.retry");
@@ -174,10 +173,19 @@ static void
 update_ending (FarthingMessageRow *self)
 {
   const char *text = get_ending (self->message);
+  GtkWidget *label;
 
-  g_clear_pointer (&self->ending, gtk_widget_unparent);
-  if (text != NULL)
-    add_part (self, &self->ending, make_ending (text, farthing_message_get_text_length (self->message) > 0));
+  if (text == NULL)
+    {
+      g_clear_pointer (&self->ending, gtk_widget_unparent);
+      return;
+    }
+
+  if (self->ending == NULL)
+    add_part (self, &self->ending, make_ending ());
+  label = gtk_widget_get_first_child (self->ending);
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_visible (gtk_widget_get_next_sibling (label), farthing_message_get_text_length (self->message) > 0);
 }
 
 static void
@@ -318,11 +326,24 @@ text_changed_cb (FarthingMessageRow *self)
   farthing_message_row_refresh (self);
 }
 
+/* An end changes many properties, each of which is told: what they come to is shown once, before the next frame. */
+static gboolean
+outcome_cb (gpointer user_data)
+{
+  FarthingMessageRow *self = user_data;
+
+  self->outcome_source = 0;
+  farthing_message_row_refresh (self);
+  update_outcome (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 outcome_changed_cb (FarthingMessageRow *self)
 {
-  farthing_message_row_refresh (self);
-  update_outcome (self);
+  if (self->outcome_source == 0)
+    self->outcome_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, outcome_cb, self, NULL);
 }
 
 static void
@@ -352,6 +373,7 @@ farthing_message_row_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->outcome_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->markdown = NULL;

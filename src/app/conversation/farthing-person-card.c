@@ -23,6 +23,7 @@ struct _FarthingPersonCard
 
   GtkWidget *box;
   FarthingMessage *message;
+  gsize shown; /* bytes of a folded text */
 };
 
 G_DEFINE_FINAL_TYPE (FarthingPersonCard, farthing_person_card, GTK_TYPE_WIDGET)
@@ -84,13 +85,23 @@ add_text (FarthingPersonCard *self,
     }
 }
 
-static void fill (FarthingPersonCard *self,
-                  gboolean whole);
-
+/* What was there stays, and who came by the keyboard reads on where it begins. */
 static void
-unfold_cb (FarthingPersonCard *self)
+unfold_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
 {
-  fill (self, TRUE);
+  FarthingPersonCard *self = FARTHING_PERSON_CARD (widget);
+  GtkWidget *button = gtk_widget_get_last_child (self->box);
+  gboolean focused = gtk_widget_is_focus (button);
+  GtkWidget *rest;
+
+  add_text (self, farthing_message_get_text (self->message) + self->shown, farthing_message_get_text_length (self->message) - self->shown);
+  rest = gtk_widget_get_next_sibling (button);
+  if (focused && gtk_widget_grab_focus (rest))
+    gtk_label_select_region (GTK_LABEL (rest), 0, 0);
+  gtk_box_remove (GTK_BOX (self->box), button);
+  gtk_widget_action_set_enabled (widget, "message.unfold", FALSE);
 }
 
 static void
@@ -104,18 +115,17 @@ add_unfold (FarthingPersonCard *self,
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (unfold_cb), self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "message.unfold");
   gtk_box_append (GTK_BOX (self->box), button);
 }
 
 static void
-fill (FarthingPersonCard *self,
-      gboolean            whole)
+fill (FarthingPersonCard *self)
 {
   GListModel *attachments = farthing_message_get_attachments (self->message);
   const char *text = farthing_message_get_text (self->message);
   gsize length = farthing_message_get_text_length (self->message);
-  gboolean folded = !whole && length > FOLDED * 2;
+  gboolean folded = length > FOLDED * 2;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
@@ -127,7 +137,9 @@ fill (FarthingPersonCard *self,
 
       gtk_box_append (GTK_BOX (self->box), make_chip (attachment));
     }
-  add_text (self, text, folded ? find_cut (text, FOLDED) : length);
+  self->shown = folded ? find_cut (text, FOLDED) : length;
+  add_text (self, text, self->shown);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.unfold", folded);
   if (folded)
     add_unfold (self, length);
 }
@@ -150,14 +162,15 @@ farthing_person_card_measure (GtkWidget      *widget,
   FarthingPersonCard *self = FARTHING_PERSON_CARD (widget);
   int width;
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0)
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
       return;
     }
 
   gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, minimum, &width, NULL, NULL);
-  width = MAX (*minimum, MIN (width, for_size * SHARE_PERCENT / 100));
+  if (for_size >= 0)
+    width = MAX (*minimum, MIN (width, (int) ((gint64) for_size * SHARE_PERCENT / 100)));
   gtk_widget_measure (self->box, orientation, width, minimum, natural, NULL, NULL);
 }
 
@@ -200,6 +213,7 @@ farthing_person_card_class_init (FarthingPersonCardClass *klass)
   widget_class->measure = farthing_person_card_measure;
   widget_class->size_allocate = farthing_person_card_size_allocate;
 
+  gtk_widget_class_install_action (widget_class, "message.unfold", NULL, unfold_action);
   gtk_widget_class_set_css_name (widget_class, "personcard");
 }
 
@@ -224,5 +238,5 @@ farthing_person_card_set_message (FarthingPersonCard *self,
   g_return_if_fail (FARTHING_IS_PERSON_CARD (self));
 
   g_set_object (&self->message, message);
-  fill (self, FALSE);
+  fill (self);
 }

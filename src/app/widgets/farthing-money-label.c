@@ -148,8 +148,10 @@ farthing_money_label_dup_exact (FarthingMoney      money,
 
   if (provenance == FARTHING_PROVENANCE_UNKNOWN)
     return g_strdup (sentence);
-  amount = farthing_money_to_string (money);
-  return g_strdup_printf ("$%s · %s", amount, sentence);
+  amount = farthing_money_format_whole (money);
+
+  /* Translators: an exact amount, and how it came about: "$0.000042 · Billed: the provider named this amount" */
+  return g_strdup_printf (_("%1$s · %2$s"), amount, sentence);
 }
 
 const char *

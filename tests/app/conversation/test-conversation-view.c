@@ -366,6 +366,8 @@ test_view_passes_requests_on (void)
     }
 
   farthing_message_set_siblings (message, 1, 3);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
   g_signal_connect (fixture.view, "switch-sibling", G_CALLBACK (switch_cb), &wanted);
   gtk_widget_activate_action (row, "message.previous", NULL);
   g_assert_cmpuint (wanted, ==, 0);

@@ -12,6 +12,7 @@
 #include "farthing-markdown-view.h"
 #include "farthing-message-footer.h"
 #include "farthing-message-row.h"
+#include "farthing-sources-box.h"
 #include "farthing-thinking-row.h"
 
 static GtkWidget *
@@ -46,6 +47,14 @@ find_text (GtkWidget  *widget,
     }
 
   return FALSE;
+}
+
+/* What an end comes to is shown before the next frame. */
+static void
+run_pending (void)
+{
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
 }
 
 static GtkWidget *
@@ -113,16 +122,28 @@ test_row_shows_a_person_as_written (void)
 static void
 test_row_folds_a_long_text (void)
 {
-  g_autofree char *text = g_strnfill (100000, 'x');
+  g_autofree char *text = g_strnfill (10000, 'x');
   g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_USER, text);
   GtkWidget *row = make_row (message);
   GtkWidget *label = find_child (row, GTK_TYPE_LABEL);
   GtkWidget *unfold = find_child (row, GTK_TYPE_BUTTON);
+  GtkWidget *window = gtk_window_new ();
+  gsize length = 0;
 
+  gtk_window_set_child (GTK_WINDOW (window), row);
+  gtk_window_present (GTK_WINDOW (window));
   g_assert_cmpuint (strlen (gtk_label_get_text (GTK_LABEL (label))), <, 4000);
-  g_signal_emit_by_name (unfold, "clicked");
-  label = find_child (row, GTK_TYPE_LABEL);
-  g_assert_cmpuint (strlen (gtk_label_get_text (GTK_LABEL (label))), >, 4000);
+  g_assert_true (gtk_widget_grab_focus (unfold));
+  g_assert_true (gtk_widget_activate_action (unfold, "message.unfold", NULL));
+
+  /* What is read stays, and who pressed the button by a key is where the rest begins. */
+  g_assert_true (find_child (row, GTK_TYPE_LABEL) == label);
+  g_assert_true (GTK_IS_LABEL (gtk_widget_get_last_child (gtk_widget_get_parent (label))));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == gtk_widget_get_next_sibling (label));
+  for (; label != NULL; label = gtk_widget_get_next_sibling (label))
+    length += strlen (gtk_label_get_text (GTK_LABEL (label)));
+  g_assert_cmpuint (length, ==, 10000);
+  gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (row);
 }
 
@@ -153,11 +174,36 @@ test_row_tells_the_outcome (void)
   farthing_message_set_usage (message, &usage);
   farthing_message_set_timing (message, 10, 6200, 9000);
   farthing_message_set_status (message, FARTHING_STATUS_COMPLETE);
+  run_pending ();
   g_assert_true (gtk_widget_get_visible (footer));
   g_assert_cmpstr (farthing_message_footer_get_tokens (FARTHING_MESSAGE_FOOTER (footer)), ==, "70 in · 12 cached · 64 out");
   g_assert_cmpstr (farthing_thinking_row_get_line (FARTHING_THINKING_ROW (find_child (row, FARTHING_TYPE_THINKING_ROW))), ==,
                    "Thought for 6 s · 41 tokens");
   g_assert_finalize_object (row);
+}
+
+/* What is told of the cost later touches neither the end nor the sources: somebody may be at them. */
+static void
+test_row_keeps_what_is_the_same (void)
+{
+  g_autoptr(FarthingMessage) message = farthing_message_new (FARTHING_ROLE_ASSISTANT, "Half of it");
+  GtkWidget *row;
+  GtkWidget *resume;
+  GtkWidget *source;
+
+  farthing_message_add_note (message, "Without the temperature");
+  farthing_message_set_status (message, FARTHING_STATUS_STOPPED);
+  row = make_row (message);
+  resume = find_child (row, GTK_TYPE_BUTTON);
+  source = gtk_widget_get_first_child (find_child (row, FARTHING_TYPE_SOURCES_BOX));
+  g_object_add_weak_pointer (G_OBJECT (resume), (gpointer *) &resume);
+  g_object_add_weak_pointer (G_OBJECT (source), (gpointer *) &source);
+  farthing_message_set_cost (message, 4200000, FARTHING_PROVENANCE_BILLED);
+  run_pending ();
+  g_assert_nonnull (resume);
+  g_assert_nonnull (source);
+  g_assert_finalize_object (row);
+  g_assert_null (resume);
 }
 
 static const char *
@@ -285,6 +331,7 @@ test_row_allows_what_a_budget_lacks (void)
 
   /* Read from the disk, or after the budget was changed, what is missing is not known. */
   farthing_message_set_error (message, later);
+  run_pending ();
   card = FARTHING_ERROR_CARD (find_child (row, FARTHING_TYPE_ERROR_CARD));
   g_assert_cmpstr (farthing_error_card_get_action (card, 0), ==, "message.retry");
   g_assert_cmpstr (farthing_error_card_get_action (card, 1), ==, "message.change-budget");
@@ -303,6 +350,7 @@ main (int    argc,
   g_test_add_func ("/app/conversation/message-row/shows-a-person-as-written", test_row_shows_a_person_as_written);
   g_test_add_func ("/app/conversation/message-row/folds-a-long-text", test_row_folds_a_long_text);
   g_test_add_func ("/app/conversation/message-row/tells-the-outcome", test_row_tells_the_outcome);
+  g_test_add_func ("/app/conversation/message-row/keeps-what-is-the-same", test_row_keeps_what_is_the_same);
   g_test_add_func ("/app/conversation/message-row/helps-by-the-error", test_row_helps_by_the_error);
   g_test_add_func ("/app/conversation/message-row/tells-what-an-overload-costs", test_row_tells_what_an_overload_costs);
   g_test_add_func ("/app/conversation/message-row/offers-a-route-with-its-range", test_row_offers_a_route_with_its_range);
