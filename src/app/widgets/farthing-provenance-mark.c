@@ -12,13 +12,17 @@
 
 /* Drawn and not written: the glyphs differ in size and height from font to font. */
 
-#define SIZE 9
+/* At the usual size of a caption; it grows with the text */
+#define MIN_SIZE 9
+#define SIZE_PER_LINE 0.5
 
 struct _FarthingProvenanceMark
 {
   GtkWidget parent_instance;
 
   FarthingProvenance provenance;
+  PangoLayout *question; /* (nullable): until it is drawn with this font */
+  int size; /* pixels; 0: to be found for this font */
 };
 
 G_DEFINE_FINAL_TYPE (FarthingProvenanceMark, farthing_provenance_mark, GTK_TYPE_WIDGET)
@@ -81,20 +85,47 @@ update_words (FarthingProvenanceMark *self)
                                   -1);
 }
 
+static int
+get_size (FarthingProvenanceMark *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics;
+  int line;
+
+  if (self->size > 0)
+    return self->size;
+
+  metrics = pango_context_get_metrics (context, NULL, NULL);
+  line = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
+  pango_font_metrics_unref (metrics);
+  self->size = MAX (MIN_SIZE, (int) (SIZE_PER_LINE * line / PANGO_SCALE + 0.5));
+
+  return self->size;
+}
+
+static void
+forget_font (FarthingProvenanceMark *self)
+{
+  self->size = 0;
+  g_clear_object (&self->question);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 snapshot_question (FarthingProvenanceMark *self,
                    GtkSnapshot            *snapshot,
                    const GdkRGBA          *color)
 {
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "?");
   int width;
   int height;
 
-  pango_layout_get_pixel_size (layout, &width, &height);
+  if (self->question == NULL)
+    self->question = gtk_widget_create_pango_layout (GTK_WIDGET (self), "?");
+  pango_layout_get_pixel_size (self->question, &width, &height);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT ((gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2.0f,
                                                 (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2.0f));
-  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_append_layout (snapshot, self->question, color);
 }
 
 static void
@@ -102,15 +133,16 @@ snapshot_dot (FarthingProvenanceMark *self,
               GtkSnapshot            *snapshot,
               const GdkRGBA          *color)
 {
-  float x = (gtk_widget_get_width (GTK_WIDGET (self)) - SIZE) / 2.0f;
-  float y = (gtk_widget_get_height (GTK_WIDGET (self)) - SIZE) / 2.0f;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (x, y, SIZE, SIZE);
-  graphene_rect_t half = GRAPHENE_RECT_INIT (x, y, SIZE / 2.0f, SIZE);
+  float size = (float) get_size (self);
+  float x = (gtk_widget_get_width (GTK_WIDGET (self)) - size) / 2.0f;
+  float y = (gtk_widget_get_height (GTK_WIDGET (self)) - size) / 2.0f;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (x, y, size, size);
+  graphene_rect_t half = GRAPHENE_RECT_INIT (x, y, size / 2.0f, size);
   const float widths[4] = { 1.25, 1.25, 1.25, 1.25 };
   const GdkRGBA colors[4] = { *color, *color, *color, *color };
   GskRoundedRect outline;
 
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, SIZE / 2.0f);
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, size / 2.0f);
   if (self->provenance != FARTHING_PROVENANCE_ESTIMATED)
     {
       gtk_snapshot_push_rounded_clip (snapshot, &outline);
@@ -144,7 +176,31 @@ farthing_provenance_mark_measure (GtkWidget      *widget,
                                   int            *minimum_baseline,
                                   int            *natural_baseline)
 {
-  *minimum = *natural = SIZE;
+  *minimum = *natural = get_size (FARTHING_PROVENANCE_MARK (widget));
+}
+
+static void
+farthing_provenance_mark_css_changed (GtkWidget         *widget,
+                                      GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (farthing_provenance_mark_parent_class)->css_changed (widget, change);
+  forget_font (FARTHING_PROVENANCE_MARK (widget));
+}
+
+static void
+farthing_provenance_mark_system_setting_changed (GtkWidget        *widget,
+                                                 GtkSystemSetting  setting)
+{
+  GTK_WIDGET_CLASS (farthing_provenance_mark_parent_class)->system_setting_changed (widget, setting);
+  forget_font (FARTHING_PROVENANCE_MARK (widget));
+}
+
+static void
+farthing_provenance_mark_dispose (GObject *object)
+{
+  g_clear_object (&FARTHING_PROVENANCE_MARK (object)->question);
+
+  G_OBJECT_CLASS (farthing_provenance_mark_parent_class)->dispose (object);
 }
 
 static void
@@ -189,10 +245,13 @@ farthing_provenance_mark_class_init (FarthingProvenanceMarkClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->dispose = farthing_provenance_mark_dispose;
   object_class->get_property = farthing_provenance_mark_get_property;
   object_class->set_property = farthing_provenance_mark_set_property;
+  widget_class->css_changed = farthing_provenance_mark_css_changed;
   widget_class->measure = farthing_provenance_mark_measure;
   widget_class->snapshot = farthing_provenance_mark_snapshot;
+  widget_class->system_setting_changed = farthing_provenance_mark_system_setting_changed;
 
   properties[PROP_PROVENANCE] =
     g_param_spec_int ("provenance", NULL, NULL,
@@ -215,14 +274,6 @@ GtkWidget *
 farthing_provenance_mark_new (FarthingProvenance provenance)
 {
   return g_object_new (FARTHING_TYPE_PROVENANCE_MARK, "provenance", provenance, NULL);
-}
-
-FarthingProvenance
-farthing_provenance_mark_get_provenance (FarthingProvenanceMark *self)
-{
-  g_return_val_if_fail (FARTHING_IS_PROVENANCE_MARK (self), FARTHING_PROVENANCE_UNKNOWN);
-
-  return self->provenance;
 }
 
 void

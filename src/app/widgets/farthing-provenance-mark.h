@@ -21,7 +21,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FarthingProvenanceMark, farthing_provenance_mark, FARTHING, PROVENANCE_MARK, GtkWidget)
 
 GtkWidget          *farthing_provenance_mark_new            (FarthingProvenance      provenance) G_GNUC_WARN_UNUSED_RESULT;
-FarthingProvenance  farthing_provenance_mark_get_provenance (FarthingProvenanceMark *self);
 void                farthing_provenance_mark_set_provenance (FarthingProvenanceMark *self,
                                                              FarthingProvenance      provenance);
 
