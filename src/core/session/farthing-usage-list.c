@@ -21,6 +21,7 @@ struct _FarthingUsageList
   gint64 last;
   GCancellable *cancellable; /* (nullable): of the page that is on its way */
   gboolean anew; /* that page takes the place of all */
+  guint limit; /* of that page */
   gboolean whole;
 };
 
@@ -37,22 +38,73 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* A settlement changes the cost of a row, a conversation's title may change */
+static gboolean
+is_same (FarthingUsageRecord *a,
+         FarthingUsageRecord *b)
+{
+  const FarthingUsageEntry *left = farthing_usage_record_get_entry (a);
+  const FarthingUsageEntry *right = farthing_usage_record_get_entry (b);
+
+  return left->id == right->id && left->cost == right->cost && left->provenance == right->provenance &&
+         left->usage.input == right->usage.input && left->usage.output == right->usage.output &&
+         g_strcmp0 (farthing_usage_record_get_title (a), farthing_usage_record_get_title (b)) == 0;
+}
+
+/* Puts those of @records from @first on in the place of @n_removed from @position on */
+static void
+replace (FarthingUsageList *self,
+         guint              position,
+         guint              n_removed,
+         GPtrArray         *records,
+         guint              first,
+         guint              n_added)
+{
+  if (n_removed > 0)
+    g_ptr_array_remove_range (self->records, position, n_removed);
+  for (guint i = 0; i < n_added; i++)
+    g_ptr_array_insert (self->records, (int) (position + i), g_object_ref (records->pdata[first + i]));
+  if (n_removed > 0 || n_added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+}
+
+/* Rows that stay are told to nobody: who reads in the list is where he was.  New ones come in front or behind, and
+ * what is between the rows that are the same is replaced. */
+static void
+take_all (FarthingUsageList *self,
+          GPtrArray         *records)
+{
+  guint n_before = 0;
+  guint n_head = 0;
+  guint n_tail = 0;
+  guint n_common;
+
+  while (self->records->len > 0 && n_before < records->len && !is_same (self->records->pdata[0], records->pdata[n_before]))
+    n_before++;
+  if (n_before < records->len)
+    replace (self, 0, 0, records, 0, n_before);
+  n_common = MIN (self->records->len, records->len);
+  while (n_head < n_common && is_same (self->records->pdata[n_head], records->pdata[n_head]))
+    n_head++;
+  while (n_tail < n_common - n_head &&
+         is_same (self->records->pdata[self->records->len - 1 - n_tail], records->pdata[records->len - 1 - n_tail]))
+    n_tail++;
+  replace (self, n_head, self->records->len - n_head - n_tail, records, n_head, records->len - n_head - n_tail);
+}
+
 static void
 take_page (FarthingUsageList *self,
            FarthingUsagePage *page)
 {
-  guint n_removed = self->anew ? self->records->len : 0;
-  guint position = self->anew ? 0 : self->records->len;
+  gboolean anew = self->anew;
 
-  self->whole = page->records->len < PAGE_LENGTH;
-  self->last = page->last;
   self->anew = FALSE;
-  if (n_removed > 0)
-    g_ptr_array_set_size (self->records, 0);
-  for (guint i = 0; i < page->records->len; i++)
-    g_ptr_array_add (self->records, g_object_ref (g_ptr_array_index (page->records, i)));
-  if (n_removed > 0 || page->records->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, page->records->len);
+  self->whole = page->records->len < self->limit;
+  self->last = page->last;
+  if (anew)
+    take_all (self, page->records);
+  else
+    replace (self, self->records->len, 0, page->records, 0, page->records->len);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
 }
 
@@ -78,11 +130,13 @@ loaded_cb (GObject      *source,
 }
 
 static void
-load (FarthingUsageList *self)
+load (FarthingUsageList *self,
+      guint              limit)
 {
   self->cancellable = g_cancellable_new ();
-  farthing_session_load_page_async (self->session, self->filter, self->order, self->anew ? 0 : self->last, self->anew ? 0 : self->records->len, PAGE_LENGTH, self->cancellable,
-                                    loaded_cb, g_object_ref (self));
+  self->limit = limit;
+  farthing_session_load_page_async (self->session, self->filter, self->order, self->anew ? 0 : self->last, self->anew ? 0 : self->records->len,
+                                    limit, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 static GType
@@ -160,9 +214,12 @@ farthing_usage_list_set_filter (FarthingUsageList         *self,
                                 const FarthingUsageFilter *filter,
                                 FarthingUsageOrder         order)
 {
+  gboolean same;
+
   g_return_if_fail (FARTHING_IS_USAGE_LIST (self));
   g_return_if_fail (filter != NULL);
 
+  same = self->filter != NULL && self->order == order && farthing_usage_filter_equal (self->filter, filter);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->filter, farthing_usage_filter_free);
@@ -170,7 +227,8 @@ farthing_usage_list_set_filter (FarthingUsageList         *self,
   self->order = order;
   self->anew = TRUE;
   self->whole = FALSE;
-  load (self);
+  /* The same anew: as far as it was read */
+  load (self, same ? MAX (self->records->len, PAGE_LENGTH) : PAGE_LENGTH);
 }
 
 void
@@ -179,7 +237,7 @@ farthing_usage_list_load_more (FarthingUsageList *self)
   g_return_if_fail (FARTHING_IS_USAGE_LIST (self));
 
   if (self->filter != NULL && self->cancellable == NULL && !self->whole)
-    load (self);
+    load (self, PAGE_LENGTH);
 }
 
 gboolean

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FarthingUsageList, farthing_usage_list, FARTHING, USAGE_LIST, GObject)
 
 FarthingUsageList *farthing_usage_list_new        (FarthingSession           *session) G_GNUC_WARN_UNUSED_RESULT;
-/* Begins anew with the first page; @filter is copied.  What is shown stays until it came. */
+/* Begins anew with the first page; @filter is copied.  What is shown stays until it came.  The same filter and order
+ * reads as much again as there was, and tells only of what differs. */
 void               farthing_usage_list_set_filter (FarthingUsageList         *self,
                                                    const FarthingUsageFilter *filter,
                                                    FarthingUsageOrder         order);

@@ -55,6 +55,19 @@ farthing_usage_filter_copy (const FarthingUsageFilter *self)
   return copy;
 }
 
+gboolean
+farthing_usage_filter_equal (const FarthingUsageFilter *self,
+                             const FarthingUsageFilter *other)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (other != NULL, FALSE);
+
+  return self->since_ms == other->since_ms && self->until_ms == other->until_ms && self->conversation == other->conversation &&
+         g_strcmp0 (self->provider, other->provider) == 0 && g_strcmp0 (self->model, other->model) == 0 &&
+         g_strcmp0 (self->key_label, other->key_label) == 0 && g_strcmp0 (self->purpose, other->purpose) == 0 &&
+         g_strcmp0 (self->provenance, other->provenance) == 0;
+}
+
 /**
  * farthing_usage_filter_free:
  * @self: (transfer full): what farthing_usage_filter_copy() returned

@@ -45,6 +45,8 @@ void                 farthing_usage_filter_bind (const FarthingUsageFilter *self
                                                  FarthingStatement         *statement);
 /* Owns copies of its strings; for farthing_usage_filter_free() */
 FarthingUsageFilter *farthing_usage_filter_copy (const FarthingUsageFilter *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             farthing_usage_filter_equal (const FarthingUsageFilter *self,
+                                                  const FarthingUsageFilter *other);
 void                 farthing_usage_filter_free (FarthingUsageFilter       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingUsageFilter, farthing_usage_filter_free)

@@ -17,11 +17,13 @@ fill (sqlite3   *connection,
       gpointer   data,
       GError   **error)
 {
-  for (guint i = 0; i < N_ENTRIES; i++)
+  guint n_entries = GPOINTER_TO_UINT (data);
+
+  for (guint i = 0; i < n_entries; i++)
     {
       g_autoptr(FarthingUsageEntry) entry = farthing_usage_entry_new ();
 
-      entry->created_ms = 1000 + i;
+      entry->created_ms = 1000 + i + (n_entries < 10 ? N_ENTRIES : 0);
       entry->provider = g_strdup (i % 5 == 0 ? "xai" : "mistral");
       entry->model = g_strdup ("m");
       entry->purpose = g_strdup ("chat");
@@ -33,13 +35,14 @@ fill (sqlite3   *connection,
 }
 
 static void
-fill_ledger (FarthingSession *session)
+fill_ledger (FarthingSession *session,
+             guint            n_entries)
 {
   FarthingDatabase *database = farthing_session_get_database (session);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  farthing_database_run_async (database, fill, NULL, NULL, NULL, NULL, farthing_await_cb, &result);
+  farthing_database_run_async (database, fill, GUINT_TO_POINTER (n_entries), NULL, NULL, NULL, farthing_await_cb, &result);
   farthing_database_run_finish (database, farthing_await (&result), &error);
   g_assert_no_error (error);
 }
@@ -71,7 +74,7 @@ test_usage_list_pages (void)
   guint n_loaded = 0;
   gint64 newest = G_MAXINT64;
 
-  fill_ledger (test->session);
+  fill_ledger (test->session, N_ENTRIES);
   list = farthing_usage_list_new (test->session);
   g_signal_connect (list, "loaded", G_CALLBACK (loaded_cb), &n_loaded);
   /* Without a filter nothing is asked */
@@ -109,7 +112,7 @@ test_usage_list_filter (void)
   const FarthingUsageFilter some = { .provider = "xai" };
   guint n_loaded = 0;
 
-  fill_ledger (test->session);
+  fill_ledger (test->session, N_ENTRIES);
   list = farthing_usage_list_new (test->session);
   g_signal_connect (list, "loaded", G_CALLBACK (loaded_cb), &n_loaded);
   farthing_usage_list_set_filter (list, &all, FARTHING_USAGE_ORDER_NEWEST);
@@ -121,6 +124,48 @@ test_usage_list_filter (void)
   g_assert_true (farthing_usage_list_is_whole (list));
 }
 
+static void
+changed_cb (GListModel *list,
+            guint       position,
+            guint       removed,
+            guint       added,
+            GString    *changes)
+{
+  g_string_append_printf (changes, "%u -%u +%u;", position, removed, added);
+}
+
+/* The same filter reads no less than before, and tells of what is new alone: who reads far down stays there. */
+static void
+test_usage_list_same (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("mistral");
+  g_autoptr(FarthingUsageList) list = NULL;
+  g_autoptr(GString) changes = g_string_new (NULL);
+  const FarthingUsageFilter all = { 0 };
+  guint n_loaded = 0;
+
+  fill_ledger (test->session, 150);
+  list = farthing_usage_list_new (test->session);
+  g_signal_connect (list, "loaded", G_CALLBACK (loaded_cb), &n_loaded);
+  farthing_usage_list_set_filter (list, &all, FARTHING_USAGE_ORDER_OLDEST);
+  wait_for (&n_loaded, 1);
+  farthing_usage_list_load_more (list);
+  wait_for (&n_loaded, 2);
+  g_signal_connect (list, "items-changed", G_CALLBACK (changed_cb), changes);
+  farthing_usage_list_set_filter (list, &all, FARTHING_USAGE_ORDER_OLDEST);
+  wait_for (&n_loaded, 3);
+  g_assert_cmpstr (changes->str, ==, "");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 150);
+
+  farthing_usage_list_set_filter (list, &all, FARTHING_USAGE_ORDER_NEWEST);
+  wait_for (&n_loaded, 4);
+  g_string_truncate (changes, 0);
+  fill_ledger (test->session, 2);
+  farthing_usage_list_set_filter (list, &all, FARTHING_USAGE_ORDER_NEWEST);
+  wait_for (&n_loaded, 5);
+  g_assert_cmpstr (changes->str, ==, "0 -0 +2;100 -2 +0;");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -130,6 +175,7 @@ main (int    argc,
 
   g_test_add_func ("/core/session/usage-list/pages", test_usage_list_pages);
   g_test_add_func ("/core/session/usage-list/filter", test_usage_list_filter);
+  g_test_add_func ("/core/session/usage-list/same", test_usage_list_same);
 
   return g_test_run ();
 }
