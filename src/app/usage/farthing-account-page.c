@@ -153,6 +153,7 @@ farthing_account_page_set_session (FarthingAccountPage *self,
   g_return_if_fail (FARTHING_IS_SESSION (session));
 
   g_set_object (&self->accounts, farthing_session_get_accounts (session));
+  farthing_accounts_list_keys (self->accounts);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->accounts), create_row, NULL, NULL);
   g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (update_none), self, G_CONNECT_SWAPPED);
   update_none (self);

@@ -428,6 +428,24 @@ farthing_accounts_check_finish (FarthingAccounts  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+void
+farthing_accounts_list_keys (FarthingAccounts *self)
+{
+  GListModel *keys;
+
+  g_return_if_fail (FARTHING_IS_ACCOUNTS (self));
+
+  keys = farthing_session_get_keys (self->session);
+  for (guint i = 0; i < g_list_model_get_n_items (keys); i++)
+    {
+      g_autoptr(FarthingKeyInfo) key = g_list_model_get_item (keys, i);
+      const FarthingProvider *provider = farthing_provider_find (farthing_key_info_get_provider (key));
+
+      if (provider != NULL && provider->account != NULL)
+        ensure_account (self, provider, farthing_key_info_get_label (key));
+    }
+}
+
 gboolean
 farthing_accounts_get_left (FarthingAccounts *self,
                             const char       *provider,

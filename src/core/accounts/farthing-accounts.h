@@ -46,6 +46,8 @@ void              farthing_accounts_load_async   (FarthingAccounts     *self,
 gboolean          farthing_accounts_load_finish  (FarthingAccounts     *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
+/* Adds an account for each key whose provider can be asked, though nobody did yet */
+void              farthing_accounts_list_keys    (FarthingAccounts     *self);
 /* (transfer none) (nullable): @key_label NULL is a key without label */
 FarthingAccount  *farthing_accounts_find         (FarthingAccounts     *self,
                                                   const char           *provider,

@@ -206,6 +206,23 @@ test_accounts_limit (void)
   g_assert_nonnull (strstr (farthing_message_get_notes (second)[0], "balance"));
 }
 
+/* An account is there before anybody asked for it. */
+static void
+test_accounts_list_keys (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
+  g_autoptr(GAsyncResult) result = NULL;
+
+  farthing_session_refresh_keys_async (test->session, NULL, farthing_await_cb, &result);
+  g_assert_true (farthing_session_refresh_keys_finish (test->session, farthing_await (&result), NULL));
+  g_assert_null (find (test));
+  farthing_accounts_list_keys (farthing_session_get_accounts (test->session));
+  g_assert_nonnull (find (test));
+  g_assert_cmpint (farthing_account_get_as_of (find (test)), ==, 0);
+  g_assert_false (farthing_account_get_low (find (test)));
+  g_assert_cmpuint (farthing_mock_server_get_n_requests (test->server), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -217,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/core/accounts/accounts/failure", test_accounts_failure);
   g_test_add_func ("/core/accounts/accounts/low", test_accounts_low);
   g_test_add_func ("/core/accounts/accounts/after-requests", test_accounts_after_requests);
+  g_test_add_func ("/core/accounts/accounts/list-keys", test_accounts_list_keys);
   g_test_add_func ("/core/accounts/accounts/limit", test_accounts_limit);
 
   return g_test_run ();
