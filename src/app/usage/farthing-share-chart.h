@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /**
  * FarthingShareChart:
  *
+ * #FarthingShareChart::chosen tells that a bar was: the label of its sum.
+ *
  * What money went to, as bars: the dearest first, each with its share, and the smaller ones together.
  */
 #define FARTHING_TYPE_SHARE_CHART (farthing_share_chart_get_type ())

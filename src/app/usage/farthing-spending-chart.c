@@ -22,6 +22,7 @@ struct _FarthingSpendingChart
   GtkWidget *legend;
 
   /* owned */
+  FarthingAxis *axis; /* of the days or months */
   GListStore *points;
   GPtrArray *parts; /* (nullable) (element-type FarthingSpendingPart) */
 
@@ -74,6 +75,7 @@ farthing_spending_chart_dispose (GObject *object)
 
   g_clear_pointer (&self->chart, gtk_widget_unparent);
   g_clear_pointer (&self->legend, gtk_widget_unparent);
+  g_clear_object (&self->axis);
   g_clear_object (&self->points);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
 
@@ -103,6 +105,38 @@ show_step (FarthingSpendingChart *self)
   farthing_chart_set_title (chart, days ? _("Spending by day") : _("Spending by month"));
   farthing_chart_set_headings (chart, days ? _("Day") : _("Month"), _("Spent"));
   farthing_chart_set_x_axis (chart, axis, TRUE);
+  g_set_object (&self->axis, axis);
+}
+
+/* What the columns come to, for those who cannot see them */
+static char *
+dup_summary (FarthingSpendingChart *self,
+             GPtrArray             *parts)
+{
+  const FarthingSpendingPart *dearest = NULL;
+  FarthingMoney total = 0;
+  g_autofree char *sum = NULL;
+  g_autofree char *most = NULL;
+  g_autofree char *when = NULL;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const FarthingSpendingPart *part = g_ptr_array_index (parts, i);
+
+      if (!farthing_money_add (total, part->totals.cost, &total, NULL))
+        return NULL;
+      if (part->totals.cost > (dearest != NULL ? dearest->totals.cost : 0))
+        dearest = part;
+    }
+  if (dearest == NULL)
+    return g_strdup (_("Nothing was spent"));
+
+  sum = farthing_money_format (total);
+  most = farthing_money_format (dearest->totals.cost);
+  when = farthing_axis_format (self->axis, farthing_spending_points_get_position (dearest, self->step), 0);
+
+  /* Translators: %1$s and %3$s are amounts of money, %2$s is a day or a month: "$3.20 together, most on Tuesday, 3 November: $0.84" */
+  return g_strdup_printf (self->step == FARTHING_SPENDING_DAYS ? _("%1$s together, most on %2$s: %3$s") : _("%1$s together, most in %2$s: %3$s"), sum, when, most);
 }
 
 static void
@@ -153,6 +187,7 @@ farthing_spending_chart_show (FarthingSpendingChart *self,
                               gint64                 now_ms)
 {
   g_autoptr(GPtrArray) past = g_ptr_array_new ();
+  g_autofree char *summary = NULL;
 
   g_return_val_if_fail (FARTHING_IS_SPENDING_CHART (self), 0);
   g_return_val_if_fail (parts != NULL, 0);
@@ -173,6 +208,8 @@ farthing_spending_chart_show (FarthingSpendingChart *self,
         g_ptr_array_add (past, part);
     }
   farthing_spending_points_fill_parts (self->points, past, step, grouping);
+  summary = dup_summary (self, past);
+  farthing_chart_set_summary (FARTHING_CHART (self->chart), summary);
 
   return past->len;
 }

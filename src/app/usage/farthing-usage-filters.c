@@ -13,6 +13,7 @@
 #include "farthing-usage-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* A chart of more days than this is one of months */
 #define MAX_DAYS 100
@@ -429,6 +430,8 @@ setup_choice_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* All five in one row, as far as there is room; they share what is left */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 13);
   gtk_list_item_set_child (item, label);
 }
 
@@ -538,6 +541,42 @@ farthing_usage_filters_set_span (FarthingUsageFilters *self,
   gtk_drop_down_set_selected (self->spans, SPAN_OWN);
   self->filling = FALSE;
   date_cb (self);
+}
+
+static void
+choose (FarthingUsageFilters *self,
+        Choice                field,
+        const char           *value)
+{
+  guint position;
+
+  if (g_ptr_array_find_with_equal_func (self->values[field], value, is_same, &position))
+    gtk_drop_down_set_selected (get_drop_down (self, field), position);
+}
+
+void
+farthing_usage_filters_choose (FarthingUsageFilters  *self,
+                               FarthingUsageGrouping  grouping,
+                               const char            *label)
+{
+  const char *slash;
+  g_autofree char *provider = NULL;
+
+  g_return_if_fail (FARTHING_IS_USAGE_FILTERS (self));
+  g_return_if_fail (label != NULL);
+
+  slash = strchr (label, '/');
+  provider = slash != NULL ? g_strndup (label, slash - label) : g_strdup (label);
+  self->filling = TRUE;
+  choose (self, CHOICE_PROVIDER, provider);
+  fill (self);
+  self->filling = TRUE;
+  if (grouping == FARTHING_USAGE_GROUP_MODEL && slash != NULL)
+    choose (self, CHOICE_MODEL, slash + 1);
+  if (grouping == FARTHING_USAGE_GROUP_KEY)
+    choose (self, CHOICE_KEY, slash != NULL ? slash + 1 : "");
+  self->filling = FALSE;
+  changed (self);
 }
 
 void

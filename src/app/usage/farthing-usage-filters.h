@@ -34,6 +34,10 @@ void                 farthing_usage_filters_set_span         (FarthingUsageFilte
                                                               gint64                start_ms,
                                                               gint64                end_ms);
 /* @title: (nullable) */
+/* Shows what a sum of @grouping with that @label is of: "mistral", "mistral/large", "mistral/work" */
+void                 farthing_usage_filters_choose           (FarthingUsageFilters *self,
+                                                              FarthingUsageGrouping grouping,
+                                                              const char           *label);
 void                 farthing_usage_filters_set_conversation (FarthingUsageFilters *self,
                                                               gint64                conversation,
                                                               const char           *title);

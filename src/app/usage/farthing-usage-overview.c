@@ -54,6 +54,7 @@ G_DEFINE_FINAL_TYPE (FarthingUsageOverview, farthing_usage_overview, GTK_TYPE_WI
 enum
 {
   SIGNAL_FAILED,
+  SIGNAL_SHARE_CHOSEN,
   SIGNAL_SPAN_CHOSEN,
   N_SIGNALS
 };
@@ -170,6 +171,13 @@ column_chosen_cb (FarthingUsageOverview *self,
 }
 
 static void
+share_chosen_cb (FarthingUsageOverview *self,
+                 const char            *label)
+{
+  g_signal_emit (self, signals[SIGNAL_SHARE_CHOSEN], 0, get_grouping (self), label);
+}
+
+static void
 farthing_usage_overview_dispose (GObject *object)
 {
   FarthingUsageOverview *self = FARTHING_USAGE_OVERVIEW (object);
@@ -201,6 +209,8 @@ farthing_usage_overview_class_init (FarthingUsageOverviewClass *klass)
 
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_SHARE_CHOSEN] = g_signal_new ("share-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
   signals[SIGNAL_SPAN_CHOSEN] = g_signal_new ("span-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                               G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
@@ -218,6 +228,7 @@ farthing_usage_overview_class_init (FarthingUsageOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageOverview, total);
   gtk_widget_class_bind_template_callback (widget_class, column_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, reload);
+  gtk_widget_class_bind_template_callback (widget_class, share_chosen_cb);
 }
 
 static void

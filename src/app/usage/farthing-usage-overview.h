@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * Sums of the ledger as charts: by day or month, by what the money went to, and what was asked in the
  * background.  #FarthingUsageOverview::span-chosen tells the bounds of a column that was clicked,
  * #FarthingUsageOverview::failed a message.
+ * #FarthingUsageOverview::share-chosen (FarthingUsageGrouping, label of a sum) tells that a bar was.
  */
 #define FARTHING_TYPE_USAGE_OVERVIEW (farthing_usage_overview_get_type ())
 

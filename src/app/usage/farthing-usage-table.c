@@ -214,7 +214,11 @@ setup_model_cb (FarthingUsageTable *self,
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_box_append (GTK_BOX (box), label);
       if (i == 0)
-        continue;
+        {
+          /* "mistral-large-2512": what tells two models apart is at the end */
+          gtk_label_set_width_chars (GTK_LABEL (label), 18);
+          continue;
+        }
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "dim-label");
     }

@@ -89,6 +89,15 @@ span_chosen_cb (FarthingUsageWindow *self,
 }
 
 static void
+share_chosen_cb (FarthingUsageWindow   *self,
+                 FarthingUsageGrouping  grouping,
+                 const char            *label)
+{
+  farthing_usage_filters_choose (self->filters, grouping, label);
+  adw_view_stack_set_visible_child_name (self->stack, "requests");
+}
+
+static void
 chosen_cb (FarthingUsageWindow *self,
            FarthingUsageRecord *record)
 {
@@ -279,6 +288,7 @@ farthing_usage_window_class_init (FarthingUsageWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_cb);
   gtk_widget_class_bind_template_callback (widget_class, reload);
+  gtk_widget_class_bind_template_callback (widget_class, share_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, span_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "usage.export", "(sb)", export_action);

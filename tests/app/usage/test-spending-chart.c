@@ -106,19 +106,69 @@ test_legend (void)
   GtkWidget *widget = g_object_ref_sink (farthing_spending_chart_new ());
   FarthingSpendingChart *chart = FARTHING_SPENDING_CHART (widget);
   GtkWidget *legend = gtk_widget_get_last_child (widget);
-  GtkFlowBox *box = GTK_FLOW_BOX (gtk_widget_get_first_child (legend));
   g_autoptr(GPtrArray) parts = make_parts (2);
   FarthingSpendingPart *last = g_ptr_array_index (parts, 1);
-  GtkWidget *row;
+  GtkWidget *first;
+  int wide, narrow;
 
   farthing_spending_chart_show (chart, parts, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_MODEL, G_MAXINT64);
   g_assert_false (gtk_widget_get_visible (legend));
   g_ptr_array_add (last->groups, make_sum ("openrouter/grok", 9 * FARTHING_MONEY_DOLLAR));
   farthing_spending_chart_show (chart, parts, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_MODEL, G_MAXINT64);
   g_assert_true (gtk_widget_get_visible (legend));
-  g_assert_null (gtk_flow_box_get_child_at_index (box, 2));
-  row = gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (box, 0));
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (row))), ==, "OpenRouter");
+  first = gtk_widget_get_first_child (legend);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (first))), ==, "OpenRouter");
+  g_assert_true (gtk_widget_get_next_sibling (first) == gtk_widget_get_last_child (legend));
+
+  /* Side by side, or below each other: with room in any case */
+  gtk_widget_measure (legend, GTK_ORIENTATION_VERTICAL, 400, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (legend, GTK_ORIENTATION_VERTICAL, 100, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (wide, >, 0);
+  g_assert_cmpint (narrow, >, 2 * wide);
+  g_assert_finalize_object (widget);
+}
+
+static void
+share_cb (FarthingShareChart  *chart,
+          const char          *label,
+          char               **chosen)
+{
+  g_free (*chosen);
+  *chosen = g_strdup (label);
+}
+
+/* A bar knows its sum; what stands for the others has none. */
+static void
+test_share_chosen (void)
+{
+  GtkWidget *widget = g_object_ref_sink (farthing_share_chart_new ());
+  g_autoptr(GPtrArray) sums = g_ptr_array_new_with_free_func ((GDestroyNotify) farthing_usage_sum_free);
+  g_autofree char *chosen = NULL;
+
+  g_signal_connect (widget, "chosen", G_CALLBACK (share_cb), &chosen);
+  g_ptr_array_add (sums, make_sum ("xai/grok", 60));
+  g_ptr_array_add (sums, make_sum ("mistral/small", 30));
+  g_ptr_array_add (sums, make_sum ("gemini/flash", 10));
+  farthing_share_chart_show (FARTHING_SHARE_CHART (widget), sums, 2, FARTHING_USAGE_GROUP_MODEL);
+  farthing_chart_emit_activated (get_chart (widget), get_chart (widget)->layers->pdata[0], 0);
+  g_assert_cmpstr (chosen, ==, "xai/grok");
+  farthing_chart_emit_activated (get_chart (widget), get_chart (widget)->layers->pdata[0], 1);
+  g_assert_cmpstr (chosen, ==, "xai/grok");
+  g_assert_finalize_object (widget);
+}
+
+/* Who cannot see the columns is told what they come to. */
+static void
+test_summary (void)
+{
+  GtkWidget *widget = g_object_ref_sink (farthing_spending_chart_new ());
+  g_autoptr(GPtrArray) parts = make_parts (3);
+
+  farthing_spending_chart_show (FARTHING_SPENDING_CHART (widget), parts, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_PROVIDER, G_MAXINT64);
+  g_assert_cmpstr (get_chart (widget)->summary, ==, "$6.00 together, most on Sunday, 6 October: $3.00");
+  g_ptr_array_set_size (parts, 0);
+  farthing_spending_chart_show (FARTHING_SPENDING_CHART (widget), parts, FARTHING_SPENDING_DAYS, FARTHING_USAGE_GROUP_PROVIDER, G_MAXINT64);
+  g_assert_cmpstr (get_chart (widget)->summary, ==, "Nothing was spent");
   g_assert_finalize_object (widget);
 }
 
@@ -161,6 +211,8 @@ main (int    argc,
   g_test_add_func ("/app/usage/spending-chart/columns", test_columns);
   g_test_add_func ("/app/usage/spending-chart/step", test_step);
   g_test_add_func ("/app/usage/spending-chart/legend", test_legend);
+  g_test_add_func ("/app/usage/spending-chart/share-chosen", test_share_chosen);
+  g_test_add_func ("/app/usage/spending-chart/summary", test_summary);
   g_test_add_func ("/app/usage/spending-chart/shares", test_shares);
 
   return g_test_run ();
