@@ -87,6 +87,35 @@ show_shares (FarthingSpendingCard *self)
   farthing_share_chart_show (self->shares, sums, N_SHARES, grouping);
 }
 
+static const char *
+get_division (FarthingSpendingCard *self)
+{
+  if (gtk_toggle_button_get_active (self->by_provider))
+    return "provider";
+
+  return gtk_toggle_button_get_active (self->by_key) ? "key" : "model";
+}
+
+static void
+division_cb (FarthingSpendingCard *self)
+{
+  if (self->session == NULL)
+    return;
+  g_settings_set_string (farthing_session_get_settings (self->session), "spending-division", get_division (self));
+  show_shares (self);
+}
+
+static void
+restore_division (FarthingSpendingCard *self)
+{
+  g_autofree char *division = g_settings_get_string (farthing_session_get_settings (self->session), "spending-division");
+
+  if (g_str_equal (division, "provider"))
+    gtk_toggle_button_set_active (self->by_provider, TRUE);
+  else if (g_str_equal (division, "key"))
+    gtk_toggle_button_set_active (self->by_key, TRUE);
+}
+
 static void
 show_projection (FarthingSpendingCard *self)
 {
@@ -330,7 +359,7 @@ farthing_spending_card_class_init (FarthingSpendingCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, shares);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, today);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, unknown);
-  gtk_widget_class_bind_template_callback (widget_class, show_shares);
+  gtk_widget_class_bind_template_callback (widget_class, division_cb);
 }
 
 static void
@@ -423,6 +452,7 @@ farthing_spending_card_set_session (FarthingSpendingCard *self,
   if (session == NULL)
     return;
   self->changed_id = g_signal_connect_object (session, "ledger-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  restore_division (self);
   bind_lists (self);
   changed_cb (self);
 }

@@ -78,6 +78,37 @@ test_budget (void)
   farthing_test_widget_assert_goes (window, card);
 }
 
+static GtkWidget *
+find_toggle (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_toggle (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* By what the month is divided is there again at the next start. */
+static void
+test_division (void)
+{
+  GtkWidget *card = g_object_ref_sink (make_card (NULL));
+
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_toggle (card, "Model"))));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (card, "Key")), TRUE);
+  g_object_unref (card);
+  card = g_object_ref_sink (make_card (NULL));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_toggle (card, "Key"))));
+  g_object_unref (card);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -89,6 +120,7 @@ main (int    argc,
 
   g_test_add_func ("/app/pricing/spending-card/goes", test_goes);
   g_test_add_func ("/app/pricing/spending-card/budget", test_budget);
+  g_test_add_func ("/app/pricing/spending-card/division", test_division);
   status = g_test_run ();
 
   farthing_test_session_free (session);
