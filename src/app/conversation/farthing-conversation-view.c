@@ -479,14 +479,6 @@ farthing_conversation_view_new (void)
   return g_object_new (FARTHING_TYPE_CONVERSATION_VIEW, NULL);
 }
 
-FarthingConversation *
-farthing_conversation_view_get_conversation (FarthingConversationView *self)
-{
-  g_return_val_if_fail (FARTHING_IS_CONVERSATION_VIEW (self), NULL);
-
-  return self->conversation;
-}
-
 void
 farthing_conversation_view_set_locked (FarthingConversationView *self,
                                        gboolean                  locked)

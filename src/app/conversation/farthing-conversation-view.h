@@ -26,7 +26,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FarthingConversationView, farthing_conversation_view, FARTHING, CONVERSATION_VIEW, GtkWidget)
 
 GtkWidget            *farthing_conversation_view_new              (void) G_GNUC_WARN_UNUSED_RESULT;
-FarthingConversation *farthing_conversation_view_get_conversation (FarthingConversationView *self);
 void                  farthing_conversation_view_set_conversation (FarthingConversationView *self,
                                                                    FarthingConversation     *conversation);
 /* While an answer comes in no other can be asked for */

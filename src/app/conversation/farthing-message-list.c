@@ -516,15 +516,3 @@ farthing_message_list_follow (FarthingMessageList *self)
   set_following (self, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
-
-void
-farthing_message_list_stop_following (FarthingMessageList *self)
-{
-  g_return_if_fail (FARTHING_IS_MESSAGE_LIST (self));
-
-  if (!self->following)
-    return;
-
-  set_following (self, FALSE);
-  choose_anchor (self);
-}

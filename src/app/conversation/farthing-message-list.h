@@ -28,7 +28,5 @@ void       farthing_message_list_remove        (FarthingMessageList *self,
 /* Whether the reader is at the end and goes along with it */
 gboolean   farthing_message_list_get_following (FarthingMessageList *self);
 void       farthing_message_list_follow        (FarthingMessageList *self);
-/* Keeps the first row in sight where it is from now on */
-void       farthing_message_list_stop_following (FarthingMessageList *self);
 
 G_END_DECLS
