@@ -35,7 +35,7 @@ class Prices(Story):
 
     def enter_list(self, url):
         """As a person does, who leaves the row with Return"""
-        entry = self.see('text', 'Address of a further list')
+        entry = self.see('text', 'Address of a further list: models.dev, LiteLLM or Farthing’s own')
         self.point(entry)
         self.type(url, into=entry)
         self.keys('Return')

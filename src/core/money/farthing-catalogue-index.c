@@ -77,8 +77,7 @@ set_invalid (const FarthingCatalogueModel  *model,
              GError                       **error)
 {
   g_set_error (error, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_INVALID,
-               /* Translators: provider and id of a model, and what is wrong with it */
-               _("The price list is refused: %s/%s: %s"), model->provider, model->id, reason);
+               "%s/%s: %s", model->provider, model->id, reason);
 
   return FALSE;
 }

@@ -30,8 +30,8 @@ farthing_catalogue_reader_fail (FarthingCatalogueReader *self,
     name = g_strdup_printf (" %s/%s", self->provider, self->id);
 
   g_set_error (self->error, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_INVALID,
-               /* Translators: the entry of the file, as "models[3] mistral/mistral-small-2603", and what is wrong */
-               _("The price list is refused: %s%s: %s"), entry, name != NULL ? name : "", reason);
+               /* As "models[3] mistral/mistral-small-2603", and what is wrong */
+               "%s%s: %s", entry, name != NULL ? name : "", reason);
 
   return FALSE;
 }
@@ -479,9 +479,7 @@ farthing_catalogue_data_read (GBytes    *bytes,
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error (error, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_INVALID,
-                   /* Translators: %s is what is wrong, in English */
-                   _("The price list is refused: %s"),
-                      local_error != NULL ? local_error->message : "no object");
+                   "%s", local_error != NULL ? local_error->message : "no object");
       return NULL;
     }
 

@@ -101,7 +101,7 @@ take_in_thread (GTask        *task,
     {
       end_with (task, farthing_error_new (FARTHING_ERROR_PROTOCOL,
                                           /* Translators: %1$s is a provider's name, %2$s why its list was refused */
-                                          _("%1$s sent prices of hosts that cannot be used. %2$s"), load->provider->name,
+                                          _("%1$s sent prices of hosts that cannot be used: %2$s"), load->provider->name,
                                              error->message));
       return;
     }

@@ -30,9 +30,10 @@ farthing_price_feed_fail (const char  *id,
                           const char  *reason,
                           GError     **error)
 {
-  g_set_error (error, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_INVALID,
-               /* Translators: a model's id, and what is wrong */
-               _("The price list is refused: %s: %s"), id, reason);
+  if (id != NULL)
+    g_set_error (error, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_INVALID, "%s: %s", id, reason);
+  else
+    g_set_error_literal (error, FARTHING_PRICE_ERROR, FARTHING_PRICE_ERROR_INVALID, reason);
 
   return FALSE;
 }
@@ -264,12 +265,12 @@ convert_with (const FarthingPriceFeed *self,
 
   if (root == NULL)
     {
-      farthing_price_feed_fail (self->provider, _("this is no JSON, so it is no price list"), error);
+      farthing_price_feed_fail (NULL, _("this is no JSON, so it is no price list"), error);
       return NULL;
     }
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      farthing_price_feed_fail (self->provider, _("this is not an object"), error);
+      farthing_price_feed_fail (NULL, _("this is not an object"), error);
       return NULL;
     }
 

@@ -65,6 +65,8 @@ void                     farthing_price_feed_write_rates (FarthingJsonWriter  *w
 void                     farthing_price_feed_write_texts (FarthingJsonWriter  *writer,
                                                       const char              *name,
                                                       JsonArray               *array);
+/* @id: (nullable): the entry that is wrong; NULL for the list as a whole.  Who sent it is told by whoever tells
+ * of the error. */
 gboolean                 farthing_price_feed_fail    (const char              *id,
                                                       const char              *reason,
                                                       GError                 **error);

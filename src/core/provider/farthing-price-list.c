@@ -282,7 +282,7 @@ convert_shape (JsonObject  *root,
   else if (farthing_price_list_is_litellm (root))
     done = farthing_price_list_read_litellm (root, write_model, &self, error);
   else
-    farthing_price_feed_fail (host, _("this is neither Farthing’s own format nor that of models.dev or LiteLLM; check the address"), error);
+    farthing_price_feed_fail (NULL, _("this is neither Farthing’s own format nor that of models.dev or LiteLLM; check the address"), error);
 
   if (done)
     list = farthing_price_feed_end (&self.writer);
@@ -315,19 +315,19 @@ farthing_price_list_convert (const char  *text,
 
   if (length > FARTHING_PRICE_LIST_MAX_BYTES)
     {
-      farthing_price_feed_fail (host, _("it is larger than any price list; check the address"), error);
+      farthing_price_feed_fail (NULL, _("it is larger than any price list; check the address"), error);
       return NULL;
     }
   /* What the parser objects to is no help to who wrote an address */
   root = farthing_json_parse_exact (text, length, NULL);
   if (root == NULL)
     {
-      farthing_price_feed_fail (host, _("this is no JSON, so it is no price list; check the address"), error);
+      farthing_price_feed_fail (NULL, _("this is no JSON, so it is no price list; check the address"), error);
       return NULL;
     }
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      farthing_price_feed_fail (host, _("this is not an object"), error);
+      farthing_price_feed_fail (NULL, _("this is not an object"), error);
       return NULL;
     }
 

@@ -185,7 +185,7 @@ take_in_thread (GTask        *task,
   if (checked == NULL)
     g_task_return_error (task, farthing_error_new (FARTHING_ERROR_PROTOCOL,
                                                    /* Translators: %1$s is a provider's name, or the host of an address, %2$s why its list was refused */
-                                                   _("%1$s sent prices that cannot be used, so the old ones stay. %2$s"),
+                                                   _("%1$s sent prices that cannot be used, so the old ones stay: %2$s"),
                                                       update->host, error->message));
   else if (!keep (update, list, &error))
     g_task_return_error (task, g_steal_pointer (&error));
