@@ -72,6 +72,19 @@ can_be_told (gint64 time_ms)
   return text != NULL;
 }
 
+/* GLib wants seconds, people and other programs leave them out: "2026-11-20 18:30", "2026-11-20T18:30Z" */
+static char *
+dup_with_seconds (const char *text)
+{
+  static const char form[] = "0000-00-00T00:00";
+  const gsize length = strlen (form);
+
+  if (strlen (text) < length || (text[length] != '\0' && strchr ("Zz+-", text[length]) == NULL))
+    return g_strdup (text);
+
+  return g_strdup_printf ("%.*s:00%s", (int) length, text, text + length);
+}
+
 gboolean
 farthing_cli_time_parse (const char *text,
                          gint64     *time_ms)
@@ -83,8 +96,7 @@ farthing_cli_time_parse (const char *text,
   if (farthing_cli_date_parse (text, 0, time_ms))
     return can_be_told (*time_ms);
 
-  /* GLib wants seconds */
-  whole = strlen (text) == strlen ("2026-11-20 18:30") ? g_strconcat (text, ":00", NULL) : g_strdup (text);
+  whole = dup_with_seconds (text);
   time = g_date_time_new_from_iso8601 (whole, here);
   if (time == NULL)
     return FALSE;

@@ -100,6 +100,9 @@ class Prices(farthing_cli.CommandTest):
         local = self.read('--at', '2026-11-23 10:00', '-p', 'deepseek', env={'TZ': 'Asia/Shanghai'})
         self.assertEqual(local[0]['at'], '2026-11-23T02:00:00Z')
         self.assertEqual(self.read('--at', '2026-11-23', env={'TZ': 'Asia/Shanghai'})[0]['at'], '2026-11-22T16:00:00Z')
+        for short in ('2026-11-23T02:00Z', '2026-11-23T10:00+08:00'):
+            self.assertEqual(self.read('--at', short, '-p', 'deepseek')[0]['at'], '2026-11-23T02:00:00Z')
+        self.assert_run('prices', '--at', '2026-11-23T02Z', status=2)
         tier = self.read('-p', 'xai', '--at', SATURDAY)[1]['xai/grok-4.7']['tier']
         self.assertEqual(tier, {'from': 200000, 'in': '4', 'in_cached': '1', 'out': '12'})
 
@@ -179,7 +182,8 @@ class Prices(farthing_cli.CommandTest):
         self.set_base_url('openrouter', self.serve_bad_list())
         cache.write_bytes(good)
         done = self.assert_run('prices', '--refresh', '-p', 'openrouter', status=1)
-        self.assertIn('old ones stay', done.stderr)
+        self.assertEqual(done.stderr.count('old ones stay'), 1)
+        self.assertNotIn('is refused', done.stderr)
         self.assertIn('openrouter/mock/free:free', done.stdout)
         self.assertEqual(cache.read_bytes(), good)
 
@@ -206,6 +210,7 @@ class Prices(farthing_cli.CommandTest):
         self.assertEqual((refreshed['month_before'], refreshed['month_after']), ('0.0063', '0.0126'))
         self.assertIn('mistral/mistral-small-2603: in 0.15 → 0.30', done.stderr)
         self.assertIn('Thirty days like your last ones', done.stderr)
+        self.assertIn('1 is new,' if refreshed['new'] == 1 else f"{refreshed['new']} are new,", done.stderr)
         rows = {f"{row['provider']}/{row['model']}": row for row in document['models']}
         self.assertEqual(rows['mistral/mistral-mock']['source'], '127.0.0.1')
         again = json.loads(self.assert_run('prices', '--refresh', '--json').stdout)['refreshed']

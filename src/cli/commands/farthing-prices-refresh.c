@@ -67,6 +67,20 @@ print_changes (const FarthingPriceRefresh *refresh)
 }
 
 static void
+print_counts (const FarthingPriceRefresh *refresh)
+{
+  /* Translators: the first of three parts, joined by commas; %u is a number of models */
+  g_autofree char *changed = g_strdup_printf (ngettext ("%u model costs something else", "%u models cost something else", refresh->n_changed),
+                                              refresh->n_changed);
+  /* Translators: the second of three parts, joined by commas; %u is a number of models */
+  g_autofree char *added = g_strdup_printf (ngettext ("%u is new", "%u are new", refresh->n_new), refresh->n_new);
+  /* Translators: the last of three parts, joined by commas; %u is a number of models */
+  g_autofree char *gone = g_strdup_printf (ngettext ("%u is gone", "%u are gone", refresh->n_gone), refresh->n_gone);
+
+  fprintf (stderr, "%s, %s, %s.\n", changed, added, gone);
+}
+
+static void
 print_month (const FarthingPriceRefresh *refresh)
 {
   g_autofree char *before = NULL;
@@ -85,13 +99,14 @@ print_coming (const FarthingComingChange *change)
 {
   g_autofree char *time = farthing_time_format_rfc3339 (change->at_ms);
   g_autofree char *day = g_strndup (time, strlen ("2026-12-01"));
+  g_autofree char *model = g_strdup_printf ("%s/%s", change->provider, change->model);
   g_autofree char *in_before = format_rate (change->input_before);
   g_autofree char *in_after = format_rate (change->input_after);
   g_autofree char *out_before = format_rate (change->output_before);
   g_autofree char *out_after = format_rate (change->output_after);
 
   /* Translators: a model, a day, and two rates before and after: of input and of output */
-  fprintf (stderr, _("Coming: %s on %s: in %s → %s, out %s → %s\n"), change->name, day, in_before, in_after, out_before, out_after);
+  fprintf (stderr, _("Coming: %s on %s: in %s → %s, out %s → %s\n"), model, day, in_before, in_after, out_before, out_after);
   if (change->month_before != FARTHING_UNKNOWN && change->month_after != FARTHING_UNKNOWN)
     {
       g_autofree char *before = farthing_money_format (change->month_before);
@@ -111,8 +126,7 @@ farthing_prices_refresh_print (const FarthingPriceRefresh *refresh)
     return;
 
   print_changes (refresh);
-  /* Translators: numbers of models */
-  fprintf (stderr, _("%u models cost something else, %u are new, %u are gone.\n"), refresh->n_changed, refresh->n_new, refresh->n_gone);
+  print_counts (refresh);
   print_month (refresh);
   for (guint i = 0; refresh->coming != NULL && i < refresh->coming->len; i++)
     print_coming (g_ptr_array_index (refresh->coming, i));
