@@ -25,6 +25,7 @@ struct _FarthingWindow
   GtkLabel *counts;
   AdwStatusPage *error_page;
   AdwHeaderBar *header_bar;
+  GtkMenuButton *menu_button;
   FarthingPanes *panes;
   FarthingPricePane *price_pane;
   GtkWidget *prices_back;

@@ -7,6 +7,7 @@
 #include "farthing-window-private.h"
 
 #include "farthing-toast.h"
+#include "farthing-tooltip.h"
 
 G_DEFINE_FINAL_TYPE (FarthingWindow, farthing_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -129,6 +130,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, counts);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, FarthingWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, price_pane);
   gtk_widget_class_bind_template_child (widget_class, FarthingWindow, prices_back);
@@ -189,6 +191,7 @@ farthing_window_init (FarthingWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_settings (self);
+  farthing_tooltip_hide_under_menu (self->menu_button);
 
   g_signal_connect_object (self->panes, "notify::mode", G_CALLBACK (update_headers), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::sidebar-shown", G_CALLBACK (update_headers), self, G_CONNECT_SWAPPED);

@@ -11,6 +11,7 @@
 #include "farthing-month-card.h"
 #include "farthing-price-group.h"
 #include "farthing-spending-card.h"
+#include "farthing-tooltip.h"
 #include "farthing-usage-words.h"
 
 #include <glib/gi18n.h>
@@ -207,6 +208,7 @@ farthing_price_pane_init (FarthingPricePane *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "compare", farthing_compare_table_get_actions (self->table));
+  farthing_tooltip_hide_under_menu (self->filter);
   farthing_price_group_set_fact (self->compare_group, _("per million"));
   self->settings = g_settings_new ("app.farthing.Farthing");
   g_signal_connect_object (self->settings, "changed::compare-only-held", G_CALLBACK (only_held_changed_cb), self, G_CONNECT_SWAPPED);

@@ -8,6 +8,7 @@
 
 #include "farthing-session-spending.h"
 #include "farthing-account-page.h"
+#include "farthing-tooltip.h"
 #include "farthing-usage-filters.h"
 #include "farthing-usage-overview.h"
 #include "farthing-usage-table.h"
@@ -30,6 +31,7 @@ struct _FarthingUsageWindow
 
   /* template children */
   FarthingAccountPage *accounts;
+  GtkMenuButton *export_button;
   FarthingUsageFilters *filters;
   FarthingUsageOverview *overview;
   AdwViewStack *stack;
@@ -278,6 +280,7 @@ farthing_usage_window_class_init (FarthingUsageWindowClass *klass)
   g_type_ensure (FARTHING_TYPE_USAGE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/usage/farthing-usage-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, accounts);
+  gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, filters);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, FarthingUsageWindow, stack);
@@ -300,6 +303,7 @@ farthing_usage_window_init (FarthingUsageWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  farthing_tooltip_hide_under_menu (self->export_button);
 }
 
 GtkWidget *

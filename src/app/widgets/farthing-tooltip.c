@@ -15,3 +15,16 @@ farthing_tooltip_set_text (GtkWidget  *widget,
   if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
     gtk_widget_set_tooltip_text (widget, text);
 }
+
+void
+farthing_tooltip_hide_under_menu (GtkMenuButton *button)
+{
+  GtkWidget *inner;
+
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  /* The button itself tells of its state only from GTK 4.10 on; the one inside it always did. */
+  inner = gtk_widget_get_first_child (GTK_WIDGET (button));
+  if (GTK_IS_TOGGLE_BUTTON (inner))
+    g_object_bind_property (inner, "active", button, "has-tooltip", G_BINDING_INVERT_BOOLEAN);
+}

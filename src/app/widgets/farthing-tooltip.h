@@ -13,4 +13,7 @@ G_BEGIN_DECLS
 void farthing_tooltip_set_text (GtkWidget  *widget,
                                 const char *text);
 
+/* No tooltip of @button lies over its own menu while that is open. */
+void farthing_tooltip_hide_under_menu (GtkMenuButton *button);
+
 G_END_DECLS
