@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "farthing-own-price.h"
 #include "farthing-session.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FarthingAddOwnPrice, farthing_add_own_price, FARTHING, ADD_OWN_PRICE, AdwWindow)
 
-GtkWidget *farthing_add_own_price_new (FarthingSession *session) G_GNUC_WARN_UNUSED_RESULT;
+/* @own: (nullable): rates that are changed, which is only read; NULL to add some */
+GtkWidget *farthing_add_own_price_new (FarthingSession        *session,
+                                       const FarthingOwnPrice *own) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

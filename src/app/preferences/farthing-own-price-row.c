@@ -19,14 +19,14 @@ struct _FarthingOwnPriceRow
   /* owned */
   FarthingSession *session;
   GCancellable *cancellable;
-  char *provider;
-  char *model;
+  FarthingOwnPrice *own;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingOwnPriceRow, farthing_own_price_row, ADW_TYPE_ACTION_ROW)
 
 enum
 {
+  SIGNAL_CHANGE,
   SIGNAL_ENDED,
   SIGNAL_TOLD,
   N_SIGNALS
@@ -56,7 +56,15 @@ end_action (GtkWidget  *widget,
   FarthingOwnPriceRow *self = FARTHING_OWN_PRICE_ROW (widget);
 
   gtk_widget_action_set_enabled (widget, "own.end", FALSE);
-  farthing_own_prices_end_async (self->session, self->provider, self->model, self->cancellable, ended_cb, g_object_ref (self));
+  farthing_own_prices_end_async (self->session, self->own->provider, self->own->model, self->cancellable, ended_cb, g_object_ref (self));
+}
+
+static void
+change_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_CHANGE], 0);
 }
 
 static char *
@@ -100,8 +108,7 @@ farthing_own_price_row_finalize (GObject *object)
   FarthingOwnPriceRow *self = FARTHING_OWN_PRICE_ROW (object);
 
   g_clear_object (&self->cancellable);
-  g_free (self->provider);
-  g_free (self->model);
+  g_clear_pointer (&self->own, farthing_own_price_free);
 
   G_OBJECT_CLASS (farthing_own_price_row_parent_class)->finalize (object);
 }
@@ -114,8 +121,10 @@ farthing_own_price_row_class_init (FarthingOwnPriceRowClass *klass)
   object_class->dispose = farthing_own_price_row_dispose;
   object_class->finalize = farthing_own_price_row_finalize;
 
+  signals[SIGNAL_CHANGE] = g_signal_new ("change", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "own.change", NULL, change_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "own.end", NULL, end_action);
 }
 
@@ -123,6 +132,47 @@ static void
 farthing_own_price_row_init (FarthingOwnPriceRow *self)
 {
   self->cancellable = g_cancellable_new ();
+}
+
+static FarthingOwnPrice *
+copy (const FarthingOwnPrice *own)
+{
+  FarthingOwnPrice *copied = farthing_own_price_new (own->provider, own->model);
+
+  copied->input = own->input;
+  copied->cached = own->cached;
+  copied->output = own->output;
+
+  return copied;
+}
+
+static void
+add_button (FarthingOwnPriceRow *self,
+            GtkWidget           *button,
+            const char          *action,
+            const char          *name,
+            const char          *tooltip)
+{
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+}
+
+static void
+add_buttons (FarthingOwnPriceRow *self,
+             const char          *title)
+{
+  GtkWidget *change = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  /* Translators: %s is a model */
+  g_autofree char *change_name = g_strdup_printf (_("Change the rates of %s"), title);
+  /* Translators: %s is a model */
+  g_autofree char *end_name = g_strdup_printf (_("End the rates of %s"), title);
+
+  gtk_widget_add_css_class (change, "flat");
+  add_button (self, change, "own.change", change_name, _("Change the rates from now on"));
+  add_button (self, gtk_button_new_with_label (_("End")), "own.end", end_name, _("From now on the lists hold again"));
 }
 
 GtkWidget *
@@ -134,26 +184,21 @@ farthing_own_price_row_new (FarthingSession        *session,
   g_autofree char *subtitle = describe (own);
 
   self->session = g_object_ref (session);
-  self->provider = g_strdup (own->provider);
-  self->model = g_strdup (own->model);
+  self->own = copy (own);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   if (own->ends_ms == FARTHING_UNKNOWN)
-    {
-      GtkWidget *button = gtk_button_new_with_label (_("End"));
-      /* Translators: %s is a model */
-      g_autofree char *name = g_strdup_printf (_("End the rates of %s"), title);
-
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "own.end");
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (button, _("From now on the lists hold again"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
-    }
+    add_buttons (self, title);
   else
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
-    }
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
 
   return GTK_WIDGET (self);
+}
+
+const FarthingOwnPrice *
+farthing_own_price_row_get_own (FarthingOwnPriceRow *self)
+{
+  g_return_val_if_fail (FARTHING_IS_OWN_PRICE_ROW (self), NULL);
+
+  return self->own;
 }

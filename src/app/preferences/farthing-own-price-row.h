@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 /**
  * FarthingOwnPriceRow:
  *
- * Rates that the person negotiated, with a button that ends them.  #FarthingOwnPriceRow::ended when that is
- * done, #FarthingOwnPriceRow::told with words for a toast.
+ * Rates that the person negotiated, with buttons that change and end them.  #FarthingOwnPriceRow::change when
+ * others are wanted, #FarthingOwnPriceRow::ended when they have ended, #FarthingOwnPriceRow::told with words for
+ * a toast.
  */
 #define FARTHING_TYPE_OWN_PRICE_ROW (farthing_own_price_row_get_type ())
 
@@ -23,5 +24,7 @@ G_DECLARE_FINAL_TYPE (FarthingOwnPriceRow, farthing_own_price_row, FARTHING, OWN
 
 GtkWidget *farthing_own_price_row_new (FarthingSession        *session,
                                        const FarthingOwnPrice *own) G_GNUC_WARN_UNUSED_RESULT;
+/* Borrowed from the row */
+const FarthingOwnPrice *farthing_own_price_row_get_own (FarthingOwnPriceRow *self);
 
 G_END_DECLS

@@ -140,17 +140,31 @@ show_changes_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (changes));
 }
 
+/* @own: (nullable): rates to change */
+static void
+present_own (FarthingPricesPage     *self,
+             const FarthingOwnPrice *own)
+{
+  GtkWidget *dialog = farthing_add_own_price_new (self->session, own);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_signal_connect_object (dialog, "added", G_CALLBACK (load_own_prices), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 add_own_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  FarthingPricesPage *self = FARTHING_PRICES_PAGE (widget);
-  GtkWidget *dialog = farthing_add_own_price_new (self->session);
+  present_own (FARTHING_PRICES_PAGE (widget), NULL);
+}
 
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
-  g_signal_connect_object (dialog, "added", G_CALLBACK (load_own_prices), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+static void
+change_cb (FarthingPricesPage  *self,
+           FarthingOwnPriceRow *row)
+{
+  present_own (self, farthing_own_price_row_get_own (row));
 }
 
 /* Why an address is not taken stands below it, not only in a tooltip. */
@@ -220,6 +234,7 @@ own_listed_cb (GObject      *source,
       const FarthingOwnPrice *own = g_ptr_array_index (prices, i);
       GtkWidget *row = farthing_own_price_row_new (self->session, own);
 
+      g_signal_connect_object (row, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "told", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
       farthing_group_rows_add (self->own_rows, row);

@@ -39,11 +39,14 @@ farthing_own_price_free (FarthingOwnPrice *self)
   g_free (self);
 }
 
-static gboolean
-parse_rate (const char *text,
-            gint64     *rate)
+gboolean
+farthing_own_price_parse_rate (const char *text,
+                               gint64     *rate)
 {
   FarthingMoney money;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (rate != NULL, FALSE);
 
   /* An exponent is how programs write; typed it is a slip */
   if (strpbrk (text, "eE") != NULL || !farthing_money_parse (text, -1, &money, NULL) || money % PICO_PER_MICRO != 0)
@@ -51,6 +54,14 @@ parse_rate (const char *text,
   *rate = money / PICO_PER_MICRO;
 
   return TRUE;
+}
+
+char *
+farthing_own_price_format_rate (gint64 rate)
+{
+  g_return_val_if_fail (rate >= 0 && rate <= G_MAXINT64 / PICO_PER_MICRO, NULL);
+
+  return farthing_money_to_typed (rate * PICO_PER_MICRO);
 }
 
 static gboolean
@@ -78,8 +89,8 @@ farthing_own_price_parse (const char        *text,
   self->cached = FARTHING_UNKNOWN;
   for (guint i = 0; i < n_parts; i++)
     g_strstrip (parts[i]);
-  if (n_parts < 2 || n_parts > 3 || !parse_rate (parts[0], &self->input) || !parse_rate (parts[1], &self->output) ||
-      (n_parts == 3 && !parse_rate (parts[2], &self->cached)))
+  if (n_parts < 2 || n_parts > 3 || !farthing_own_price_parse_rate (parts[0], &self->input) || !farthing_own_price_parse_rate (parts[1], &self->output) ||
+      (n_parts == 3 && !farthing_own_price_parse_rate (parts[2], &self->cached)))
     return refuse (_("Write the rates in dollars per million tokens, as 0.5,1.5 or 0.5,1.5,0.05: input, output, cached input"), error);
   if (self->cached > self->input)
     return refuse (_("The rate of cached input must not be above that of input"), error);

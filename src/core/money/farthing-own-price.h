@@ -39,6 +39,12 @@ gboolean           farthing_own_price_parse        (const char                  
                                                     FarthingOwnPrice             *self,
                                                     GError                      **error);
 
+/* One of them, in dollars per million tokens with a point, as picodollars a token; and back, as people of this
+ * locale type it: (transfer full) */
+gboolean           farthing_own_price_parse_rate   (const char                   *text,
+                                                    gint64                       *rate);
+char              *farthing_own_price_format_rate  (gint64                        rate) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingOwnPrice, farthing_own_price_free)
 
 /* What a person's own terms make of a catalogue.  Providers are named as in the catalogue. */

@@ -30,7 +30,7 @@ make_preferences (gpointer user_data)
 static GtkWidget *
 make_own_price (gpointer user_data)
 {
-  return farthing_add_own_price_new (session->session);
+  return farthing_add_own_price_new (session->session, user_data);
 }
 
 static GtkWidget *
@@ -54,6 +54,9 @@ test_goes (void)
 static void
 test_dialogs_go (void)
 {
+  g_autoptr(FarthingOwnPrice) own = farthing_own_price_new ("mistral", "mistral-small-2603");
+
+  farthing_test_widget_check_life (make_own_price, own);
   farthing_test_widget_check_life (make_own_price, NULL);
   farthing_test_widget_check_life (make_budget, NULL);
   farthing_test_widget_check_life (make_changes, NULL);

@@ -62,6 +62,25 @@ get_output (FarthingCatalogue *catalogue,
 }
 
 static void
+test_own_rate (void)
+{
+  static const char *const rates[] = { "0", "0.3", "0.003625", "15" };
+  gint64 rate;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_assert_true (farthing_own_price_parse_rate (rates[i], &rate));
+      text = farthing_own_price_format_rate (rate);
+      g_assert_cmpstr (text, ==, rates[i]);
+    }
+  g_assert_false (farthing_own_price_parse_rate ("", &rate));
+  g_assert_false (farthing_own_price_parse_rate ("-1", &rate));
+  g_assert_false (farthing_own_price_parse_rate ("nothing", &rate));
+}
+
+static void
 test_own_parse (void)
 {
   static const char *const bad[] = { "", "1", "1,2,3,4", "a,b", "-1,2", "1,2,", "1,2,1.5", "0.0000001,2", "1e9,2", "1e3,2000", "1;2" };
@@ -227,6 +246,7 @@ main (int    argc,
 
   g_test_add_func ("/core/money/own-price/ends-what-it-made-known", test_own_ends_what_it_made_known);
   g_test_add_func ("/core/money/own-price/parse", test_own_parse);
+  g_test_add_func ("/core/money/own-price/rate", test_own_rate);
   g_test_add_func ("/core/money/own-price/wins-in-its-time", test_own_wins_in_its_time);
   g_test_add_func ("/core/money/own-price/goes-before-names", test_own_goes_before_names);
   g_test_add_func ("/core/money/own-price/makes-a-model-known", test_own_makes_a_model_known);
