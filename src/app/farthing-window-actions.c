@@ -215,6 +215,18 @@ price_preferences_action (GtkWidget  *widget,
     farthing_preferences_show_prices (FARTHING_PREFERENCES (preferences));
 }
 
+/* The preferences at the budgets; where there is none, with the dialog to add one */
+static void
+budgets_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  GtkWidget *preferences = present_preferences (FARTHING_WINDOW (widget), NULL);
+
+  if (preferences != NULL)
+    farthing_preferences_show_budgets (FARTHING_PREFERENCES (preferences));
+}
+
 /* Escape takes away what lies over the conversation, else it stops the answer. */
 static void
 escape_action (GtkWidget  *widget,
@@ -253,6 +265,7 @@ farthing_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-credit", "s", add_credit_action);
   gtk_widget_class_install_action (widget_class, "win.show-price-changes", NULL, show_price_changes_action);
   gtk_widget_class_install_action (widget_class, "win.price-preferences", NULL, price_preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.budgets", NULL, budgets_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_action);
 

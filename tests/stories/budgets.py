@@ -116,6 +116,21 @@ class Budgets(Story):
         self.close('Preferences')
         self.quit()
 
+    def test_from_the_panel(self):
+        self.begin()
+        self.press('Add a Budget…')
+        self.see('frame', 'Add Budget')
+        self.shot('1-add')
+        self.fill('5')
+        self.close('Preferences')
+        self.press('Budgets…')
+        row = self.see('button', 'Add Budget…')
+        self.see_no('frame', 'Add Budget')
+        self.wait(lambda: row.has('focused'), 'the keyboard at the budgets')
+        self.shot('2-budgets')
+        self.close('Preferences')
+        self.quit()
+
     def test_set_in_a_terminal(self):
         """What a command has changed is there when the window is looked at again."""
         self.begin()

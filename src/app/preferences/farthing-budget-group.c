@@ -225,3 +225,15 @@ farthing_budget_group_set_session (FarthingBudgetGroup *self,
   show_budgets (self);
   farthing_budgets_refresh_async (budgets, self->cancellable, NULL, NULL);
 }
+
+void
+farthing_budget_group_begin (FarthingBudgetGroup *self)
+{
+  g_return_if_fail (FARTHING_IS_BUDGET_GROUP (self));
+  g_return_if_fail (self->session != NULL);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (farthing_session_get_budgets (self->session))) == 0)
+    present_dialog (self, NULL);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}

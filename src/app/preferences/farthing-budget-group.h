@@ -25,4 +25,8 @@ void farthing_budget_group_set_session (FarthingBudgetGroup *self,
                                         FarthingSession     *session,
                                         AdwToastOverlay     *toasts);
 
+/* Whoever wants to set a budget is here: the dialog to add one if there is none, else the keyboard goes to the
+ * first thing of the group */
+void farthing_budget_group_begin       (FarthingBudgetGroup *self);
+
 G_END_DECLS

@@ -18,6 +18,9 @@
 
 #include <glib/gi18n.h>
 
+/* What is seen above the budgets when they are scrolled to */
+#define BUDGETS_MARGIN 18
+
 struct _FarthingPreferences
 {
   AdwWindow parent_instance;
@@ -238,4 +241,37 @@ farthing_preferences_add_key (FarthingPreferences *self,
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   g_signal_connect_object (dialog, "added", G_CALLBACK (key_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Once it is laid out: before that nothing is anywhere. */
+static gboolean
+scroll_to_budgets_cb (GtkWidget     *widget,
+                      GdkFrameClock *clock,
+                      gpointer       user_data)
+{
+  GtkWidget *budgets = GTK_WIDGET (FARTHING_PREFERENCES (widget)->budgets);
+  GtkWidget *scroller = gtk_widget_get_ancestor (budgets, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  double y;
+
+  if (scroller == NULL)
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_get_height (budgets) == 0)
+    return G_SOURCE_CONTINUE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  if (gtk_widget_translate_coordinates (budgets, scroller, 0, 0, NULL, &y))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - BUDGETS_MARGIN);
+  farthing_budget_group_begin (FARTHING_BUDGET_GROUP (budgets));
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+farthing_preferences_show_budgets (FarthingPreferences *self)
+{
+  g_return_if_fail (FARTHING_IS_PREFERENCES (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, "keys");
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_budgets_cb, NULL, NULL);
 }

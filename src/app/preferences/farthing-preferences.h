@@ -26,5 +26,7 @@ void       farthing_preferences_add_key (FarthingPreferences *self,
 
 /* Turns to the page of prices */
 void       farthing_preferences_show_prices (FarthingPreferences *self);
+/* Scrolls to the budgets; where there is none, opens the dialog to add one */
+void       farthing_preferences_show_budgets (FarthingPreferences *self);
 
 G_END_DECLS

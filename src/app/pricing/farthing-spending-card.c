@@ -28,6 +28,7 @@ struct _FarthingSpendingCard
   /* template children */
   GtkWidget *box;
   GtkListBox *budgets;
+  GtkButton *budgets_button;
   GtkToggleButton *by_key;
   GtkToggleButton *by_provider;
   FarthingSpendingChart *days;
@@ -347,6 +348,7 @@ farthing_spending_card_class_init (FarthingSpendingCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-spending-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, box);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, budgets);
+  gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, budgets_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, by_key);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, by_provider);
   gtk_widget_class_bind_template_child (widget_class, FarthingSpendingCard, days);
@@ -419,6 +421,15 @@ bind_list (FarthingSpendingCard       *self,
   show_list (model, 0, 0, 0, GTK_WIDGET (list));
 }
 
+/* The way there stands in the card also while there is nothing else to tell. */
+static void
+name_budgets (FarthingSpendingCard *self)
+{
+  GListModel *budgets = G_LIST_MODEL (farthing_session_get_budgets (self->session));
+
+  gtk_button_set_label (self->budgets_button, g_list_model_get_n_items (budgets) > 0 ? _("Budgets…") : _("Add a Budget…"));
+}
+
 /* An account that turns low is the same item as before: the filter looks again. */
 static void
 bind_lists (FarthingSpendingCard *self)
@@ -431,6 +442,9 @@ bind_lists (FarthingSpendingCard *self)
   low = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (accounts)), filter));
   bind_list (self, self->low_accounts, low, create_low_account);
   bind_list (self, self->budgets, G_LIST_MODEL (farthing_session_get_budgets (self->session)), create_budget);
+  g_signal_connect_object (farthing_session_get_budgets (self->session), "items-changed", G_CALLBACK (name_budgets), self,
+                           G_CONNECT_SWAPPED);
+  name_budgets (self);
 }
 
 GtkWidget *

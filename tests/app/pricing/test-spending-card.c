@@ -29,6 +29,20 @@ find_child (GtkWidget *widget,
   return NULL;
 }
 
+/* What the button that leads to the budgets says; NULL if there is none */
+static const char *
+find_way (GtkWidget *widget)
+{
+  const char *label = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.budgets") == 0)
+    return gtk_widget_get_mapped (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && label == NULL; child = gtk_widget_get_next_sibling (child))
+    label = find_way (child);
+
+  return label;
+}
+
 static GtkWidget *
 make_card (gpointer user_data)
 {
@@ -69,12 +83,14 @@ test_budget (void)
 
   farthing_test_widget_run_frames (window, 4);
   g_assert_null (find_child (card, FARTHING_TYPE_BUDGET_BAR));
+  g_assert_cmpstr (find_way (card), ==, "Add a Budget…");
   farthing_budgets_save_async (farthing_session_get_budgets (session->session), &terms, 0, NULL, saved_cb, &saved);
   while (!saved)
     g_main_context_iteration (NULL, TRUE);
   bar = find_child (card, FARTHING_TYPE_BUDGET_BAR);
   g_assert_nonnull (bar);
   g_assert_true (gtk_widget_get_mapped (bar));
+  g_assert_cmpstr (find_way (card), ==, "Budgets…");
   farthing_test_widget_assert_goes (window, card);
 }
 
