@@ -25,18 +25,6 @@ get_margin (int width)
   return width < NARROW_WIDTH ? NARROW_MARGIN : SIDE_MARGIN;
 }
 
-static gboolean
-narrow_cb (gpointer user_data)
-{
-  FarthingComposer *self = user_data;
-
-  self->narrow_source = 0;
-  self->narrow = !self->narrow;
-  farthing_composer_update_route (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static int
 get_text_width (GtkWidget  *widget,
                 const char *text)
@@ -49,9 +37,10 @@ get_text_width (GtkWidget  *widget,
   return width;
 }
 
-static gboolean
-should_be_narrow (FarthingComposer *self,
-                  int               width)
+/* What the controls need that say all, and what the number of routes does besides */
+static int
+get_needed (FarthingComposer *self,
+            int              *routes)
 {
   int needed = CONTROLS;
 
@@ -60,10 +49,48 @@ should_be_narrow (FarthingComposer *self,
   if (gtk_widget_get_visible (GTK_WIDGET (self->effort_button)) && self->effort_name != NULL)
     needed += get_text_width (GTK_WIDGET (self->effort_label), self->effort_name);
 
+  *routes = 0;
   if (gtk_widget_get_visible (GTK_WIDGET (self->route_button)))
-    needed += ROUTES;
+    {
+      needed += ROUTES;
+      *routes = get_text_width (GTK_WIDGET (self->route_label), gtk_label_get_text (self->route_label));
+    }
 
-  return needed > width;
+  return needed;
+}
+
+/* Whether less is said now than fits, or more */
+static gboolean
+should_change (FarthingComposer *self,
+               gboolean         *narrow,
+               gboolean         *roomy)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int routes;
+  int needed = get_needed (self, &routes);
+
+  width -= 2 * get_margin (width);
+  *narrow = needed > width;
+  *roomy = needed + routes <= width;
+
+  return *narrow != self->narrow || *roomy != self->roomy;
+}
+
+static gboolean
+narrow_cb (gpointer user_data)
+{
+  FarthingComposer *self = user_data;
+  gboolean narrow, roomy;
+
+  self->narrow_source = 0;
+  if (should_change (self, &narrow, &roomy))
+    {
+      self->narrow = narrow;
+      self->roomy = roomy;
+      farthing_composer_update_route (self);
+    }
+
+  return G_SOURCE_REMOVE;
 }
 
 static GtkSizeRequestMode
@@ -107,10 +134,11 @@ farthing_composer_size_allocate (GtkWidget *widget,
 {
   FarthingComposer *self = FARTHING_COMPOSER (widget);
   int margin = get_margin (width);
+  gboolean narrow, roomy;
 
   gtk_widget_size_allocate (self->box, &(GtkAllocation){ margin, 0, MAX (width - 2 * margin, 1), height }, -1);
   /* Labels are not changed while they are laid out */
-  if (self->narrow_source == 0 && self->model != NULL && should_be_narrow (self, width - 2 * margin) != self->narrow)
+  if (self->narrow_source == 0 && self->model != NULL && should_change (self, &narrow, &roomy))
     self->narrow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, self, NULL);
 }
 

@@ -28,6 +28,7 @@ struct _FarthingComposer
   GtkLabel *model_label;
   FarthingModelPicker *picker;
   GtkMenuButton *route_button;
+  GtkLabel *route_label;
   FarthingRoutePopover *route_popover;
   GtkButton *send_button;
   FarthingComposerText *text;
@@ -53,6 +54,7 @@ struct _FarthingComposer
 
   gboolean streaming;
   gboolean narrow;                      /* short names on the buttons */
+  gboolean roomy;                       /* also for the number of routes */
   guint narrow_source;
   char *effort_name;                    /* the long one */
   char *route_name;                     /* likewise */

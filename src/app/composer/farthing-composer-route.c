@@ -78,6 +78,19 @@ update_effort (FarthingComposer *self)
                           (farthing_model_get_flags (self->model) & FARTHING_MODEL_REASONING) != 0);
 }
 
+/* Where there is no room the icon stands for the words, as in the tooltip. */
+static void
+show_routes (FarthingComposer *self,
+             guint             n_routes)
+{
+  /* Translators: on a button: %u is the number of ways to a model */
+  g_autofree char *label = g_strdup_printf (ngettext ("%u route", "%u routes", n_routes), n_routes);
+
+  gtk_label_set_text (self->route_label, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->route_label), self->roomy);
+  gtk_widget_set_visible (GTK_WIDGET (self->route_button), n_routes > 1);
+}
+
 /* The cheapest route of now, which the picker's entry tells; and whether there is a choice at all:
  * (transfer full) (nullable) */
 static FarthingRoute *
@@ -99,7 +112,7 @@ update_routes (FarthingComposer *self,
                                              farthing_clock_get_now (farthing_session_get_clock (self->session)));
   resolved = farthing_draft_choose_route (self->draft, provider, id, &warm, NULL);
   n_routes = g_list_model_get_n_items (routes);
-  gtk_widget_set_visible (GTK_WIDGET (self->route_button), n_routes > 1);
+  show_routes (self, n_routes);
   if (resolved != NULL)
     title = farthing_route_dup_title (resolved);
   if (resolved != NULL && n_routes > 1)

@@ -331,6 +331,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, model_label);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, picker);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, route_button);
+  gtk_widget_class_bind_template_child (widget_class, FarthingComposer, route_label);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, route_popover);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, send_button);
   gtk_widget_class_bind_template_child (widget_class, FarthingComposer, text);
@@ -393,6 +394,9 @@ farthing_composer_init (FarthingComposer *self)
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_menu_button_set_create_popup_func (self->route_button, show_routes_cb, self, NULL);
+  farthing_tooltip_hide_under_menu (self->model_button);
+  farthing_tooltip_hide_under_menu (self->route_button);
+  farthing_tooltip_hide_under_menu (self->effort_button);
   farthing_composer_text_set_placeholder (self->text, _("Write a message"));
   farthing_composer_init_attach (self);
   take_draft (self);
