@@ -24,7 +24,7 @@ class Forecast(Story):
 
     def forecast(self):
         """The line and its parts in words, once it names an amount."""
-        return self.wait(lambda: next((node for node in self.app.all('group') if RANGE.match(node.name)), None), 'a forecast')
+        return self.wait(lambda: next((node for node in self.app.all('button') if RANGE.match(node.name)), None), 'a forecast')
 
     def until_it_changes(self, before):
         self.wait(lambda: self.forecast().name != before, f'another forecast than {before}')
@@ -46,6 +46,35 @@ class Forecast(Story):
         self.keys('Return')
         self.until_it_changes(written)
         self.shot('3-another-model')
+        self.write('')
+        self.quit()
+
+    def test_tells_of_what_it_is_made(self):
+        self.begin()
+        self.assertIn('likely', self.forecast().name)
+        self.write('Summarise this for me. ' * 400)
+        self.point(self.forecast())
+        self.see('group', 'The Next Message')
+        for name in ('History', 'New text', 'Answer', 'Low', 'Likely', 'High', 'At most'):
+            self.see('label', text=name)
+        self.shot('1-pointer')
+        self.keys('Escape')
+        self.see_no('group', 'The Next Message')
+        self.wait(lambda: self.focused() is not None and self.focused().name == 'Message', 'the keyboard in the message')
+
+        for _ in range(12):
+            self.keys('Tab')
+            node = self.focused()
+            if node is not None and node.name == self.forecast().name:
+                break
+        else:
+            self.fail('the keyboard does not come to the forecast')
+        self.keys('Return')
+        self.see('group', 'The Next Message')
+        self.shot('2-keyboard')
+        self.keys('Escape')
+        self.see_no('group', 'The Next Message')
+        self.wait(lambda: self.focused() is not None and self.focused().name == self.forecast().name, 'the keyboard where it was')
         self.write('')
         self.quit()
 
@@ -83,7 +112,7 @@ class Forecast(Story):
         database.close()
         self.start()
         self.open(self.wait(self.conversations, 'the conversation in the list')[0])
-        self.see('group', 'deepseek-chat is no longer sold since 24 Jul; deepseek-flash follows it')
+        self.see('button', 'deepseek-chat is no longer sold since 24 Jul; deepseek-flash follows it')
         self.shot('1-ended')
         self.press('Use deepseek-flash')
         self.assertIn('at most', self.forecast().name)

@@ -6,36 +6,33 @@
 
 #include "farthing-forecast-line.h"
 
-#include "farthing-forecast-bar.h"
 #include "farthing-forecast-facts.h"
-#include "farthing-forecast-table.h"
+#include "farthing-forecast-popover.h"
+#include "farthing-forecast-strip.h"
 #include "farthing-forecast-words.h"
-#include "farthing-provenance-mark.h"
-#include "farthing-spoken.h"
-
+#include "farthing-provider.h"
 #include "farthing-route.h"
+#include "farthing-spoken.h"
+#include "farthing-tooltip.h"
 
 #include <glib/gi18n.h>
-
-#define SPACING 8
-/* Wider it says no more */
-#define WIDEST_BAR 220
 
 struct _FarthingForecastLine
 {
   GtkWidget parent_instance;
 
   /* template children */
-  FarthingForecastBar *bar;
-  GtkLabel *fact;
+  GtkButton *button;
   GtkButton *follow;
-  FarthingProvenanceMark *mark;
-  GtkLabel *range;
-  GtkLabel *short_range;
+  FarthingForecastPopover *popover;
+  FarthingForecastStrip *strip;
+
+  GtkWidget *focused; /* (nullable) weak: where the keyboard was before the popover */
 
   FarthingDraft *draft;
   FarthingForecast forecast;
   GPtrArray *facts;
+  char *model; /* (nullable): that would be asked, as the popover names it */
   char *end; /* (nullable): what became of the model */
   gboolean still;
   guint minute_source;
@@ -65,12 +62,11 @@ update_countdown (FarthingForecastLine *self)
     self->minute_source = g_timeout_add_seconds (60, minute_cb, self);
 }
 
-static void
-describe (FarthingForecastLine *self)
+static char *
+dup_description (FarthingForecastLine *self)
 {
   g_autoptr(GPtrArray) parts = farthing_forecast_list_parts (&self->forecast);
   g_autoptr(GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *description = NULL;
 
   for (guint i = 0; i < parts->len && FARTHING_FORECAST_HAS_COST (&self->forecast); i++)
     {
@@ -81,33 +77,62 @@ describe (FarthingForecastLine *self)
     }
   for (guint i = 0; i < self->facts->len; i++)
     g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (self->facts, i)));
-  description = farthing_spoken_join_sentences (sentences);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->range),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
-                                  -1);
+  return farthing_spoken_join_sentences (sentences);
+}
+
+/* All three amounts, where the line has no room for them; and what is worth a word */
+static char *
+dup_tooltip (FarthingForecastLine *self,
+             const char           *words)
+{
+  g_autoptr(GString) text = g_string_new (words);
+
+  for (guint i = 0; i < self->facts->len; i++)
+    {
+      const char *fact = g_ptr_array_index (self->facts, i);
+
+      if (g_strcmp0 (fact, words) != 0)
+        g_string_append_printf (text, "\n%s", fact);
+    }
+  g_string_append_printf (text, "\n%s", _("Click to see of what it is made"));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
 show (FarthingForecastLine *self)
 {
-  g_autofree char *range = farthing_forecast_dup_range (&self->forecast);
-  g_autofree char *short_range = farthing_forecast_dup_short_range (&self->forecast);
-  gboolean has_parts = FARTHING_FORECAST_HAS_COST (&self->forecast) && self->forecast.high > 0;
   /* Of a model that is not sold there is nothing better to say. */
-  gboolean has_ended = self->end != NULL && !FARTHING_FORECAST_HAS_COST (&self->forecast);
+  const char *instead = FARTHING_FORECAST_HAS_COST (&self->forecast) ? NULL : self->end;
+  g_autofree char *range = farthing_forecast_dup_full_range (&self->forecast);
+  const char *words = instead != NULL ? instead : range;
+  g_autofree char *description = dup_description (self);
+  g_autofree char *tooltip = dup_tooltip (self, words);
 
-  gtk_label_set_text (self->range, has_ended ? self->end : range);
-  gtk_label_set_text (self->short_range, has_ended ? self->end : short_range);
-  gtk_label_set_text (self->fact, self->facts->len > 0 && !has_ended ? g_ptr_array_index (self->facts, 0) : "");
-  farthing_provenance_mark_set_provenance (self->mark, FARTHING_FORECAST_HAS_COST (&self->forecast)
-                                                         ? FARTHING_PROVENANCE_ESTIMATED
-                                                         : FARTHING_PROVENANCE_UNKNOWN);
-  farthing_forecast_bar_set_forecast (self->bar, has_parts ? &self->forecast : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), has_parts);
-  describe (self);
-  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
+  farthing_forecast_strip_show (self->strip, &self->forecast, self->facts->len > 0 ? g_ptr_array_index (self->facts, 0) : NULL,
+                                instead);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    farthing_forecast_popover_show_forecast (self->popover, &self->forecast, self->facts, self->model);
+  else
+    farthing_tooltip_set_text (GTK_WIDGET (self->button), tooltip);
+  /* After the tooltip, which is taken for a description too */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
+}
+
+/* "DeepSeek · deepseek-flash" */
+static void
+name_model (FarthingForecastLine *self,
+            const char           *provider,
+            const char           *model)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+
+  g_free (self->model);
+  self->model = g_strdup_printf ("%s · %s", table != NULL ? table->name : provider, model);
 }
 
 /* The model that would be asked: of an automatic conversation the cheapest route's */
@@ -127,8 +152,11 @@ forecast (FarthingForecastLine *self,
       route = farthing_draft_choose_route (self->draft, provider, model, &warm, NULL);
     }
   if (route != NULL)
-    return farthing_draft_forecast (self->draft, farthing_route_get_provider (route), farthing_route_get_model (route),
-                                    &self->forecast);
+    {
+      provider = farthing_route_get_provider (route);
+      model = farthing_route_get_model (route);
+    }
+  name_model (self, provider, model);
 
   return farthing_draft_forecast (self->draft, provider, model, &self->forecast);
 }
@@ -183,123 +211,31 @@ update (FarthingForecastLine *self)
   update_countdown (self);
 }
 
-static gboolean
-query_tooltip_cb (FarthingForecastLine *self,
-                  int                   x,
-                  int                   y,
-                  gboolean              keyboard,
-                  GtkTooltip           *tooltip)
-{
-  if (self->draft == NULL || (!FARTHING_FORECAST_HAS_COST (&self->forecast) && self->end == NULL))
-    return FALSE;
-  if (!FARTHING_FORECAST_HAS_COST (&self->forecast))
-    {
-      gtk_tooltip_set_text (tooltip, self->end);
-      return TRUE;
-    }
-
-  gtk_tooltip_set_custom (tooltip, farthing_forecast_table_new (&self->forecast, self->facts));
-
-  return TRUE;
-}
-
-static int
-get_natural (gpointer       widget,
-             GtkOrientation orientation)
-{
-  int natural;
-
-  gtk_widget_measure (widget, orientation, -1, NULL, &natural, NULL, NULL);
-
-  return natural;
-}
-
-/* With the room before it; 0 if there is none to follow */
-static int
-measure_follow (FarthingForecastLine *self)
-{
-  return gtk_widget_get_visible (GTK_WIDGET (self->follow)) ? get_natural (self->follow, GTK_ORIENTATION_HORIZONTAL) + SPACING : 0;
-}
-
+/* The pointer has come to the popover by then: what it says is no tooltip's matter any more. */
 static void
-farthing_forecast_line_measure (GtkWidget      *widget,
-                                GtkOrientation  orientation,
-                                int             for_size,
-                                int            *minimum,
-                                int            *natural,
-                                int            *minimum_baseline,
-                                int            *natural_baseline)
+show_parts_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
 {
   FarthingForecastLine *self = FARTHING_FORECAST_LINE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
 
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    {
-      *minimum = *natural = MAX (get_natural (self->range, orientation), get_natural (self->fact, orientation));
-      if (gtk_widget_get_visible (GTK_WIDGET (self->follow)))
-        *minimum = *natural = MAX (*natural, get_natural (self->follow, orientation));
-      return;
-    }
-
-  /* The short amount may be cut at its end, if nothing else helps. */
-  gtk_widget_measure (GTK_WIDGET (self->short_range), orientation, -1, minimum, NULL, NULL, NULL);
-  *minimum += get_natural (self->mark, orientation) + SPACING;
-  *natural = get_natural (self->mark, orientation) + get_natural (self->range, orientation) +
-             get_natural (self->bar, orientation) + get_natural (self->fact, orientation) + 3 * SPACING;
-  *minimum += measure_follow (self);
-  *natural += measure_follow (self);
+  g_set_weak_pointer (&self->focused, root != NULL ? gtk_root_get_focus (root) : NULL);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->button), FALSE);
+  farthing_forecast_popover_show_forecast (self->popover, &self->forecast, self->facts, self->model);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
 }
 
+/* Who wrote goes on writing. */
 static void
-place (FarthingForecastLine *self,
-       gpointer              child,
-       int                   x,
-       int                   width,
-       int                   height)
+closed_cb (FarthingForecastLine *self)
 {
-  int line = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean shown = width > 0;
-
-  gtk_widget_set_child_visible (child, shown);
-  if (!shown)
-    return;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = line - x - width;
-  gtk_widget_size_allocate (child, &(GtkAllocation){ x, 0, width, height }, -1);
-}
-
-/* All of it, then without the bar, then without the fact, then without the most it can be. */
-static void
-farthing_forecast_line_size_allocate (GtkWidget *widget,
-                                      int        width,
-                                      int        height,
-                                      int        baseline)
-{
-  FarthingForecastLine *self = FARTHING_FORECAST_LINE (widget);
-  gboolean has_bar = gtk_widget_get_visible (GTK_WIDGET (self->bar));
-  int mark = get_natural (self->mark, GTK_ORIENTATION_HORIZONTAL);
-  int start = mark + SPACING / 2;
-  int range = get_natural (self->range, GTK_ORIENTATION_HORIZONTAL);
-  int fact = *gtk_label_get_text (self->fact) != '\0' ? get_natural (self->fact, GTK_ORIENTATION_HORIZONTAL) : 0;
-  int follow = measure_follow (self);
-  int bar = 0;
-  int minimum_bar;
-
-  if (follow > 0)
-    place (self, self->follow, width - follow + SPACING, follow - SPACING, height);
-  width -= follow;
-  gtk_widget_measure (GTK_WIDGET (self->bar), GTK_ORIENTATION_HORIZONTAL, -1, &minimum_bar, NULL, NULL, NULL);
-  if (fact > 0 && start + range + SPACING + fact > width)
-    fact = 0;
-  if (has_bar)
-    bar = width - start - range - SPACING - (fact > 0 ? fact + SPACING : 0);
-  if (bar < minimum_bar)
-    bar = 0;
-
-  place (self, self->mark, 0, mark, height);
-  place (self, self->range, start, start + range <= width ? range : 0, height);
-  place (self, self->short_range, start, start + range <= width ? 0 : width - start, height);
-  place (self, self->bar, start + range + SPACING, MIN (bar, WIDEST_BAR), height);
-  place (self, self->fact, width - fact, fact, height);
+  if (self->focused != NULL)
+    gtk_widget_grab_focus (self->focused);
+  g_clear_weak_pointer (&self->focused);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->button), TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
 }
 
 static void
@@ -327,6 +263,7 @@ farthing_forecast_line_dispose (GObject *object)
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_func (self->draft, update, self);
   g_clear_object (&self->draft);
+  g_clear_weak_pointer (&self->focused);
   gtk_widget_dispose_template (GTK_WIDGET (self), FARTHING_TYPE_FORECAST_LINE);
 
   G_OBJECT_CLASS (farthing_forecast_line_parent_class)->dispose (object);
@@ -337,6 +274,7 @@ farthing_forecast_line_finalize (GObject *object)
 {
   g_clear_pointer (&FARTHING_FORECAST_LINE (object)->facts, g_ptr_array_unref);
   g_clear_pointer (&FARTHING_FORECAST_LINE (object)->end, g_free);
+  g_clear_pointer (&FARTHING_FORECAST_LINE (object)->model, g_free);
 
   G_OBJECT_CLASS (farthing_forecast_line_parent_class)->finalize (object);
 }
@@ -350,20 +288,17 @@ farthing_forecast_line_class_init (FarthingForecastLineClass *klass)
   object_class->dispose = farthing_forecast_line_dispose;
   object_class->finalize = farthing_forecast_line_finalize;
   widget_class->map = farthing_forecast_line_map;
-  widget_class->measure = farthing_forecast_line_measure;
-  widget_class->size_allocate = farthing_forecast_line_size_allocate;
   widget_class->unmap = farthing_forecast_line_unmap;
 
-  g_type_ensure (FARTHING_TYPE_FORECAST_BAR);
-  g_type_ensure (FARTHING_TYPE_PROVENANCE_MARK);
+  g_type_ensure (FARTHING_TYPE_FORECAST_POPOVER);
+  g_type_ensure (FARTHING_TYPE_FORECAST_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/composer/farthing-forecast-line.ui");
-  gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, bar);
-  gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, fact);
+  gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, button);
   gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, follow);
-  gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, mark);
-  gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, range);
-  gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, short_range);
-  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
+  gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, popover);
+  gtk_widget_class_bind_template_child (widget_class, FarthingForecastLine, strip);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_install_action (widget_class, "forecast.show-parts", NULL, show_parts_action);
   gtk_widget_class_set_css_name (widget_class, "forecast");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The parts of a message's price with their tokens and amounts, and below them what is worth a word
- * (element-type utf8): what the tooltip of the bar shows */
+/* The parts of a message's price with their tokens and amounts, below them between which bounds it lies,
+ * and what is worth a word (element-type utf8) */
 GtkWidget *farthing_forecast_table_new (const FarthingForecast *forecast,
                                         GPtrArray              *facts) G_GNUC_WARN_UNUSED_RESULT;
 

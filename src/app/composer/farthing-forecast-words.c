@@ -14,6 +14,7 @@
 
 /* Below so many tokens an estimate is 10 to 30 % too low: it is no number (estimation rules of 2026-11-21) */
 #define FEW_TOKENS 50
+
 void
 farthing_forecast_part_free (FarthingForecastPart *self)
 {
@@ -23,9 +24,34 @@ farthing_forecast_part_free (FarthingForecastPart *self)
   g_free (self);
 }
 
+/* How much is said of an amount */
+typedef enum
+{
+  WORDS_SHORT,
+  WORDS_USUAL, /* the most it can be */
+  WORDS_FULL, /* and the likely amount */
+} Words;
+
+static char *
+dup_full (const FarthingForecast *forecast,
+          const char             *range)
+{
+  g_autofree char *likely = farthing_money_format (forecast->likely);
+  g_autofree char *ceiling = NULL;
+
+  if (forecast->ceiling == FARTHING_UNKNOWN)
+    /* Translators: what the next message costs, as in "next $0.0003 – 0.0011, likely $0.0006" */
+    return g_strdup_printf (_("next %s, likely %s"), range, likely);
+
+  ceiling = farthing_money_format (forecast->ceiling);
+
+  /* Translators: what the next message costs, as in "next $0.0003 – 0.0011, likely $0.0006, at most $0.0049" */
+  return g_strdup_printf (_("next %s, likely %s, at most %s"), range, likely, ceiling);
+}
+
 static char *
 dup_range (const FarthingForecast *forecast,
-           gboolean                with_ceiling)
+           Words                   words)
 {
   g_autofree char *range = farthing_money_format_range (forecast->low, forecast->high);
   g_autofree char *ceiling = NULL;
@@ -33,7 +59,9 @@ dup_range (const FarthingForecast *forecast,
   if (forecast->is_partial)
     /* Translators: what the next message costs without its attachments, as in "next $0.0003 – 0.0011 plus attachments" */
     return g_strdup_printf (_("next %s plus attachments"), range);
-  if (!with_ceiling || forecast->ceiling == FARTHING_UNKNOWN)
+  if (words == WORDS_FULL)
+    return dup_full (forecast, range);
+  if (words == WORDS_SHORT || forecast->ceiling == FARTHING_UNKNOWN)
     /* Translators: what the next message costs, as in "next $0.0003 – 0.0011" */
     return g_strdup_printf (_("next %s"), range);
 
@@ -45,14 +73,22 @@ dup_range (const FarthingForecast *forecast,
 
 static char *
 dup_words (const FarthingForecast *forecast,
-           gboolean                with_ceiling)
+           Words                   words)
 {
   if (!FARTHING_FORECAST_HAS_COST (forecast))
     return g_strdup (_("The price of this model is not known"));
   if (forecast->high == 0)
     return g_strdup (_("next message free"));
 
-  return dup_range (forecast, with_ceiling);
+  return dup_range (forecast, words);
+}
+
+char *
+farthing_forecast_dup_full_range (const FarthingForecast *forecast)
+{
+  g_return_val_if_fail (forecast != NULL, NULL);
+
+  return dup_words (forecast, WORDS_FULL);
 }
 
 char *
@@ -60,7 +96,7 @@ farthing_forecast_dup_range (const FarthingForecast *forecast)
 {
   g_return_val_if_fail (forecast != NULL, NULL);
 
-  return dup_words (forecast, TRUE);
+  return dup_words (forecast, WORDS_USUAL);
 }
 
 char *
@@ -68,7 +104,7 @@ farthing_forecast_dup_short_range (const FarthingForecast *forecast)
 {
   g_return_val_if_fail (forecast != NULL, NULL);
 
-  return dup_words (forecast, FALSE);
+  return dup_words (forecast, WORDS_SHORT);
 }
 
 static char *
@@ -106,6 +142,37 @@ add_part (GPtrArray     *parts,
   g_ptr_array_add (parts, part);
 }
 
+/* Tokens of the history; its cost is less for them, and by how much is told in its place. */
+static void
+add_cached (GPtrArray              *parts,
+            const FarthingForecast *forecast)
+{
+  FarthingMoney saved = forecast->reread_cost != FARTHING_UNKNOWN && forecast->history_cost != FARTHING_UNKNOWN
+                          ? forecast->reread_cost - forecast->history_cost
+                          : FARTHING_UNKNOWN;
+  FarthingForecastPart *part;
+
+  /* Translators: a part of the history that a provider has kept and reads at a lower price */
+  add_part (parts, _("of it cached"), dup_count (forecast->cached), FARTHING_UNKNOWN);
+  part = g_ptr_array_index (parts, parts->len - 1);
+  part->is_detail = TRUE;
+  if (saved == FARTHING_UNKNOWN || saved < 0)
+    return;
+
+  g_free (part->cost);
+  if (saved > 0)
+    {
+      g_autofree char *amount = farthing_money_format (saved);
+
+      /* Translators: %s is an amount by which a message is cheaper */
+      part->cost = g_strdup_printf (_("saves %s"), amount);
+    }
+  else
+    {
+      part->cost = g_strdup (_("same price"));
+    }
+}
+
 GPtrArray *
 farthing_forecast_list_parts (const FarthingForecast *forecast)
 {
@@ -116,6 +183,8 @@ farthing_forecast_list_parts (const FarthingForecast *forecast)
 
   written = forecast->draft + MAX (forecast->attachments, 0);
   add_part (parts, _("History"), dup_count (forecast->history), forecast->history_cost);
+  if (forecast->cached > 0)
+    add_cached (parts, forecast);
   add_part (parts, _("New text"), dup_count (written), forecast->draft_cost);
   if (forecast->is_partial)
     add_part (parts, _("Images and documents"), g_strdup ("?"), FARTHING_UNKNOWN);

@@ -76,13 +76,19 @@ dup_tokens (gint64 tokens)
   return g_strdup_printf (ngettext ("%s token", "%s tokens", n), count);
 }
 
+static gboolean
+is_too_long (const FarthingForecast *forecast)
+{
+  return forecast->context > 0 && forecast->input > forecast->context;
+}
+
 /* A prompt that the model refuses: nothing is as urgent. */
 static char *
 dup_overflow (const FarthingForecast *forecast)
 {
   g_autofree char *tokens = NULL;
 
-  if (forecast->context <= 0 || forecast->input <= forecast->context)
+  if (!is_too_long (forecast))
     return NULL;
 
   tokens = dup_tokens (forecast->context);
@@ -106,13 +112,19 @@ dup_edit (const FarthingForecast *forecast)
   return g_strdup_printf (_("reads %s again: up to %s"), tokens, dear);
 }
 
+static gboolean
+nears_tier (const FarthingForecast *forecast)
+{
+  return forecast->tier_percent >= FARTHING_TIER_WARNING_PERCENT && forecast->tier_factor_percent > 100;
+}
+
 static char *
 dup_tier (const FarthingForecast *forecast)
 {
   g_autofree char *tokens = NULL;
   guint factor = forecast->tier_factor_percent;
 
-  if (forecast->tier_percent < FARTHING_TIER_WARNING_PERCENT || factor <= 100)
+  if (!nears_tier (forecast))
     return NULL;
 
   tokens = g_strdup_printf ("%'" G_GINT64_FORMAT, forecast->tier_from);
@@ -278,14 +290,18 @@ add_budget (FarthingForecast     *forecast,
     return;
   left = farthing_budget_get_left (budget);
   if (forecast->high > left)
-    g_ptr_array_insert (facts, 0, farthing_budget_dup_left (budget));
+    {
+      g_ptr_array_insert (facts, 0, farthing_budget_dup_left (budget));
+      forecast->has_warning = TRUE;
+    }
   if (farthing_budget_get_terms (budget)->stops && forecast->ceiling > left && forecast->likely <= left)
     forecast->ceiling = MAX (left, forecast->high);
 }
 
 /**
  * farthing_forecast_complete:
- * @forecast: (inout): what a message of @conversation would cost; what a budget allows becomes its ceiling
+ * @forecast: (inout): what a message of @conversation would cost; what a budget allows becomes its ceiling,
+ *   and whether there is a warning is set
  * @session: a session
  * @conversation: a conversation with a model
  * @key_label: (nullable): of the key that would pay; %NULL for the conversation's, or the default
@@ -314,6 +330,7 @@ farthing_forecast_complete (FarthingForecast     *forecast,
                                         farthing_conversation_get_model (conversation), &successor);
   if (end != NULL)
     g_ptr_array_insert (facts, 0, end);
+  forecast->has_warning = end != NULL || is_too_long (forecast) || (forecast->high > 0 && !is_edit && nears_tier (forecast));
   add_budget (forecast, facts, session, conversation,
               key_label != NULL ? key_label : farthing_conversation_get_key_label (conversation));
 

@@ -46,6 +46,9 @@ G_BEGIN_DECLS
  * @valid_until: ms UTC when the price changes next, or %FARTHING_UNKNOWN
  * @by_clock: whether a daily window ends or begins then
  * @in_window: whether such a window applies now (DeepSeek's peak)
+ * @has_warning: whether the first of what is worth a word is a warning: the prompt is too long, a budget would
+ *   be exceeded, all costs more from this size on, or the model is not sold any more.  Set by
+ *   farthing_forecast_complete()
  *
  * What a question would cost, before it is asked: a plain value, nothing in it is owned.  Never one
  * number where there is a range.  Tokens are counts, amounts picodollars with all that the route adds
@@ -85,6 +88,7 @@ typedef struct
   gint64         valid_until;
   gboolean       by_clock;
   gboolean       in_window;
+  gboolean       has_warning;
 } FarthingForecast;
 
 #define FARTHING_FORECAST_HAS_COST(forecast) ((forecast)->likely != FARTHING_UNKNOWN)

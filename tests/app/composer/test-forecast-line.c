@@ -75,13 +75,31 @@ test_table_has_all_parts (void)
 
   set (&forecast, CENT);
   forecast.thinking = (FarthingLength){ 0, 500, 2000 };
+  forecast.history = 4000;
+  forecast.cached = 3000;
   g_ptr_array_add (facts, (gpointer) "off-peak until 02:00");
   table = g_object_ref_sink (farthing_forecast_table_new (&forecast, facts));
   for (GtkWidget *child = gtk_widget_get_first_child (table); child != NULL; child = gtk_widget_get_next_sibling (child))
     n_labels++;
 
-  /* Two headings, four parts, two sums and a fact */
-  g_assert_cmpuint (n_labels, ==, 2 + 4 * 3 + 2 * 2 + 1);
+  /* Two headings, five parts, a rule, four bounds with their words, a rule and a fact */
+  g_assert_cmpuint (n_labels, ==, 2 + 5 * 3 + 1 + 4 * 3 + 1 + 1);
+  g_assert_finalize_object (table);
+}
+
+/* A price that is not known is said to be none, and has no bounds. */
+static void
+test_table_has_no_amount_without_price (void)
+{
+  g_autoptr(GPtrArray) facts = g_ptr_array_new ();
+  FarthingForecast forecast;
+  GtkWidget *table, *last;
+
+  farthing_forecast_init (&forecast);
+  table = g_object_ref_sink (farthing_forecast_table_new (&forecast, facts));
+  last = gtk_widget_get_last_child (table);
+  g_assert_true (GTK_IS_LABEL (last));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (last)), ==, "The price of this model is not known");
   g_assert_finalize_object (table);
 }
 
@@ -94,6 +112,8 @@ main (int    argc,
   g_test_add_func ("/app/composer/forecast-line/bar-scale", test_bar_scale);
   g_test_add_func ("/app/composer/forecast-line/is-narrow", test_line_is_narrow);
   g_test_add_func ("/app/composer/forecast-line/table-has-all-parts", test_table_has_all_parts);
+
+  g_test_add_func ("/app/composer/forecast-line/table-without-price", test_table_has_no_amount_without_price);
 
   return g_test_run ();
 }

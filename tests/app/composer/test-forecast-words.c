@@ -63,6 +63,40 @@ test_words_range (void)
 }
 
 static void
+test_words_full_range (void)
+{
+  FarthingForecast forecast;
+  g_autofree char *whole = NULL;
+  g_autofree char *unbounded = NULL;
+
+  set (&forecast);
+  whole = farthing_forecast_dup_full_range (&forecast);
+  g_assert_cmpstr (whole, ==, "next $0.00030\302\240– 0.0011, likely $0.00050, at most $0.0049");
+
+  forecast.ceiling = FARTHING_UNKNOWN;
+  unbounded = farthing_forecast_dup_full_range (&forecast);
+  g_assert_cmpstr (unbounded, ==, "next $0.00030\302\240– 0.0011, likely $0.00050");
+}
+
+/* What is read from the cache is of the history, whose cost is less for it already. */
+static void
+test_words_cached (void)
+{
+  FarthingForecast forecast;
+  g_autoptr(GPtrArray) parts = NULL;
+  const FarthingForecastPart *part;
+
+  set (&forecast);
+  forecast.cached = 1500;
+  parts = farthing_forecast_list_parts (&forecast);
+
+  part = g_ptr_array_index (parts, 1);
+  g_assert_true (part->is_detail);
+  g_assert_cmpstr (part->tokens, ==, "1500");
+  g_assert_cmpstr (part->cost, ==, "saves $0.000020");
+}
+
+static void
 test_words_parts (void)
 {
   FarthingForecast forecast;
@@ -95,6 +129,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/composer/forecast-words/range", test_words_range);
+  g_test_add_func ("/app/composer/forecast-words/full-range", test_words_full_range);
+  g_test_add_func ("/app/composer/forecast-words/cached", test_words_cached);
   g_test_add_func ("/app/composer/forecast-words/parts", test_words_parts);
 
   return g_test_run ();

@@ -132,9 +132,14 @@ test_facts_budget (void)
     .scope = FARTHING_BUDGET_SCOPE_ALL, .period = FARTHING_BUDGET_PERIOD_MONTH, .amount = 1000 * DOLLAR_MILLIONTH, .stops = TRUE
   };
   g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) before = NULL;
   g_autoptr(GPtrArray) facts = NULL;
   g_autoptr(GError) error = NULL;
   FarthingForecast forecast;
+
+  set (&forecast);
+  before = farthing_forecast_complete (&forecast, test->session, conversation, NULL, FALSE);
+  g_assert_false (forecast.has_warning);
 
   farthing_budgets_save_async (budgets, &terms, 0, NULL, farthing_await_cb, &result);
   g_assert_cmpint (farthing_budgets_finish (budgets, farthing_await (&result), &error), >, 0);
@@ -145,6 +150,7 @@ test_facts_budget (void)
   g_assert_cmpuint (facts->len, >, 1);
   g_assert_true (g_str_has_suffix (g_ptr_array_index (facts, 0), "left this month"));
   g_assert_cmpint (forecast.ceiling, ==, forecast.high);
+  g_assert_true (forecast.has_warning);
 }
 
 int
