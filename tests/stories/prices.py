@@ -35,7 +35,7 @@ class Prices(Story):
 
     def enter_list(self, url):
         """As a person does, who leaves the row with Return"""
-        entry = self.see('text', 'Address of a further list: models.dev, LiteLLM or Farthing’s own')
+        entry = self.see('text', 'Address of a further list')
         self.point(entry)
         self.type(url, into=entry)
         self.keys('Return')
@@ -82,7 +82,11 @@ class Prices(Story):
         self.open_page()
         self.press('Add Rates…')
         self.see('frame', 'Add Rates')
-        self.see('text', 'Model, as the provider names it').set_text(MODEL)
+        model = self.see('text', 'Model, as the provider names it')
+        model.set_text('SMALL')
+        self.point(self.see('list item', MODEL))
+        self.wait(lambda: model.text == MODEL, 'the model that was chosen')
+        self.see('label', text='now 0.15')
         self.see('text', 'Input').set_text('0.1')
         self.see('text', 'Output').set_text('nothing')
         self.see('label', text='Write the amount in dollars')

@@ -153,31 +153,76 @@ has_text (const char *id,
   return strstr (folded, wanted) != NULL;
 }
 
+/* Once, if there is room for it */
+static void
+add (FarthingKnownModels *self,
+     FarthingSession     *session,
+     const char          *provider,
+     const char          *id)
+{
+  if (self->ids->len == MOST_ROWS || g_ptr_array_find_with_equal_func (self->ids, id, g_str_equal, NULL))
+    return;
+
+  gtk_list_box_append (self->list, make_row (session, provider, id));
+  g_ptr_array_add (self->ids, g_strdup (id));
+}
+
+static void
+add_offered (FarthingKnownModels *self,
+             FarthingSession     *session,
+             const char          *provider,
+             const char          *wanted)
+{
+  GListModel *models = G_LIST_MODEL (farthing_session_get_models (session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
+    {
+      g_autoptr(FarthingModel) model = g_list_model_get_item (models, i);
+
+      if (g_strcmp0 (farthing_model_get_provider (model), provider) == 0 && has_text (farthing_model_get_id (model), wanted))
+        add (self, session, provider, farthing_model_get_id (model));
+    }
+}
+
+/* What the lists tell of besides: what was negotiated need not be on offer to everyone. */
+static void
+add_listed (FarthingKnownModels *self,
+            FarthingSession     *session,
+            const char          *provider,
+            const char          *wanted)
+{
+  const FarthingProvider *table = farthing_provider_find (provider);
+  FarthingCatalogue *catalogue = farthing_session_get_catalogue (session);
+  gint64 now_ms = farthing_clock_get_now (farthing_session_get_clock (session));
+  guint n_models = table != NULL && table->catalogue != NULL ? farthing_catalogue_get_n_models (catalogue) : 0;
+
+  for (guint i = 0; i < n_models; i++)
+    {
+      FarthingCatalogueModel about;
+
+      farthing_catalogue_get_model (catalogue, i, &about);
+      if (g_str_equal (about.provider, table->catalogue) && !farthing_time_is_past (about.retires, now_ms) &&
+          g_strv_contains (about.outputs, "text") && has_text (about.id, wanted))
+        add (self, session, provider, about.id);
+    }
+}
+
 void
 farthing_known_models_show (FarthingKnownModels *self,
                             FarthingSession     *session,
                             const char          *provider,
                             const char          *text)
 {
-  GListModel *models;
   g_autofree char *wanted = NULL;
   GtkListBoxRow *row;
 
   g_return_if_fail (FARTHING_IS_KNOWN_MODELS (self));
   g_return_if_fail (text != NULL);
 
-  models = G_LIST_MODEL (farthing_session_get_models (session));
   wanted = g_utf8_casefold (text, -1);
   g_ptr_array_set_size (self->ids, 0);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; i < g_list_model_get_n_items (models) && self->ids->len < MOST_ROWS; i++)
-    {
-      g_autoptr(FarthingModel) model = g_list_model_get_item (models, i);
-
-      if (g_strcmp0 (farthing_model_get_provider (model), provider) != 0 || !has_text (farthing_model_get_id (model), wanted))
-        continue;
-      gtk_list_box_append (self->list, make_row (session, provider, farthing_model_get_id (model)));
-      g_ptr_array_add (self->ids, g_strdup (farthing_model_get_id (model)));
-    }
+  add_offered (self, session, provider, wanted);
+  add_listed (self, session, provider, wanted);
 }
