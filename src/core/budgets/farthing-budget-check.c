@@ -159,7 +159,7 @@ farthing_budget_check (GPtrArray                   *budgets,
   FarthingBudget *stopping = find_tightest (budgets, TRUE);
   FarthingBudget *telling = find_tightest (budgets, FALSE);
 
-  *decision = (FarthingBudgetDecision){ FARTHING_BUDGET_PASS, NULL, FARTHING_UNKNOWN, request->max_tokens, 0 };
+  *decision = (FarthingBudgetDecision){ FARTHING_BUDGET_PASS, NULL, FARTHING_UNKNOWN, request->max_tokens, 0, FALSE };
   decision->worst = get_cost (request, bound);
   if (decision->worst == 0 || budgets->len == 0)
     return;
@@ -169,13 +169,15 @@ farthing_budget_check (GPtrArray                   *budgets,
       return;
     }
 
+  decision->is_partial = request->is_partial;
   if (stopping != NULL && decision->worst > farthing_budget_get_left (stopping))
-    {
-      check_stopping (stopping, request, bound, decision);
-    }
+    check_stopping (stopping, request, bound, decision);
   else if (telling != NULL)
+    check_telling (telling, request, bound, decision);
+  if (decision->verdict == FARTHING_BUDGET_PASS && decision->is_partial)
     {
-      check_telling (telling, request, bound, decision);
+      decision->verdict = FARTHING_BUDGET_UNCHECKED;
+      decision->budget = stopping != NULL ? stopping : telling;
     }
 }
 

@@ -39,12 +39,13 @@ typedef struct
   gint64                 max_tokens;    /* the longest answer that may come, or FARTHING_UNKNOWN: nothing bounds it */
   gint64                 useful_tokens; /* the shortest limit worth asking with */
   gint64                 wanted_tokens; /* the answer that there should be room for, if more is allowed */
+  gboolean               is_partial;    /* the question costs more than @cost knows, nobody knows how much */
 } FarthingBudgetRequest;
 
 typedef enum
 {
   FARTHING_BUDGET_PASS,
-  FARTHING_BUDGET_UNCHECKED,            /* passes, but nobody knows what it may cost */
+  FARTHING_BUDGET_UNCHECKED,            /* passes, but nobody knows all that it may cost */
   FARTHING_BUDGET_MAY_EXCEED,           /* passes, but a long answer goes over a budget that only tells */
   FARTHING_BUDGET_LIMIT,                /* passes with a shorter answer */
   FARTHING_BUDGET_STOP,
@@ -57,6 +58,7 @@ typedef struct
   FarthingMoney         worst;          /* what it may cost, as it may be sent; FARTHING_UNKNOWN */
   gint64                max_tokens;     /* what the answer is limited to, with FARTHING_BUDGET_LIMIT */
   FarthingMoney         missing;        /* what would have to be allowed, in whole cents, with FARTHING_BUDGET_STOP */
+  gboolean              is_partial;     /* @worst is what is known of it: there is more */
 } FarthingBudgetDecision;
 
 /* A request of @input tokens at the rates of a card and what its route adds to them: data of
@@ -81,7 +83,8 @@ gboolean farthing_budget_card_cost (gint64                       output,
  * - What costs nothing passes, whatever was spent.
  * - With a stopping budget the answer is limited to what is left, if that is of use; else it is stopped.
  * - A budget that only tells is told of while something is left that a long answer may use up.
- * - What is not known is not zero: it passes while something is left, and is told. */
+ * - What is not known is not zero: it passes while something is left, and is told.  What is known of it
+ *   is held back and limits the answer all the same. */
 void     farthing_budget_check     (GPtrArray                   *budgets,
                                     const FarthingBudgetRequest *request,
                                     FarthingBudgetDecision      *decision);

@@ -278,8 +278,12 @@ farthing_budget_dup_refusal (const FarthingBudgetDecision *decision,
 
   worst = farthing_money_format (farthing_budget_round_up (decision->worst));
   tokens = format_tokens (decision->max_tokens);
-  /* Translators: an amount of money, then a number of tokens */
-  cost = g_strdup_printf (_("This message could cost up to %s with an answer of %s tokens."), worst, tokens);
+  if (decision->is_partial)
+    /* Translators: an amount of money, then a number of tokens */
+    cost = g_strdup_printf (_("This message could cost more than %s with an answer of %s tokens."), worst, tokens);
+  else
+    /* Translators: an amount of money, then a number of tokens */
+    cost = g_strdup_printf (_("This message could cost up to %s with an answer of %s tokens."), worst, tokens);
 
   return g_strconcat (cost, " ", rest, NULL);
 }
@@ -290,13 +294,16 @@ farthing_budget_dup_note (const FarthingBudgetDecision *decision)
   g_autofree char *worst = NULL;
   g_autofree char *left = NULL;
 
-  if (decision->verdict == FARTHING_BUDGET_UNCHECKED)
+  if (decision->verdict == FARTHING_BUDGET_UNCHECKED && !decision->is_partial)
     return g_strdup (_("Not checked against your budget: the price is not known"));
   if (decision->verdict != FARTHING_BUDGET_MAY_EXCEED)
-    return NULL;
+    return decision->is_partial ? g_strdup (_("Checked against your budget without images and documents: what they cost is not known")) : NULL;
 
   worst = farthing_money_format (decision->worst);
   left = farthing_budget_format_left (decision->budget);
+  if (decision->is_partial)
+    /* Translators: two amounts of money */
+    return g_strdup_printf (_("This message could cost more than %s; your budget has %s left"), worst, left);
 
   /* Translators: two amounts of money */
   return g_strdup_printf (_("This message could cost up to %s; your budget has %s left"), worst, left);

@@ -224,25 +224,16 @@ checked_cb (GObject      *source,
     apply (self, &outcome->decision);
 }
 
-/* The larger of the text's estimate and of what was reported of the history: it is the worst case. */
-static gint64
-count_input (FarthingCompletion *self)
-{
-  gint64 estimate = self->estimated_input;
-
-  return estimate != FARTHING_UNKNOWN ? MAX (estimate, farthing_completion_count_path (self)) : FARTHING_UNKNOWN;
-}
-
 static void
 describe_request (FarthingCompletion *self,
                   Job                *job)
 {
   FarthingModelList *models = farthing_session_get_models (self->session);
   g_autoptr(FarthingModel) model = farthing_model_list_find (models, self->provider->id, self->model);
-  gint64 input = count_input (self);
+  gint64 input = farthing_completion_count_input (self, &job->request.is_partial);
   gboolean thinks = self->effort > FARTHING_EFFORT_NONE;
 
-  job->card = farthing_session_lookup_route_card (self->session, self->provider->id, self->model, job->now_ms, MAX (input, 0));
+  job->card = farthing_session_lookup_route_card (self->session, self->provider->id, self->model, job->now_ms, input);
   job->cost_data.card = job->card;
   job->cost_data.input = input;
   farthing_session_get_surcharge (self->session, self->provider->id, self->model, job->now_ms,

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   farthing-completion-steps.c    the order of its steps up to sending
  *   farthing-completion-route.c    who is asked, and who next
  *   farthing-completion-request.c  history → request
+ *   farthing-completion-estimate.c what it probably counts
  *   farthing-completion-budget.c   whether it may be sent, by what it costs at worst
  *   farthing-completion-stream.c   request → transport → parser → decoder → answer, and retrying
  *   farthing-completion-outcome.c  what it cost
@@ -75,8 +76,9 @@ struct _FarthingCompletion
   FarthingCompletionState state;
   FarthingSecret *secret;
   GPtrArray *path;
+  gint64 input;                         /* tokens of the prompt on this route; FARTHING_UNKNOWN: not counted yet */
+  gboolean is_input_partial;
   FarthingChatRequest *request;
-  gint64 estimated_input;               /* of its prompt, in tokens, or FARTHING_UNKNOWN */
   char *url_path;
   char *base_url;
   GBytes *body;
@@ -165,13 +167,19 @@ gboolean    farthing_completion_is_route_refusal (FarthingCompletion    *self,
 void        farthing_completion_leave_route    (FarthingCompletion      *self,
                                                 GError                  *error);
 void        farthing_completion_tell_route     (FarthingCompletion      *self);
-/* Tokens of the prompt, by what was reported of the last answer where that is known */
-gint64      farthing_completion_count_path     (FarthingCompletion      *self);
 
 /* farthing-completion-request.c */
 void        farthing_completion_build_request  (FarthingCompletion      *self);
 gboolean    farthing_completion_adapt          (FarthingCompletion      *self,
                                                 const GError            *error);
+/* Whether a message of the history goes along */
+gboolean    farthing_completion_says_something (FarthingMessage         *message);
+
+/* farthing-completion-estimate.c */
+gint64      farthing_completion_count_input    (FarthingCompletion      *self,
+                                                gboolean                *is_partial);
+/* FARTHING_UNKNOWN if a part of it is not known */
+gint64      farthing_completion_estimate_input (FarthingCompletion      *self);
 gint64      farthing_completion_estimate_output (FarthingCompletion     *self);
 
 /* farthing-completion-budget.c */

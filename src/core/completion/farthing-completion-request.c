@@ -9,8 +9,6 @@
 #include <string.h>
 
 #include "farthing-error.h"
-#include "farthing-estimate.h"
-#include "farthing-image-size.h"
 #include "farthing-provider.h"
 
 /* History → request.  Only what the person set goes along. */
@@ -36,81 +34,12 @@ make_turn (FarthingMessage *message)
 }
 
 /* An answer that failed before its first word says nothing to the model. */
-static gboolean
-says_something (FarthingMessage *message)
+gboolean
+farthing_completion_says_something (FarthingMessage *message)
 {
   return farthing_message_get_role (message) != FARTHING_ROLE_ASSISTANT ||
          farthing_message_get_text_length (message) > 0 ||
          farthing_message_get_opaque (message) != NULL;
-}
-
-static gint64
-estimate (FarthingCompletion *self,
-          const char         *text)
-{
-  if (text == NULL || *text == '\0')
-    return 0;
-
-  return farthing_estimate_tokens (farthing_provider_find_tokenizer (self->provider->id, self->model), text, -1);
-}
-
-/* Text that goes along as a file counts like any text, and an image as its provider says that it does, if it
- * does; how documents count is not known. */
-static gint64
-estimate_attachment (FarthingCompletion *self,
-                     FarthingAttachment *attachment)
-{
-  FarthingTokenizer tokenizer = farthing_provider_find_tokenizer (self->provider->id, self->model);
-  GBytes *bytes = farthing_attachment_get_bytes (attachment);
-  FarthingImageSize size;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  if (farthing_attachment_is_text (attachment))
-    return length > 0 ? farthing_estimate_tokens (tokenizer, data, length) : 0;
-  if (farthing_attachment_is_image (attachment) && farthing_image_size_read (&size, bytes))
-    return farthing_provider_count_image (self->provider, size.width, size.height);
-
-  return FARTHING_UNKNOWN;
-}
-
-static gint64
-estimate_attachments (FarthingCompletion *self,
-                      GPtrArray          *attachments)
-{
-  gint64 tokens = 0;
-
-  for (guint i = 0; attachments != NULL && i < attachments->len; i++)
-    {
-      gint64 count = estimate_attachment (self, g_ptr_array_index (attachments, i));
-
-      if (count == FARTHING_UNKNOWN)
-        return FARTHING_UNKNOWN;
-      tokens += count;
-    }
-
-  return tokens;
-}
-
-/* What the prompt probably counted, when the provider did not say */
-static gint64
-estimate_input (FarthingCompletion        *self,
-                const FarthingChatRequest *request)
-{
-  gint64 tokens = FARTHING_TOKENS_PER_REPLY;
-
-  tokens += estimate (self, request->system);
-  for (guint i = 0; i < request->turns->len; i++)
-    {
-      FarthingTurn *turn = g_ptr_array_index (request->turns, i);
-      gint64 attached = estimate_attachments (self, turn->attachments);
-
-      if (attached == FARTHING_UNKNOWN)
-        return FARTHING_UNKNOWN;
-      tokens += FARTHING_TOKENS_PER_MESSAGE + estimate (self, turn->text) + attached;
-    }
-
-  return tokens;
 }
 
 void
@@ -133,7 +62,7 @@ farthing_completion_build_request (FarthingCompletion *self)
     {
       FarthingMessage *message = g_ptr_array_index (self->path, i);
 
-      if (says_something (message))
+      if (farthing_completion_says_something (message))
         g_ptr_array_add (request->turns, make_turn (message));
     }
   if (self->mode == FARTHING_COMPLETION_MODE_CONTINUE && request->turns->len > 0)
@@ -144,7 +73,6 @@ farthing_completion_build_request (FarthingCompletion *self)
     }
 
   self->request = request;
-  self->estimated_input = estimate_input (self, request);
 }
 
 /**
@@ -180,12 +108,4 @@ farthing_completion_adapt (FarthingCompletion *self,
   self->adapted = TRUE;
 
   return TRUE;
-}
-
-/* What had arrived of the answer probably counts */
-gint64
-farthing_completion_estimate_output (FarthingCompletion *self)
-{
-  return estimate (self, farthing_message_get_text (self->answer) + self->text_before) +
-         estimate (self, farthing_message_get_reasoning (self->answer) + self->reasoning_before);
 }

@@ -11,7 +11,6 @@
 #include "farthing-budget-rows.h"
 #include "farthing-draft.h"
 #include "farthing-error.h"
-#include "farthing-estimate.h"
 #include "farthing-habits.h"
 #include "farthing-provider.h"
 #include "farthing-route.h"
@@ -25,50 +24,6 @@ typedef struct
   const FarthingProvider *provider;
   FarthingErrorCode code;
 } Refusal;
-
-/* Text that goes along as a file; what else counts is not known, and the same for all. */
-static gint64
-count_attachments (FarthingTokenizer  tokenizer,
-                   FarthingMessage   *message)
-{
-  GListModel *attachments = farthing_message_get_attachments (message);
-  gint64 tokens = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (attachments); i++)
-    {
-      g_autoptr(FarthingAttachment) attachment = g_list_model_get_item (attachments, i);
-      gsize length;
-      const char *data = g_bytes_get_data (farthing_attachment_get_bytes (attachment), &length);
-
-      if (farthing_attachment_is_text (attachment) && length > 0)
-        tokens += farthing_estimate_tokens (tokenizer, data, length);
-    }
-
-  return tokens;
-}
-
-/* What was reported of the last answer holds for all before it. */
-gint64
-farthing_completion_count_path (FarthingCompletion *self)
-{
-  FarthingTokenizer tokenizer = farthing_provider_find_tokenizer (self->provider->id, self->model);
-  const char *system = farthing_conversation_get_system (self->conversation);
-  gint64 tokens = 0;
-
-  for (guint i = self->path->len; i > 0; i--)
-    {
-      FarthingMessage *message = g_ptr_array_index (self->path, i - 1);
-      const FarthingUsage *usage = farthing_message_get_usage (message);
-      const char *text = farthing_message_get_text (message);
-
-      if (usage->input > 0 && usage->output != FARTHING_UNKNOWN)
-        return tokens + usage->input + usage->output - MAX (usage->reasoning, 0);
-      tokens += FARTHING_TOKENS_PER_MESSAGE + farthing_estimate_tokens (tokenizer, text, -1) +
-                count_attachments (tokenizer, message);
-    }
-
-  return tokens + FARTHING_TOKENS_PER_REPLY + (system != NULL ? farthing_estimate_tokens (tokenizer, system, -1) : 0);
-}
 
 void
 farthing_completion_set_route (FarthingCompletion *self,
@@ -84,6 +39,7 @@ farthing_completion_set_route (FarthingCompletion *self,
   g_free (self->model);
   self->model = copy;
   self->adapted = FALSE;
+  self->input = FARTHING_UNKNOWN;
 }
 
 static void

@@ -467,7 +467,7 @@ describe_request (FarthingCompletion *self)
   request->key_label = g_strdup (self->key_label);
   request->conversation = farthing_conversation_get_id (self->conversation);
   request->message = farthing_message_get_id (self->answer);
-  request->input = self->estimated_input;
+  request->input = farthing_completion_estimate_input (self);
 
   return request;
 }

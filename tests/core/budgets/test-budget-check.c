@@ -185,6 +185,34 @@ test_budget_check_unknown_is_not_zero (void)
   g_assert_cmpint (decision.verdict, ==, FARTHING_BUDGET_UNCHECKED);
 }
 
+/* What is known of a question that nobody can count holds all the same: the answer is limited by it, and it
+ * is there to be held back */
+static void
+test_budget_check_partial (void)
+{
+  g_autoptr(FarthingRateCard) card = make_card ();
+  g_autoptr(GPtrArray) budgets = g_ptr_array_new_with_free_func (g_object_unref);
+  FarthingBudgetCard data = { card, 1000, FARTHING_SURCHARGE_NONE };
+  FarthingBudgetRequest request = { farthing_budget_card_cost, &data, 10000, 256, 4096, TRUE };
+  FarthingBudgetDecision decision;
+
+  farthing_budget_check (budgets, &request, &decision);
+  g_assert_cmpint (decision.verdict, ==, FARTHING_BUDGET_PASS);
+  g_ptr_array_add (budgets, make_budget (CENT, TRUE));
+  farthing_budget_check (budgets, &request, &decision);
+  g_assert_cmpint (decision.verdict, ==, FARTHING_BUDGET_LIMIT);
+  g_assert_true (decision.is_partial);
+  g_assert_cmpint (decision.max_tokens, ==, 900);
+  g_assert_cmpint (decision.worst, ==, CENT);
+
+  request.max_tokens = 900;
+  farthing_budget_check (budgets, &request, &decision);
+  g_assert_cmpint (decision.verdict, ==, FARTHING_BUDGET_UNCHECKED);
+  g_assert_true (decision.is_partial);
+  g_assert_cmpint (decision.worst, ==, CENT);
+  g_assert_true (decision.budget == g_ptr_array_index (budgets, 0));
+}
+
 /* What the route adds to the rates counts */
 static void
 test_budget_check_surcharge (void)
@@ -273,6 +301,7 @@ main (int   argc,
   g_test_add_func ("/core/budgets/budget-check/missing-is-enough", test_budget_check_missing_is_enough);
   g_test_add_func ("/core/budgets/budget-check/tells", test_budget_check_tells);
   g_test_add_func ("/core/budgets/budget-check/unknown-is-not-zero", test_budget_check_unknown_is_not_zero);
+  g_test_add_func ("/core/budgets/budget-check/partial", test_budget_check_partial);
   g_test_add_func ("/core/budgets/budget-check/surcharge", test_budget_check_surcharge);
   g_test_add_func ("/core/budgets/budget-check/free-always-passes", test_budget_check_free_always_passes);
   g_test_add_func ("/core/budgets/budget-check/holds", test_budget_check_holds);

@@ -195,6 +195,25 @@ test_budget_total_has_no_end (void)
   g_assert_cmpint (end_ms, ==, G_MAXINT64);
 }
 
+/* Part of what is asked counts nobody: no amount is the most */
+static void
+check_partial_words (FarthingBudgetDecision *decision)
+{
+  g_autofree char *refusal = NULL;
+  g_autofree char *tight = NULL;
+  g_autofree char *note = NULL;
+
+  decision->is_partial = TRUE;
+  refusal = farthing_budget_dup_refusal (decision, NULL);
+  g_assert_true (g_str_has_prefix (refusal, "This message could cost more than $1.00 with an answer of 4096 tokens. "));
+  decision->verdict = FARTHING_BUDGET_MAY_EXCEED;
+  tight = farthing_budget_dup_note (decision);
+  g_assert_cmpstr (tight, ==, "This message could cost more than $1.00; your budget has $0.90 left");
+  decision->verdict = FARTHING_BUDGET_LIMIT;
+  note = farthing_budget_dup_note (decision);
+  g_assert_cmpstr (note, ==, "Checked against your budget without images and documents: what they cost is not known");
+}
+
 static void
 test_budget_words (void)
 {
@@ -216,6 +235,7 @@ test_budget_words (void)
   g_assert_cmpstr (refusal, ==,
                    "This message could cost up to $1.00 with an answer of 4096 tokens. "
                    "$0.90 of this month’s $5.00 is left. Allow more, or change the budget.");
+  check_partial_words (&decision);
 
   terms.scope = FARTHING_BUDGET_SCOPE_KEY;
   terms.provider = "mistral";

@@ -259,16 +259,14 @@ test_completion_budget_unknown_price (void)
 }
 
 static FarthingMessage *
-ask_with_image (FarthingTestSession *test,
-                const char          *model)
+ask_with (FarthingTestSession  *test,
+          FarthingConversation *conversation,
+          FarthingAttachment   *attachment)
 {
-  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, model);
   g_autoptr(FarthingMessage) question = farthing_message_new (FARTHING_ROLE_USER, "What is this?");
-  g_autoptr(GBytes) bytes = g_bytes_new_static ("\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\003\020\0\0\003\020", 24);
-  g_autoptr(FarthingAttachment) image = farthing_attachment_new ("a.png", "image/png", bytes);
   g_autoptr(FarthingCompletion) completion = NULL;
 
-  farthing_message_add_attachment (question, image);
+  farthing_message_add_attachment (question, attachment);
   completion = farthing_completion_new_ask (test->session, conversation, question, NULL);
   farthing_test_session_run (completion);
 
@@ -280,14 +278,56 @@ static void
 test_completion_budget_counts_images (void)
 {
   g_autoptr(FarthingTestSession) test = begin ();
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\003\020\0\0\003\020", 24);
+  g_autoptr(FarthingAttachment) image = farthing_attachment_new ("a.png", "image/png", bytes);
   g_autoptr(FarthingMessage) answer = NULL;
 
   set_budget (test, CENT, TRUE);
-  answer = ask_with_image (test, "mistral-medium-3-5");
+  answer = ask_with (test, conversation, image);
   g_assert_no_error (farthing_message_get_error (answer));
   g_assert_true (g_str_has_prefix (farthing_message_get_notes (answer)[0], "Answer limited to "));
   /* 784 tokens at $1.50 and the answer at $7.50 per million are a cent */
   g_assert_cmpint (find_max_tokens (test, 0), <=, (CENT - 784 * 1500000) / 7500000);
+}
+
+static gboolean
+has_note (FarthingMessage *answer,
+          const char      *prefix)
+{
+  for (guint i = 0; farthing_message_get_notes (answer)[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (farthing_message_get_notes (answer)[i], prefix))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Nobody knows how a document counts.  All else is known: it limits the answer, and once an answer came back
+ * the document is in its reported tokens. */
+static void
+test_completion_budget_document (void)
+{
+  g_autoptr(FarthingTestSession) test = begin ();
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mistral-medium-3-5");
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("%PDF-1.4", 8);
+  g_autoptr(FarthingAttachment) document = farthing_attachment_new ("a.pdf", "application/pdf", bytes);
+  g_autoptr(FarthingMessage) answer = NULL;
+  g_autoptr(FarthingMessage) next = NULL;
+
+  set_budget (test, CENT, TRUE);
+  answer = ask_with (test, conversation, document);
+  g_assert_no_error (farthing_message_get_error (answer));
+  g_assert_true (has_note (answer, "Answer limited to "));
+  g_assert_true (has_note (answer, "Checked against your budget without images and documents"));
+  g_assert_cmpint (find_max_tokens (test, 0), <, 8192);
+
+  set_budget (test, CENT, TRUE);
+  next = farthing_test_session_ask (test, conversation, "And that?");
+  g_assert_no_error (farthing_message_get_error (next));
+  g_assert_true (has_note (next, "Answer limited to "));
+  g_assert_false (has_note (next, "Checked against your budget without"));
 }
 
 static gpointer
@@ -393,6 +433,7 @@ main (int   argc,
   g_test_add_func ("/core/completion/completion-budget/free-passes", test_completion_budget_free_passes);
   g_test_add_func ("/core/completion/completion-budget/unknown-price", test_completion_budget_unknown_price);
   g_test_add_func ("/core/completion/completion-budget/counts-images", test_completion_budget_counts_images);
+  g_test_add_func ("/core/completion/completion-budget/document", test_completion_budget_document);
   g_test_add_func ("/core/completion/completion-budget/unreadable", test_completion_budget_unreadable);
   g_test_add_func ("/core/completion/completion-budget/notice-comes-once", test_completion_budget_notice_comes_once);
 
