@@ -194,14 +194,6 @@ farthing_comparison_row_get_route_kind (FarthingComparisonRow *self)
   return self->kind;
 }
 
-const FarthingSurcharge *
-farthing_comparison_row_get_surcharge (FarthingComparisonRow *self)
-{
-  g_return_val_if_fail (FARTHING_IS_COMPARISON_ROW (self), NULL);
-
-  return &self->surcharge;
-}
-
 gint64
 farthing_comparison_row_get_surcharge_permille (FarthingComparisonRow *self)
 {

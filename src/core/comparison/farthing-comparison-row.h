@@ -59,7 +59,6 @@ const FarthingProvider    *farthing_comparison_row_get_provider   (FarthingCompa
 /* (nullable): what joins the same model over its routes */
 const char                *farthing_comparison_row_get_family     (FarthingComparisonRow *self);
 FarthingRouteKind          farthing_comparison_row_get_route_kind (FarthingComparisonRow *self);
-const FarthingSurcharge   *farthing_comparison_row_get_surcharge  (FarthingComparisonRow *self);
 /* What the route adds in thousandths: 55 is 5.5 % */
 gint64                     farthing_comparison_row_get_surcharge_permille (FarthingComparisonRow *self);
 FarthingKeyPlan            farthing_comparison_row_get_key_plan   (FarthingComparisonRow *self);

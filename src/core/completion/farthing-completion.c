@@ -356,14 +356,6 @@ farthing_completion_get_state (FarthingCompletion *self)
   return self->state;
 }
 
-gint64
-farthing_completion_get_next_attempt (FarthingCompletion *self)
-{
-  g_return_val_if_fail (FARTHING_IS_COMPLETION (self), 0);
-
-  return self->next_attempt_ms;
-}
-
 guint
 farthing_completion_get_attempt (FarthingCompletion *self)
 {

@@ -84,8 +84,7 @@ FarthingMessage        *farthing_completion_get_answer   (FarthingCompletion    
  * answer has a note of it, and it is tried again as long as the program runs */
 const GError           *farthing_completion_get_save_error (FarthingCompletion           *self);
 FarthingCompletionState farthing_completion_get_state    (FarthingCompletion              *self);
-/* ms UTC of the next attempt while retrying, and which attempt it will be, from 2 */
-gint64                  farthing_completion_get_next_attempt (FarthingCompletion          *self);
+/* Which attempt it is or, while retrying, will be: from 1 */
 guint                   farthing_completion_get_attempt  (FarthingCompletion              *self);
 GPtrArray              *farthing_completion_get_tool_calls (FarthingCompletion            *self);
 

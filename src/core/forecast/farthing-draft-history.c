@@ -27,8 +27,6 @@ typedef struct
 
 struct _FarthingDraftHistory
 {
-  gatomicrefcount ref_count;
-
   FarthingTextTally texts;
   guint n_messages;
   guint n_unknown; /* messages with attachments of which nobody knows the tokens */
@@ -151,7 +149,6 @@ farthing_draft_history_new (const char *system,
 {
   FarthingDraftHistory *self = g_new0 (FarthingDraftHistory, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->measures = g_ptr_array_new_with_free_func (measure_free);
   if (system != NULL)
     farthing_text_tally_add (&self->texts, system, -1);
@@ -161,23 +158,10 @@ farthing_draft_history_new (const char *system,
   return self;
 }
 
-FarthingDraftHistory *
-farthing_draft_history_ref (FarthingDraftHistory *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-
-  return self;
-}
-
 void
-farthing_draft_history_unref (FarthingDraftHistory *self)
+farthing_draft_history_free (FarthingDraftHistory *self)
 {
   g_return_if_fail (self != NULL);
-
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
 
   g_ptr_array_unref (self->measures);
   g_free (self);
@@ -292,7 +276,7 @@ count_thread (GTask        *task,
   Load *load = task_data;
 
   g_task_return_pointer (task, farthing_draft_history_new (load->system, load->path),
-                         (GDestroyNotify) farthing_draft_history_unref);
+                         (GDestroyNotify) farthing_draft_history_free);
 }
 
 static void
@@ -346,7 +330,7 @@ farthing_draft_history_load_async (FarthingConversationStore *store,
 
   load->path = g_ptr_array_new ();
   g_task_return_pointer (task, farthing_draft_history_new (system, load->path),
-                         (GDestroyNotify) farthing_draft_history_unref);
+                         (GDestroyNotify) farthing_draft_history_free);
 }
 
 FarthingDraftHistory *

@@ -32,8 +32,7 @@ typedef struct
 /* @path: messages, oldest first; @system: (nullable).  Costs a pass over all text. */
 FarthingDraftHistory *farthing_draft_history_new         (const char                 *system,
                                                           GPtrArray                  *path) G_GNUC_WARN_UNUSED_RESULT;
-FarthingDraftHistory *farthing_draft_history_ref         (FarthingDraftHistory       *self);
-void                  farthing_draft_history_unref       (FarthingDraftHistory       *self);
+void                  farthing_draft_history_free        (FarthingDraftHistory       *self);
 void                  farthing_draft_history_count       (const FarthingDraftHistory *self,
                                                           const char                 *provider,
                                                           const char                 *model,
@@ -55,6 +54,6 @@ FarthingDraftHistory *farthing_draft_history_load_finish (FarthingConversationSt
 gboolean              farthing_draft_tally_attachments   (FarthingTextTally          *tally,
                                                           GListModel                 *attachments);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingDraftHistory, farthing_draft_history_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingDraftHistory, farthing_draft_history_free)
 
 G_END_DECLS

@@ -40,7 +40,7 @@ history_loaded_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_clear_pointer (&self->history, farthing_draft_history_unref);
+  g_clear_pointer (&self->history, farthing_draft_history_free);
   g_clear_error (&self->error);
   self->history = g_steal_pointer (&history);
   self->error = g_steal_pointer (&error);
@@ -80,7 +80,7 @@ take_from_memory (FarthingDraft *self)
   for (guint i = 0; i < g_list_model_get_n_items (messages); i++)
     g_ptr_array_add (path, g_list_model_get_item (messages, i));
 
-  g_clear_pointer (&self->history, farthing_draft_history_unref);
+  g_clear_pointer (&self->history, farthing_draft_history_free);
   self->history = farthing_draft_history_new (farthing_conversation_get_system (self->conversation), path);
   farthing_draft_emit_changed (self);
 }
@@ -157,7 +157,7 @@ farthing_draft_finalize (GObject *object)
 {
   FarthingDraft *self = FARTHING_DRAFT (object);
 
-  g_clear_pointer (&self->history, farthing_draft_history_unref);
+  g_clear_pointer (&self->history, farthing_draft_history_free);
   g_array_unref (self->images);
   g_hash_table_unref (self->plans);
   g_clear_error (&self->error);
@@ -272,7 +272,7 @@ farthing_draft_set_conversation (FarthingDraft        *self,
     return;
 
   g_clear_object (&self->replaced);
-  g_clear_pointer (&self->history, farthing_draft_history_unref);
+  g_clear_pointer (&self->history, farthing_draft_history_free);
   g_signal_group_set_target (self->signals, conversation);
   queue_reload (self);
   farthing_draft_emit_changed (self);
@@ -315,14 +315,6 @@ farthing_draft_set_max_tokens (FarthingDraft *self,
 
   self->max_tokens = max_tokens;
   farthing_draft_emit_changed (self);
-}
-
-gboolean
-farthing_draft_is_empty (FarthingDraft *self)
-{
-  g_return_val_if_fail (FARTHING_IS_DRAFT (self), TRUE);
-
-  return self->n_attachments == 0 && farthing_text_tally_is_empty (&self->text);
 }
 
 gboolean

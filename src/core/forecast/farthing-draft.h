@@ -41,8 +41,6 @@ void                  farthing_draft_set_attachments  (FarthingDraft        *sel
 /* The limit set for the answer, or FARTHING_UNKNOWN for the model's own */
 void                  farthing_draft_set_max_tokens   (FarthingDraft        *self,
                                                        gint64                max_tokens);
-/* Neither text nor attachments */
-gboolean              farthing_draft_is_empty         (FarthingDraft        *self);
 /* FALSE while the history is being read: a forecast would be without it */
 gboolean              farthing_draft_is_ready         (FarthingDraft        *self);
 /* (nullable): why the history could not be read */

@@ -29,7 +29,7 @@ typedef struct
   FarthingSession *session;
   FarthingDraft *draft; /* (nullable): what it is, else a request of @usage */
   const FarthingUsage *usage;
-  const FarthingWarmCache *warm; /* (nullable) */
+  const FarthingWarmCache *warm; /* (nullable): only with a draft */
   gint64 at_ms;
   GListStore *routes;
 } Question;
@@ -45,23 +45,11 @@ is_warm (const Question *question,
 }
 
 static void
-get_usage (const Question *question,
-           FarthingRoute  *route,
-           FarthingUsage  *usage)
+price_hosts (const Question    *question,
+             FarthingCatalogue *hosts,
+             FarthingRoute     *route)
 {
-  const FarthingWarmCache *warm = question->warm;
-
-  *usage = *question->usage;
-  if (warm != NULL && warm->provider != NULL)
-    usage->cached = is_warm (question, route) ? MIN (warm->cached, usage->input) : 0;
-}
-
-static void
-price_hosts (const Question      *question,
-             const FarthingUsage *usage,
-             FarthingCatalogue   *hosts,
-             FarthingRoute       *route)
-{
+  const FarthingUsage *usage = question->usage;
   gboolean plain = route->variant == FARTHING_VARIANT_PLAIN;
 
   for (guint i = 0; i < farthing_catalogue_get_n_models (hosts); i++)
@@ -130,7 +118,6 @@ set_price (const Question *question,
 {
   FarthingSession *session = question->session;
   FarthingCatalogue *hosts = NULL;
-  FarthingUsage usage;
 
   if (question->draft != NULL)
     {
@@ -144,14 +131,13 @@ set_price (const Question *question,
     }
 
   farthing_route_terms_get_surcharge (session, route->provider, route->kind, question->at_ms, &route->surcharge);
-  get_usage (question, route, &usage);
-  route->cost = farthing_route_terms_price (route->card, &route->surcharge, &usage);
+  route->cost = farthing_route_terms_price (route->card, &route->surcharge, question->usage);
   route->low = route->cost;
   route->high = route->cost;
   if (route->kind == FARTHING_ROUTE_CREDITS && route->variant != FARTHING_VARIANT_FREE)
     hosts = farthing_session_find_hosts (session, route->provider, route->model);
   if (hosts != NULL && route->cost != FARTHING_UNKNOWN)
-    price_hosts (question, &usage, hosts, route);
+    price_hosts (question, hosts, route);
 }
 
 static void
@@ -355,20 +341,6 @@ farthing_session_list_routes_for (FarthingSession     *self,
   return list_routes (&question, provider, model);
 }
 
-GListModel *
-farthing_session_list_routes (FarthingSession *self,
-                              const char      *provider,
-                              const char      *model)
-{
-  FarthingUsage usage;
-
-  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
-
-  farthing_route_init_reference (&usage);
-
-  return farthing_session_list_routes_for (self, provider, model, &usage, farthing_clock_get_now (farthing_session_get_clock (self)));
-}
-
 static GListModel *
 list_draft_routes (FarthingDraft           *draft,
                    const char              *provider,
@@ -378,14 +350,15 @@ list_draft_routes (FarthingDraft           *draft,
   FarthingSession *session = farthing_draft_get_session (draft);
   FarthingForecast forecast;
   FarthingUsage usage;
-  Question question = { session, NULL, &usage, warm, farthing_clock_get_now (farthing_session_get_clock (session)), NULL };
+  gint64 now_ms = farthing_clock_get_now (farthing_session_get_clock (session));
+  Question question = { session, draft, &usage, warm, now_ms, NULL };
 
-  farthing_route_init_reference (&usage);
-  if (farthing_draft_forecast (draft, provider, model, &forecast))
+  if (!farthing_draft_forecast (draft, provider, model, &forecast))
     {
-      question.draft = draft;
-      farthing_forecast_get_usage (&forecast, &usage);
+      farthing_route_init_reference (&usage);
+      return farthing_session_list_routes_for (session, provider, model, &usage, now_ms);
     }
+  farthing_forecast_get_usage (&forecast, &usage);
 
   return list_routes (&question, provider, model);
 }
@@ -455,27 +428,6 @@ choose (GListModel        *routes,
     return NULL;
 
   return choose_variant (routes, is_sold (routes) ? FARTHING_VARIANT_PLAIN : FARTHING_VARIANT_FREE, tried);
-}
-
-FarthingRoute *
-farthing_session_choose_route (FarthingSession                *self,
-                               const char                     *provider,
-                               const char                     *model,
-                               const FarthingUsage            *usage,
-                               const FarthingWarmCache        *warm,
-                               gint64                          at_ms,
-                               const char              *const *tried)
-{
-  Question question = { self, NULL, usage, warm, at_ms, NULL };
-  g_autoptr(GListModel) routes = NULL;
-
-  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
-  g_return_val_if_fail (model != NULL, NULL);
-  g_return_val_if_fail (usage != NULL, NULL);
-
-  routes = list_routes (&question, provider, model);
-
-  return choose (routes, tried);
 }
 
 FarthingRoute *

@@ -85,22 +85,6 @@ farthing_route_get_variant (FarthingRoute *self)
   return self->variant;
 }
 
-const FarthingRateCard *
-farthing_route_get_card (FarthingRoute *self)
-{
-  g_return_val_if_fail (FARTHING_IS_ROUTE (self), NULL);
-
-  return self->card;
-}
-
-const FarthingSurcharge *
-farthing_route_get_surcharge (FarthingRoute *self)
-{
-  g_return_val_if_fail (FARTHING_IS_ROUTE (self), NULL);
-
-  return &self->surcharge;
-}
-
 gboolean
 farthing_route_get_held (FarthingRoute *self)
 {

@@ -25,9 +25,6 @@ const char              *farthing_route_get_provider_name (FarthingRoute        
 const char              *farthing_route_get_model         (FarthingRoute           *self);
 FarthingRouteKind        farthing_route_get_kind          (FarthingRoute           *self);
 FarthingVariant          farthing_route_get_variant       (FarthingRoute           *self);
-/* (nullable): the card that holds at the time and for the size that it was priced for */
-const FarthingRateCard  *farthing_route_get_card          (FarthingRoute           *self);
-const FarthingSurcharge *farthing_route_get_surcharge     (FarthingRoute           *self);
 /* Whether it can be taken at once: a key is there, and entered where it has to be */
 gboolean                 farthing_route_get_held          (FarthingRoute           *self);
 /* What the request costs, surcharge included, in picodollars, or FARTHING_UNKNOWN: of a draft the likely
@@ -53,34 +50,22 @@ char                    *farthing_route_format_surcharge  (const FarthingSurchar
  * of prompt for one of answer */
 void                     farthing_route_init_reference    (FarthingUsage           *usage);
 
-/* All routes of the family of a model, the cheapest first, now and for a message of the reference
- * size: (transfer full), a #GListModel of #FarthingRoute that stays as it is */
-GListModel       *farthing_session_list_routes    (FarthingSession         *self,
-                                                   const char              *provider,
-                                                   const char              *model) G_GNUC_WARN_UNUSED_RESULT;
-/* The same for a request of @usage at @at_ms */
+/* All routes of the family of a model, the cheapest first, for a request of @usage at @at_ms: (transfer
+ * full), a #GListModel of #FarthingRoute that stays as it is */
 GListModel       *farthing_session_list_routes_for (FarthingSession        *self,
                                                    const char              *provider,
                                                    const char              *model,
                                                    const FarthingUsage     *usage,
                                                    gint64                   at_ms) G_GNUC_WARN_UNUSED_RESULT;
-/* The cheapest route that a key is held for and that is in none of @tried ("provider/id"): (transfer
- * full) (nullable).  Variants are left out: they change who answers, which a person decides;
- * but for the free one of a model that nobody sells.  @warm:
- * (nullable): what one of them has in its cache, where the others read all of @usage anew. */
-FarthingRoute    *farthing_session_choose_route   (FarthingSession         *self,
-                                                   const char              *provider,
-                                                   const char              *model,
-                                                   const FarthingUsage     *usage,
-                                                   const FarthingWarmCache *warm,
-                                                   gint64                   at_ms,
-                                                   const char *const       *tried) G_GNUC_WARN_UNUSED_RESULT;
 /* The routes of a model for a message as it stands: amounts are those of farthing_draft_forecast().  Of the
  * reference size while the history is being read. */
 GListModel       *farthing_draft_list_routes      (FarthingDraft           *draft,
                                                    const char              *provider,
                                                    const char              *model) G_GNUC_WARN_UNUSED_RESULT;
-/* The same as farthing_session_choose_route() for it: (transfer full) (nullable) */
+/* The cheapest of them that a key is held for and that is in none of @tried ("provider/id"): (transfer
+ * full) (nullable).  Variants are left out: they change who answers, which a person decides; but for the
+ * free one of a model that nobody sells.  @warm: (nullable): what one of them has in its cache, where the
+ * others read all anew. */
 FarthingRoute    *farthing_draft_choose_route     (FarthingDraft           *draft,
                                                    const char              *provider,
                                                    const char              *model,

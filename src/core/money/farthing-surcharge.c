@@ -94,77 +94,19 @@ farthing_surcharge_init_credits (FarthingSurcharge *self,
   return TRUE;
 }
 
-gint64
-farthing_surcharge_largest_credit (FarthingCatalogue *catalogue,
-                                   const char        *seller,
-                                   const char        *method,
-                                   gint64             budget_cents,
-                                   gint64             at_ms)
-{
-  gint64 low = 0;
-  gint64 high = budget_cents;
-
-  g_return_val_if_fail (budget_cents >= 0, FARTHING_UNKNOWN);
-
-  if (farthing_catalogue_get_credit_fee (catalogue, seller, method, budget_cents, at_ms) == FARTHING_UNKNOWN)
-    return FARTHING_UNKNOWN;
-
-  /* The fee grows with the credit, so the total does. */
-  while (low < high)
-    {
-      gint64 middle = low + (high - low + 1) / 2;
-
-      if (farthing_catalogue_get_credit_fee (catalogue, seller, method, middle, at_ms) <= budget_cents - middle)
-        low = middle;
-      else
-        high = middle - 1;
-    }
-
-  return low;
-}
-
-/* How much of the request is beyond what is free in a month */
-static FarthingMoney
-get_charged_part (const FarthingOwnKeyFee *self,
-                  gint64                   requests,
-                  FarthingMoney            list_before,
-                  FarthingMoney            list_price)
-{
-  FarthingMoney left;
-
-  if (self->free_requests != FARTHING_UNKNOWN)
-    return requests < self->free_requests ? 0 : list_price;
-
-  left = MAX (self->free_amount - list_before, 0);
-
-  return MAX (list_price - left, 0);
-}
-
-gboolean
-farthing_own_key_fee_charge (const FarthingOwnKeyFee  *self,
-                             gint64                    requests,
-                             FarthingMoney             list_before,
-                             FarthingMoney             list_price,
-                             FarthingMoney            *fee,
-                             GError                  **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (requests >= 0 && list_before >= 0 && list_price >= 0, FALSE);
-  g_return_val_if_fail (fee != NULL, FALSE);
-
-  return scale (get_charged_part (self, requests, list_before, list_price), self->percent_milli, WHOLE_MILLI, fee, error);
-}
-
 void
 farthing_surcharge_init_own_key (FarthingSurcharge       *self,
                                  const FarthingOwnKeyFee *fee,
                                  gint64                   requests,
                                  FarthingMoney            list_before)
 {
+  gboolean charged;
+
   g_return_if_fail (self != NULL);
   g_return_if_fail (fee != NULL);
 
   *self = (FarthingSurcharge) FARTHING_SURCHARGE_NONE;
-  if (get_charged_part (fee, requests, list_before, 1) > 0)
+  charged = fee->free_requests != FARTHING_UNKNOWN ? requests >= fee->free_requests : list_before >= fee->free_amount;
+  if (charged)
     *self = (FarthingSurcharge){ WHOLE_MILLI + fee->percent_milli, WHOLE_MILLI };
 }

@@ -41,23 +41,6 @@ gboolean farthing_surcharge_init_credits   (FarthingSurcharge         *self,
                                             gint64                     credit_cents,
                                             gint64                     at_ms);
 
-/* The largest credit, in cents, that can be bought with @budget_cents, fee included; 0 if the budget
- * does not even cover the fee, FARTHING_UNKNOWN if no fee is known */
-gint64   farthing_surcharge_largest_credit (FarthingCatalogue         *catalogue,
-                                            const char                *seller,
-                                            const char                *method,
-                                            gint64                     budget_cents,
-                                            gint64                     at_ms);
-
-/* The fee, in picodollars, for one request of @list_price with a key of one's own, after @requests and
- * use of @list_before in the same UTC month.  Half a picodollar is rounded up. */
-gboolean farthing_own_key_fee_charge       (const FarthingOwnKeyFee   *self,
-                                            gint64                     requests,
-                                            FarthingMoney              list_before,
-                                            FarthingMoney              list_price,
-                                            FarthingMoney             *fee,
-                                            GError                   **error);
-
 /* The factor of the next request after @requests and use of @list_before in the same UTC month */
 void     farthing_surcharge_init_own_key   (FarthingSurcharge         *self,
                                             const FarthingOwnKeyFee   *fee,

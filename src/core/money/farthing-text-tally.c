@@ -378,31 +378,6 @@ farthing_text_tally_add (FarthingTextTally *self,
     }
 }
 
-void
-farthing_text_tally_merge (FarthingTextTally       *self,
-                           const FarthingTextTally *other)
-{
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (other != NULL);
-
-  for (guint i = 0; i < FARTHING_N_CHARACTER_CLASSES; i++)
-    self->counts[i] += other->counts[i];
-}
-
-gboolean
-farthing_text_tally_is_empty (const FarthingTextTally *self)
-{
-  g_return_val_if_fail (self != NULL, TRUE);
-
-  for (guint i = 0; i < FARTHING_N_CHARACTER_CLASSES; i++)
-    {
-      if (self->counts[i] != 0)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /**
  * farthing_text_tally_get_script:
  * @self: the characters of a text

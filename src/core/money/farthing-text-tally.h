@@ -50,9 +50,6 @@ typedef struct
 void        farthing_text_tally_add        (FarthingTextTally       *self,
                                             const char              *text,
                                             gssize                   length);
-void        farthing_text_tally_merge      (FarthingTextTally       *self,
-                                            const FarthingTextTally *other);
-gboolean    farthing_text_tally_is_empty   (const FarthingTextTally *self);
 /* The script most letters are of, as calibration tells texts apart: "latin", "han", "kana" …; "other"
  * if there are more digits and signs than letters, as in code and tables */
 const char *farthing_text_tally_get_script (const FarthingTextTally *self);

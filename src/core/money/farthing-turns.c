@@ -90,42 +90,6 @@ farthing_turns_output (const FarthingTurnShape *shape)
 }
 
 /**
- * farthing_turns_cached_input:
- * @shape: a conversation
- * @block: tokens that are cached together: 64 at Mistral, 1 for an ideal cache
- * @minimum: smallest prompt that is cached: 64 at Mistral, 1024 or 4096 at Gemini (2026-11)
- *
- * Returns: the tokens of all turns that are read from the cache, or %FARTHING_UNKNOWN
- */
-gint64
-farthing_turns_cached_input (const FarthingTurnShape *shape,
-                             gint64                   block,
-                             gint64                   minimum)
-{
-  FarthingTurnShape turn;
-  __int128 sum = 0;
-
-  g_return_val_if_fail (shape != NULL, FARTHING_UNKNOWN);
-  g_return_val_if_fail (block > 0, FARTHING_UNKNOWN);
-
-  if (!is_valid (shape))
-    return FARTHING_UNKNOWN;
-
-  turn = *shape;
-  for (turn.turns = 1; turn.turns < shape->turns; turn.turns++)
-    {
-      gint64 prompt = farthing_turns_last_input (&turn);
-
-      if (prompt == FARTHING_UNKNOWN)
-        return FARTHING_UNKNOWN;
-      if (prompt >= minimum)
-        sum += prompt / block * block;
-    }
-
-  return narrow (sum);
-}
-
-/**
  * farthing_turns_cost:
  * @shape: a conversation
  * @card: the price, taken as the same for all turns

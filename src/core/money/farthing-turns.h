@@ -21,9 +21,6 @@ typedef struct
 gint64   farthing_turns_sum_input    (const FarthingTurnShape  *shape);
 gint64   farthing_turns_last_input   (const FarthingTurnShape  *shape);
 gint64   farthing_turns_output       (const FarthingTurnShape  *shape);
-gint64   farthing_turns_cached_input (const FarthingTurnShape  *shape,
-                                      gint64                    block,
-                                      gint64                    minimum);
 gboolean farthing_turns_cost         (const FarthingTurnShape  *shape,
                                       const FarthingRateCard   *card,
                                       gboolean                  ideal_cache,

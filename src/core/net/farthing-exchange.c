@@ -54,7 +54,6 @@ typedef struct
   gint64 connect_ms;
   gint64 idle_ms;
   gint64 total_ms;
-  gint64 started_us;
   gsize max_body;
   guint connected : 1;
   guint streamed : 1;
@@ -273,7 +272,6 @@ read_reply (Exchange *self)
   reply->content_type = content_type != NULL ? g_ascii_strdown (content_type, -1) : NULL;
   reply->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   soup_message_headers_foreach (headers, take_header, reply->headers);
-  reply->first_byte_ms = (g_get_monotonic_time () - self->started_us) / 1000;
 
   return reply;
 }
@@ -449,7 +447,6 @@ exchange_new (GTask                     *task,
   self->idle_ms = or_default (request->idle_timeout_ms, DEFAULT_IDLE_MS);
   self->total_ms = or_default (request->total_timeout_ms, DEFAULT_TOTAL_MS);
   self->max_body = request->max_body != 0 ? request->max_body : DEFAULT_MAX_BODY;
-  self->started_us = g_get_monotonic_time ();
 
   return self;
 }

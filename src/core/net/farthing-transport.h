@@ -55,7 +55,6 @@ typedef struct
   char       *content_type;             /* (nullable): lower case, without parameters */
   GHashTable *headers;                  /* (element-type utf8 utf8) */
   GBytes     *body;                     /* (nullable) */
-  gint64      first_byte_ms;            /* from the start of the request to the headers */
 } FarthingHttpReply;
 
 void        farthing_http_reply_free            (FarthingHttpReply       *self);

@@ -39,7 +39,6 @@ static const FarthingReseller reseller = {
   .free_per_minute = 20,
   .free_per_day = 50,
   .free_per_day_paid = 1000,
-  .free_paid_cents = 1000,
 };
 
 /* reference: openrouter.ai/docs and its OpenAPI file, 2026-11-21.  The model list is public, so it

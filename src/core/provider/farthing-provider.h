@@ -42,8 +42,7 @@ typedef struct
   const char *hosts_path;               /* (nullable): lists the hosts of a model, which stands for %s */
   guint       free_per_minute;          /* requests of the free variant */
   guint       free_per_day;             /* in a UTC day */
-  guint       free_per_day_paid;        /* once credit for free_paid_cents was ever bought */
-  guint       free_paid_cents;
+  guint       free_per_day_paid;        /* once credit was ever bought: of how much is the reseller's rule */
 } FarthingReseller;
 
 /* How a provider's prompt cache works, for models whose id begins with @model */

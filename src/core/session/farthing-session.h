@@ -116,15 +116,6 @@ gboolean                   farthing_session_load_prices_finish (FarthingSession 
                                                               GError              **error);
 /* Refreshes, in the background, the model lists that are older than a day, of providers with keys */
 void                       farthing_session_refresh_models   (FarthingSession      *self);
-/* What the requests of a conversation were made of, by the ledger: @conversation is its id */
-void                       farthing_session_sum_conversation_async (FarthingSession *self,
-                                                              gint64                conversation,
-                                                              GCancellable         *cancellable,
-                                                              GAsyncReadyCallback   callback,
-                                                              gpointer              user_data);
-FarthingUsageTotals       *farthing_session_sum_conversation_finish (FarthingSession *self,
-                                                              GAsyncResult         *result,
-                                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Emits #FarthingSession::ledger-changed: for who wrote to the ledger, when it is on disk */
 void                       farthing_session_tell_ledger_changed (FarthingSession   *self);
 /* What the person does not want to exceed, and how far it is used */

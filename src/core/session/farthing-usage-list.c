@@ -239,11 +239,3 @@ farthing_usage_list_load_more (FarthingUsageList *self)
   if (self->filter != NULL && self->cancellable == NULL && !self->whole)
     load (self, PAGE_LENGTH);
 }
-
-gboolean
-farthing_usage_list_is_whole (FarthingUsageList *self)
-{
-  g_return_val_if_fail (FARTHING_IS_USAGE_LIST (self), TRUE);
-
-  return self->whole;
-}

@@ -29,7 +29,5 @@ void               farthing_usage_list_set_filter (FarthingUsageList         *se
                                                    FarthingUsageOrder         order);
 /* Asks for the next page; does nothing at the end, or while one is on its way */
 void               farthing_usage_list_load_more  (FarthingUsageList         *self);
-/* Whether there is nothing more to come */
-gboolean           farthing_usage_list_is_whole   (FarthingUsageList         *self);
 
 G_END_DECLS

@@ -261,16 +261,12 @@ farthing_page_job_run (sqlite3   *connection,
                        GError   **error)
 {
   FarthingPageJob *job = data;
-  gint64 n_stored = farthing_connection_query_int (connection, "SELECT count (*) FROM conversation", error);
 
-  if (n_stored < 0)
-    return NULL;
   job->conversations = farthing_conversation_rows_page (connection, &job->state->cursor, job->n_conversations, error);
   if (job->conversations == NULL)
     return NULL;
   advance (&job->state->cursor, job->conversations);
   job->cursor = job->state->cursor;
-  job->n_stored = n_stored;
 
   return g_atomic_rc_box_acquire (job);
 }

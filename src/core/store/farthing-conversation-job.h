@@ -49,7 +49,6 @@ typedef struct
   guint                       n_conversations;
   FarthingConversationCursor  cursor;   /* out: where this page ended */
   GPtrArray                  *conversations; /* out */
-  guint                       n_stored; /* out */
 } FarthingPageJob;
 
 FarthingWriteJob *farthing_write_job_new  (FarthingConversation       *conversation,

@@ -21,7 +21,6 @@ struct _FarthingConversationStore
   GListStore *list;
   FarthingPageState *page_state; /* the worker's */
   FarthingConversationCursor cursor; /* as of the last page that came */
-  guint n_stored;
   gboolean listed;
 
   FarthingConversationMap *map;

@@ -54,8 +54,6 @@ written_cb (GObject      *source,
   farthing_conversation_set_updated (target->conversation,
                                      MAX (farthing_conversation_get_updated (target->conversation),
                                           farthing_conversation_get_updated (job->conversation)));
-  if (job->made)
-    self->n_stored++;
   if (target->messages != NULL)
     apply_messages (target, job);
   farthing_conversation_map_add (self->map, target->conversation);
@@ -92,7 +90,6 @@ deleted_cb (GObject      *source,
     }
   farthing_conversation_list_remove (self->list, target->conversation);
   farthing_conversation_map_remove (self->map, target->conversation);
-  self->n_stored -= MIN (self->n_stored, 1);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -359,14 +356,6 @@ farthing_conversation_store_resume_finish (FarthingConversationStore  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-FarthingMessage *
-farthing_conversation_store_snapshot (FarthingMessage *message)
-{
-  g_return_val_if_fail (FARTHING_IS_MESSAGE (message), NULL);
-
-  return farthing_message_rows_snapshot (message);
 }
 
 gboolean

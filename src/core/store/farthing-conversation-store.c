@@ -107,7 +107,6 @@ page_loaded_cb (GObject      *source,
     }
   for (guint i = 0; i < job->conversations->len; i++)
     farthing_conversation_list_place (self->list, adopt (self, g_ptr_array_index (job->conversations, i)));
-  self->n_stored = job->n_stored;
   self->cursor = job->cursor;
   if (job->conversations->len < job->n_conversations)
     self->cursor = (FarthingConversationCursor){ G_MININT64, G_MININT64, G_MININT64 };
@@ -293,14 +292,6 @@ farthing_conversation_store_load_more_finish (FarthingConversationStore  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), -1);
 
   return g_task_propagate_int (G_TASK (result), error);
-}
-
-guint
-farthing_conversation_store_get_n_stored (FarthingConversationStore *self)
-{
-  g_return_val_if_fail (FARTHING_IS_CONVERSATION_STORE (self), 0);
-
-  return self->n_stored;
 }
 
 void

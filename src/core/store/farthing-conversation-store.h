@@ -41,9 +41,6 @@ void        farthing_conversation_store_load_more_async (FarthingConversationSto
 int         farthing_conversation_store_load_more_finish (FarthingConversationStore *self,
                                                         GAsyncResult               *result,
                                                         GError                    **error);
-/* Number of conversations on disk, as of the last page loaded */
-guint       farthing_conversation_store_get_n_stored   (FarthingConversationStore  *self);
-
 /* One conversation by id, without messages */
 void        farthing_conversation_store_find_async     (FarthingConversationStore  *self,
                                                         gint64                      id,
@@ -150,8 +147,6 @@ void        farthing_conversation_store_forget_request (FarthingConversationStor
 /* Tells ::failed, unless it was cancelled */
 void        farthing_conversation_store_report         (FarthingConversationStore  *self,
                                                         const GError               *error);
-/* A copy of all that is stored of @message, for the worker thread to read while it goes on changing */
-FarthingMessage *farthing_conversation_store_snapshot  (FarthingMessage            *message) G_GNUC_WARN_UNUSED_RESULT;
 /* On the worker thread, inside a transaction of the caller: the final state of an answer; its
  * journal goes.  @message is not touched by anyone else meanwhile: pass a snapshot.  That it was
  * deleted meanwhile is no failure. */

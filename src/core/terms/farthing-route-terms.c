@@ -237,27 +237,3 @@ farthing_session_lookup_route_card (FarthingSession *self,
                                                            prompt_tokens)
                        : NULL;
 }
-
-FarthingMoney
-farthing_session_price_route (FarthingSession     *self,
-                              const char          *provider,
-                              const char          *model,
-                              const FarthingUsage *usage,
-                              gint64               at_ms)
-{
-  const FarthingProvider *table = farthing_provider_find (provider);
-  FarthingRouteKind kind = farthing_session_get_route_kind (self, provider, model);
-  g_autoptr(FarthingRateCard) card = NULL;
-  FarthingSurcharge surcharge;
-
-  g_return_val_if_fail (FARTHING_IS_SESSION (self), FARTHING_UNKNOWN);
-  g_return_val_if_fail (usage != NULL, FARTHING_UNKNOWN);
-
-  if (table == NULL)
-    return FARTHING_UNKNOWN;
-
-  farthing_route_terms_get_surcharge (self, table, kind, at_ms, &surcharge);
-  card = farthing_route_terms_lookup_card (self, table, model, kind, at_ms, usage->input);
-
-  return farthing_route_terms_price (card, &surcharge, usage);
-}

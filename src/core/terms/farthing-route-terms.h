@@ -37,13 +37,6 @@ FarthingRateCard *farthing_session_lookup_route_card (FarthingSession      *self
                                                    const char              *model,
                                                    gint64                   at_ms,
                                                    gint64                   prompt_tokens) G_GNUC_WARN_UNUSED_RESULT;
-/* What a request of @usage costs at @at_ms, surcharge included, or FARTHING_UNKNOWN */
-FarthingMoney     farthing_session_price_route    (FarthingSession         *self,
-                                                   const char              *provider,
-                                                   const char              *model,
-                                                   const FarthingUsage     *usage,
-                                                   gint64                   at_ms);
-
 /* For who has looked the provider up and knows the way: the same, by @kind */
 void              farthing_route_terms_get_surcharge (FarthingSession       *session,
                                                    const FarthingProvider  *provider,

@@ -137,15 +137,6 @@ farthing_month_history_add (FarthingMonthHistory *self,
   add_tokens (&self->days[index], &request);
 }
 
-void
-farthing_month_history_set_tokenizer (FarthingMonthHistory *self,
-                                      FarthingTokenizer     counted_by)
-{
-  g_return_if_fail (self != NULL);
-
-  self->counted_by = counted_by;
-}
-
 /**
  * farthing_month_history_convert:
  * @self: a history

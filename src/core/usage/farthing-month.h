@@ -61,9 +61,6 @@ void                  farthing_month_history_add      (FarthingMonthHistory     
                                                        gint64                      input,
                                                        gint64                      cached,
                                                        gint64                      output);
-/* Whose tokens those are that are added next; until it is said they are of an unknown tokenizer */
-void                  farthing_month_history_set_tokenizer (FarthingMonthHistory       *self,
-                                                       FarthingTokenizer           counted_by);
 /* When the person asked first, for farthing_month_history_new(): on the worker thread of the database */
 gboolean              farthing_month_history_find_oldest (sqlite3                 *connection,
                                                        gint64                     *oldest_ms,

@@ -28,7 +28,6 @@ typedef struct
 struct _FarthingRequestLog
 {
   GArray *requests; /* Request */
-  guint n_uncounted;
 
   /* of what is added next */
   const char *provider;
@@ -69,10 +68,7 @@ farthing_request_log_add (FarthingRequestLog *self,
   g_return_if_fail (self != NULL);
 
   if (input < 0 || output < 0)
-    {
-      self->n_uncounted++;
-      return;
-    }
+    return;
   request.provider = self->provider;
   request.model = self->model;
   if (self->is_chat)
@@ -140,14 +136,6 @@ farthing_request_log_get_n_counted (const FarthingRequestLog *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->requests->len;
-}
-
-guint
-farthing_request_log_get_n_uncounted (const FarthingRequestLog *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_uncounted;
 }
 
 /* FALSE if a rate that is needed is not known */

@@ -36,9 +36,8 @@ FarthingRequestLog *farthing_request_log_load  (sqlite3                  *connec
                                                 FarthingTokenizerFunc     find_tokenizer,
                                                 gint64                    conversation,
                                                 GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Requests whose tokens are known, and those that are in no figure because nobody counted them */
-guint               farthing_request_log_get_n_counted   (const FarthingRequestLog *self);
-guint               farthing_request_log_get_n_uncounted (const FarthingRequestLog *self);
+/* Requests whose tokens are known; others are in no figure */
+guint               farthing_request_log_get_n_counted (const FarthingRequestLog *self);
 /**
  * farthing_request_log_price:
  * @self: requests

@@ -146,20 +146,6 @@ test_route_difference (void)
   g_assert_null (farthing_route_dup_advice (flash_credits, flash_direct));
 }
 
-static FarthingDraft *
-open_draft (FarthingTestSession  *test,
-            FarthingConversation *conversation)
-{
-  FarthingDraft *draft = farthing_draft_new (test->session);
-
-  farthing_draft_set_conversation (draft, conversation);
-  farthing_draft_set_text (draft, "How long is the longest river of Europe, and where does it rise?");
-  while (!farthing_draft_is_ready (draft))
-    g_main_context_iteration (NULL, TRUE);
-
-  return draft;
-}
-
 static void
 assert_forecast (FarthingDraft *draft,
                  FarthingRoute *route)
@@ -172,6 +158,20 @@ assert_forecast (FarthingDraft *draft,
   g_assert_cmpint (farthing_route_get_cost (route), ==, forecast.likely);
   g_assert_cmpint (farthing_route_get_high (route), ==, forecast.high);
   g_assert_cmpint (forecast.low, <, forecast.high);
+}
+
+static FarthingDraft *
+open_draft (FarthingTestSession  *test,
+            FarthingConversation *conversation)
+{
+  FarthingDraft *draft = farthing_draft_new (test->session);
+
+  farthing_draft_set_conversation (draft, conversation);
+  farthing_draft_set_text (draft, "How long is the longest river of Europe, and where does it rise?");
+  while (!farthing_draft_is_ready (draft))
+    g_main_context_iteration (NULL, TRUE);
+
+  return draft;
 }
 
 /* What the composer says of a message by some route is what the list of routes says of it. */
@@ -200,25 +200,43 @@ test_route_draft (void)
   g_assert_cmpstr (farthing_route_get_provider (chosen), ==, "deepseek");
 }
 
+static FarthingRoute *
+choose (FarthingTestSession            *test,
+        const char                     *provider,
+        const char                     *model,
+        const FarthingWarmCache        *warm,
+        const char                     *time,
+        const char              *const *tried)
+{
+  g_autoptr(FarthingDraft) draft = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  farthing_clock_set_now (farthing_session_get_clock (test->session), at (time));
+  farthing_model_list_update_cards (farthing_session_get_models (test->session));
+  draft = open_draft (test, NULL);
+  /* Some 12,000 tokens, fewer than are counted in a thread */
+  for (guint i = 0; warm != NULL && i < 13000; i++)
+    g_string_append (text, "word ");
+  if (warm != NULL)
+    farthing_draft_set_text (draft, text->str);
+
+  return farthing_draft_choose_route (draft, provider, model, warm, tried);
+}
+
 static void
 test_route_choice (void)
 {
   const char *const tried[] = { "deepseek/deepseek-flash", NULL };
   const char *const both[] = { "deepseek/deepseek-flash", "openrouter/" FLASH, NULL };
   g_autoptr(FarthingTestSession) test = open_session ();
-  FarthingUsage usage;
-  g_autoptr(FarthingRoute) cheapest = NULL;
-  g_autoptr(FarthingRoute) grok = NULL;
-  g_autoptr(FarthingRoute) next = NULL;
+  g_autoptr(FarthingRoute) cheapest = choose (test, "openrouter", FLASH, NULL, OFF_PEAK, NULL);
+  g_autoptr(FarthingRoute) grok = choose (test, "xai", "grok-4.7", NULL, OFF_PEAK, NULL);
+  g_autoptr(FarthingRoute) next = choose (test, "deepseek", "deepseek-flash", NULL, PEAK, tried);
 
-  farthing_route_init_reference (&usage);
-  cheapest = farthing_session_choose_route (test->session, "openrouter", FLASH, &usage, NULL, at (OFF_PEAK), NULL);
   g_assert_cmpstr (farthing_route_get_provider (cheapest), ==, "deepseek");
-  grok = farthing_session_choose_route (test->session, "xai", "grok-4.7", &usage, NULL, at (OFF_PEAK), NULL);
   g_assert_cmpstr (farthing_route_get_provider (grok), ==, "openrouter");
-  next = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, NULL, at (PEAK), tried);
   g_assert_cmpstr (farthing_route_get_model (next), ==, FLASH);
-  g_assert_null (farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, NULL, at (PEAK), both));
+  g_assert_null (choose (test, "deepseek", "deepseek-flash", NULL, PEAK, both));
 }
 
 /* What is given away and not sold has no route but the free one. */
@@ -226,7 +244,6 @@ static void
 test_route_only_free (void)
 {
   g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
-  FarthingUsage usage;
   g_autoptr(FarthingRoute) chosen = NULL;
   g_autoptr(GListModel) routes = NULL;
 
@@ -235,8 +252,7 @@ test_route_only_free (void)
   while (farthing_model_list_get_refreshed (farthing_session_get_models (test->session), farthing_provider_find ("openrouter")) == FARTHING_UNKNOWN)
     g_main_context_iteration (NULL, TRUE);
 
-  farthing_route_init_reference (&usage);
-  chosen = farthing_session_choose_route (test->session, "openrouter", "mock/free:free", &usage, NULL, at (OFF_PEAK), NULL);
+  chosen = choose (test, "openrouter", "mock/free:free", NULL, OFF_PEAK, NULL);
   g_assert_nonnull (chosen);
   g_assert_cmpstr (farthing_route_get_model (chosen), ==, "mock/free:free");
   routes = list_routes (test, "openrouter", "mock/free:free", OFF_PEAK);
@@ -247,25 +263,21 @@ test_route_only_free (void)
 static void
 test_route_warm_cache (void)
 {
+  FarthingWarmCache warm = { farthing_provider_find ("openrouter"), FLASH, 0 };
   g_autoptr(FarthingTestSession) test = open_session ();
-  g_autoptr(FarthingRoute) cold = NULL;
+  g_autoptr(FarthingRoute) cold = choose (test, "deepseek", "deepseek-flash", &warm, OFF_PEAK, NULL);
   g_autoptr(FarthingRoute) warm_one = NULL;
   g_autoptr(FarthingRoute) short_one = NULL;
-  FarthingWarmCache warm = { farthing_provider_find ("openrouter"), FLASH, 20000 };
-  FarthingUsage usage = FARTHING_USAGE_INIT;
 
-  usage.input = 20100;
-  usage.cached = 0;
-  usage.output = 350;
-  cold = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, NULL, at (OFF_PEAK), NULL);
   g_assert_cmpstr (farthing_route_get_provider (cold), ==, "deepseek");
-  warm_one = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, &warm, at (OFF_PEAK), NULL);
+  warm.cached = 12000;
+  warm_one = choose (test, "deepseek", "deepseek-flash", &warm, OFF_PEAK, NULL);
   g_assert_cmpstr (farthing_route_get_provider (warm_one), ==, "openrouter");
-  g_assert_cmpint (farthing_route_get_cost (warm_one), <, farthing_route_get_cost (cold));
+  g_assert_cmpint (warm_one->expected, <, cold->expected);
 
   /* What a few tokens save does not pay for the fee. */
   warm.cached = 64;
-  short_one = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, &warm, at (OFF_PEAK), NULL);
+  short_one = choose (test, "deepseek", "deepseek-flash", &warm, OFF_PEAK, NULL);
   g_assert_cmpstr (farthing_route_get_provider (short_one), ==, "deepseek");
 }
 
@@ -412,14 +424,10 @@ test_route_plan (void)
   g_autoptr(GListModel) routes = NULL;
   g_autoptr(FarthingRoute) chosen = NULL;
   g_autofree char *note = NULL;
-  FarthingUsage usage = FARTHING_USAGE_INIT;
 
-  usage.input = 3000;
-  usage.cached = 0;
-  usage.output = 1000;
   g_settings_set_string (settings, "price-plan", "included");
   routes = list_routes (test, "deepseek", "deepseek-flash", OFF_PEAK);
-  chosen = farthing_session_choose_route (test->session, "deepseek", "deepseek-flash", &usage, NULL, at (OFF_PEAK), NULL);
+  chosen = choose (test, "deepseek", "deepseek-flash", NULL, OFF_PEAK, NULL);
   g_settings_reset (settings, "price-plan");
 
   g_assert_cmpint (farthing_route_get_cost (find_route (routes, FARTHING_ROUTE_CREDITS, FARTHING_VARIANT_PLAIN)), ==, 0);

@@ -11,7 +11,6 @@ test_tally_counts (void)
 {
   FarthingTextTally tally = FARTHING_TEXT_TALLY_INIT;
 
-  g_assert_true (farthing_text_tally_is_empty (&tally));
   farthing_text_tally_add (&tally, "a1, é\n\n  漢か", -1);
 
   g_assert_cmpint (tally.counts[FARTHING_CHARACTER_LETTER], ==, 1);
@@ -23,22 +22,6 @@ test_tally_counts (void)
   g_assert_cmpint (tally.counts[FARTHING_CHARACTER_NEXT_SPACE], ==, 1);
   g_assert_cmpint (tally.counts[FARTHING_CHARACTER_HAN], ==, 1);
   g_assert_cmpint (tally.counts[FARTHING_CHARACTER_KANA], ==, 1);
-  g_assert_false (farthing_text_tally_is_empty (&tally));
-}
-
-static void
-test_tally_merges (void)
-{
-  FarthingTextTally whole = FARTHING_TEXT_TALLY_INIT;
-  FarthingTextTally parts = FARTHING_TEXT_TALLY_INIT;
-  FarthingTextTally second = FARTHING_TEXT_TALLY_INIT;
-
-  farthing_text_tally_add (&whole, "one two", -1);
-  farthing_text_tally_add (&parts, "one", -1);
-  farthing_text_tally_add (&second, " two", 4);
-  farthing_text_tally_merge (&parts, &second);
-
-  g_assert_cmpmem (&whole, sizeof whole, &parts, sizeof parts);
 }
 
 static void
@@ -105,7 +88,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/money/text-tally/counts", test_tally_counts);
-  g_test_add_func ("/core/money/text-tally/merges", test_tally_merges);
   g_test_add_func ("/core/money/text-tally/script", test_tally_script);
   g_test_add_func ("/core/money/text-tally/composes-like-unicode", test_tally_composes_like_unicode);
 

@@ -62,32 +62,11 @@ test_turns_vectors (void)
       g_assert_cmpint (farthing_turns_sum_input (&shape), ==, cases[i].sum);
       g_assert_cmpint (farthing_turns_last_input (&shape), ==, cases[i].last);
       g_assert_cmpint (farthing_turns_output (&shape), ==, cases[i].output);
-      g_assert_cmpint (farthing_turns_cached_input (&shape, 1, 0), ==, cases[i].sum - cases[i].last);
       g_assert_true (farthing_turns_cost (&shape, card, FALSE, &no_cache, NULL));
       g_assert_true (farthing_turns_cost (&shape, card, TRUE, &ideal_cache, NULL));
       g_assert_cmpint (no_cache, ==, cases[i].no_cache);
       g_assert_cmpint (ideal_cache, ==, cases[i].ideal_cache);
     }
-}
-
-static void
-test_turns_blocks (void)
-{
-  FarthingTurnShape shape = { 500, 150, 400, 200, 20 };
-  g_autoptr(FarthingRateCard) card = look_up ("mistral", "mistral-medium-3-5", "2026-11-21T12:00:00Z");
-  FarthingUsage usage = FARTHING_USAGE_INIT;
-  FarthingMoney cost;
-
-  usage.input = farthing_turns_sum_input (&shape);
-  usage.cached = farthing_turns_cached_input (&shape, 64, 64);
-  usage.output = farthing_turns_output (&shape);
-
-  g_assert_cmpint (usage.cached, ==, 105792);
-  g_assert_true (farthing_rate_card_cost (card, &usage, &cost, NULL));
-  g_assert_cmpint (cost, ==, 123430800000);
-
-  /* The first prompts are too short for Gemini's cache: 650 alone of the twenty. */
-  g_assert_cmpint (farthing_turns_cached_input (&shape, 1, 1024), ==, 106400 - 650);
 }
 
 static void
@@ -160,7 +139,6 @@ test_turns_range (void)
   g_assert_cmpint (farthing_turns_sum_input (&huge), ==, FARTHING_UNKNOWN);
   g_assert_cmpint (farthing_turns_last_input (&huge), ==, FARTHING_UNKNOWN);
   g_assert_cmpint (farthing_turns_output (&huge), ==, FARTHING_UNKNOWN);
-  g_assert_cmpint (farthing_turns_cached_input (&huge, 64, 64), ==, FARTHING_UNKNOWN);
   g_assert_cmpint (farthing_turns_sum_input (&negative), ==, FARTHING_UNKNOWN);
   g_assert_false (farthing_turns_cost (&huge, card, TRUE, &cost, &error));
   g_assert_error (error, FARTHING_MONEY_ERROR, FARTHING_MONEY_ERROR_RANGE);
@@ -174,7 +152,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/money/turns/vectors", test_turns_vectors);
-  g_test_add_func ("/core/money/turns/blocks", test_turns_blocks);
   g_test_add_func ("/core/money/turns/profiles", test_turns_profiles);
   g_test_add_func ("/core/money/turns/fee-per-request", test_turns_fee_per_request);
   g_test_add_func ("/core/money/turns/range", test_turns_range);

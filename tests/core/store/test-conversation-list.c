@@ -62,7 +62,6 @@ test_list_pages (FarthingTestStore *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
   wait_for_items (list, 50);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 50);
-  g_assert_cmpuint (farthing_conversation_store_get_n_stored (store), ==, 120);
   assert_start (list, "7 120 119 118 ", 4);
 
   g_assert_cmpint (farthing_test_load_more (store, 40), ==, 40);
@@ -94,7 +93,6 @@ test_list_follows (FarthingTestStore *fixture,
 
   answer = farthing_test_say (store, fresh, 0, "q", "a", FARTHING_STATUS_COMPLETE);
   assert_start (list, "7 121 120 ", 3);
-  g_assert_cmpuint (farthing_conversation_store_get_n_stored (store), ==, 121);
 
   /* Beyond the pages that came: it comes with its own, or when it is pinned. */
   old = farthing_test_find (store, 3);

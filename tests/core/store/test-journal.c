@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "farthing-message-rows.h"
 #include "farthing-test-conversations.h"
 
 #include <signal.h>
@@ -63,7 +64,7 @@ test_journal_write_answer (FarthingTestStore *fixture,
   farthing_message_set_text (answer, "half and half");
   farthing_message_set_status (answer, FARTHING_STATUS_COMPLETE);
   farthing_message_set_finish (answer, FARTHING_FINISH_STOP, NULL);
-  snapshot = farthing_conversation_store_snapshot (answer);
+  snapshot = farthing_message_rows_snapshot (answer);
   farthing_test_store_run (fixture->database, write_answer, snapshot, &error);
   g_assert_no_error (error);
 

@@ -80,22 +80,34 @@ test_route_terms_setting_is_not_old (void)
   g_settings_reset (settings, "openrouter-own-keys");
 }
 
+static FarthingMoney
+price_flash (FarthingSession *session)
+{
+  g_autoptr(FarthingRateCard) card = NULL;
+  FarthingUsage usage = FARTHING_USAGE_INIT;
+  FarthingSurcharge surcharge;
+
+  usage.input = 3000;
+  usage.cached = 0;
+  usage.output = 1000;
+  card = farthing_session_lookup_route_card (session, "openrouter", FLASH, at (OFF_PEAK), usage.input);
+  farthing_session_get_surcharge (session, "openrouter", FLASH, at (OFF_PEAK), &surcharge);
+
+  return farthing_route_terms_price (card, &surcharge, &usage);
+}
+
 static void
 test_route_terms_top_up (void)
 {
   g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
   GSettings *settings = farthing_session_get_settings (test->session);
-  FarthingUsage usage = FARTHING_USAGE_INIT;
   FarthingMoney twenty;
 
-  usage.input = 3000;
-  usage.cached = 0;
-  usage.output = 1000;
-  twenty = farthing_session_price_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK));
+  twenty = price_flash (test->session);
   g_settings_set_int (settings, "top-up", 500);
-  g_assert_cmpint (farthing_session_price_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK)), >, twenty);
+  g_assert_cmpint (price_flash (test->session), >, twenty);
   g_settings_set_string (settings, "top-up-method", "crypto");
-  g_assert_cmpint (farthing_session_price_route (test->session, "openrouter", FLASH, &usage, at (OFF_PEAK)), <, twenty);
+  g_assert_cmpint (price_flash (test->session), <, twenty);
   g_settings_reset (settings, "top-up");
   g_settings_reset (settings, "top-up-method");
 }
