@@ -103,12 +103,10 @@ farthing_comparison_get_month_after (FarthingComparison    *self,
   if (self->repricing == NULL || !row->has_facts || !row->facts.changes)
     return FALSE;
   name = farthing_comparison_resolve_profile (self, &profile);
-  card = farthing_session_lookup_card (self->session, row->provider->id, farthing_model_get_id (row->model), row->facts.step.at_ms, 0);
+  card = farthing_comparison_row_lookup_card (row, self->session, row->facts.step.at_ms, &item.price);
   work.repricing = self->repricing;
   work.profile = profile;
   item.card = card;
-  item.price = farthing_catalogue_find_price (row->catalogue, row->provider->catalogue != NULL ? row->provider->catalogue : row->provider->id,
-                                              farthing_model_get_id (row->model), row->facts.step.at_ms);
   item.tokenizer = farthing_provider_find_tokenizer (row->provider->id, farthing_model_get_id (row->model));
   item.surcharge = row->surcharge;
   item.pays = row->plan == FARTHING_KEY_PAYS;

@@ -78,6 +78,12 @@ void farthing_comparison_row_look_up (FarthingComparisonRow *self,
                                       FarthingModel *model,
                                       gint64 at_ms);
 
+/* The card of its route at another time, and the price that it is of, lent by the row's catalogue */
+FarthingRateCard *farthing_comparison_row_lookup_card (FarthingComparisonRow *self,
+                                                       FarthingSession *session,
+                                                       gint64 at_ms,
+                                                       const FarthingPrice **price) G_GNUC_WARN_UNUSED_RESULT;
+
 /* For which time prices are told */
 gint64 farthing_comparison_get_time (FarthingComparison *self);
 /* The id of the conversation, 0 for none */

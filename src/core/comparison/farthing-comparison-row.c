@@ -112,29 +112,46 @@ price_has_clock (const FarthingPrice *price)
   return FALSE;
 }
 
+/* One that is in no list may have rates of the person's own, under its id. */
+static const char *
+get_list_name (const FarthingProvider *provider)
+{
+  return provider->catalogue != NULL ? provider->catalogue : provider->id;
+}
+
 static void
 look_up_price (FarthingComparisonRow *self,
                FarthingSession       *session,
                gint64                 at_ms)
 {
   const char *id = farthing_model_get_id (self->model);
-  /* One that is in no list may have rates of the person's own, under its id */
-  const char *name = self->provider->catalogue != NULL ? self->provider->catalogue : self->provider->id;
+  const FarthingProvider *list;
+  g_autofree char *listed = farthing_route_terms_find_list (session, self->provider, id, self->kind, at_ms, &list);
   FarthingCatalogueModel about;
 
-  self->card = farthing_session_lookup_route_card (session, self->provider->id, id, at_ms, 0);
+  self->card = farthing_session_lookup_card (session, list->id, listed, at_ms, 0);
   if (self->card != NULL && self->card->tier_from != FARTHING_UNKNOWN)
-    self->tier = farthing_session_lookup_route_card (session, self->provider->id, id, at_ms, self->card->tier_from);
-
-  /* By a key of the person's own it is the maker's */
-  if (self->card != NULL && strcmp (self->card->provider, name) != 0)
-    self->price = farthing_catalogue_find_price (self->catalogue, self->card->provider, self->card->model, at_ms);
-  else
-    self->price = farthing_catalogue_find_price (self->catalogue, name, id, at_ms);
+    self->tier = farthing_session_lookup_card (session, list->id, listed, at_ms, self->card->tier_from);
+  self->price = farthing_catalogue_find_price (self->catalogue, get_list_name (list), listed, at_ms);
   self->has_clock = price_has_clock (self->price);
-  self->has_facts = farthing_session_get_price_facts (session, self->provider->id, id, at_ms, &self->facts);
-  if (farthing_catalogue_find_model (self->catalogue, name, id, at_ms, &about))
+  self->has_facts = farthing_session_get_price_facts (session, list->id, listed, at_ms, &self->facts);
+  if (farthing_catalogue_find_model (self->catalogue, get_list_name (self->provider), id, at_ms, &about))
     self->family = about.family;
+}
+
+FarthingRateCard *
+farthing_comparison_row_lookup_card (FarthingComparisonRow  *self,
+                                     FarthingSession        *session,
+                                     gint64                  at_ms,
+                                     const FarthingPrice   **price)
+{
+  const FarthingProvider *list;
+  g_autofree char *listed = farthing_route_terms_find_list (session, self->provider, farthing_model_get_id (self->model), self->kind,
+                                                            at_ms, &list);
+
+  *price = farthing_catalogue_find_price (self->catalogue, get_list_name (list), listed, at_ms);
+
+  return farthing_session_lookup_card (session, list->id, listed, at_ms, 0);
 }
 
 void
@@ -148,9 +165,9 @@ farthing_comparison_row_look_up (FarthingComparisonRow *self,
   g_set_object (&self->model, model);
   forget_price (self);
   g_set_object (&self->catalogue, farthing_session_get_catalogue (session));
+  self->kind = farthing_session_get_route_kind (session, farthing_model_get_provider (model), farthing_model_get_id (model));
   if (self->provider != NULL)
     look_up_price (self, session, at_ms);
-  self->kind = farthing_session_get_route_kind (session, farthing_model_get_provider (model), farthing_model_get_id (model));
   farthing_session_get_surcharge (session, farthing_model_get_provider (model), farthing_model_get_id (model), at_ms, &self->surcharge);
 }
 

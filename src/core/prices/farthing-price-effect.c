@@ -46,6 +46,17 @@ get_catalogue_name (const char *provider)
   return table != NULL && table->catalogue != NULL ? table->catalogue : provider;
 }
 
+static const FarthingPrice *
+find_price (FarthingCatalogue      *catalogue,
+            const FarthingModelUse *use,
+            gint64                  at_ms)
+{
+  const char *provider = use->list != NULL ? use->list : use->provider;
+  const char *model = use->listed != NULL ? use->listed : use->model;
+
+  return farthing_catalogue_find_price (catalogue, get_catalogue_name (provider), model, at_ms);
+}
+
 /* With few active days the mean day times 30: too little for a range, and enough to compare two prices */
 static FarthingMoney
 price_month (const FarthingModelUse *use,
@@ -96,15 +107,14 @@ farthing_month_effect_measure (FarthingMonthEffect        *self,
   for (guint i = 0; i < uses->len; i++)
     {
       const FarthingModelUse *use = g_ptr_array_index (uses, i);
-      const char *name = get_catalogue_name (use->provider);
       FarthingMoney first;
       FarthingMoney second;
       FarthingPriceEffect *effect;
 
       if (free_providers != NULL && g_strv_contains (free_providers, use->provider))
         continue;
-      first = price_month (use, farthing_catalogue_find_price (before, name, use->model, at_ms));
-      second = price_month (use, farthing_catalogue_find_price (after, name, use->model, at_ms));
+      first = price_month (use, find_price (before, use, at_ms));
+      second = price_month (use, find_price (after, use, at_ms));
       if (first == FARTHING_UNKNOWN || second == FARTHING_UNKNOWN || !add (&self->month_before, first) ||
           !add (&self->month_after, second) || first == second)
         continue;
@@ -138,11 +148,13 @@ add_coming (GPtrArray              *changes,
             gint64                  now_ms)
 {
   const char *name = get_catalogue_name (provider);
+  const char *list = use != NULL && use->list != NULL ? get_catalogue_name (use->list) : name;
+  const char *listed = use != NULL && use->listed != NULL ? use->listed : model;
   FarthingCatalogueModel about;
   FarthingComingChange *change;
   FarthingPriceStep step;
 
-  if (!farthing_price_step_find (catalogue, name, model, now_ms, now_ms + FARTHING_PRICE_AHEAD_DAYS * DAY_MS, &step))
+  if (!farthing_price_step_find (catalogue, list, listed, now_ms, now_ms + FARTHING_PRICE_AHEAD_DAYS * DAY_MS, &step))
     return;
 
   change = g_new0 (FarthingComingChange, 1);
@@ -160,8 +172,8 @@ add_coming (GPtrArray              *changes,
   change->month_after = FARTHING_UNKNOWN;
   if (use != NULL)
     {
-      change->month_before = price_month (use, farthing_catalogue_find_price (catalogue, name, model, now_ms));
-      change->month_after = price_month (use, farthing_catalogue_find_price (catalogue, name, model, step.at_ms));
+      change->month_before = price_month (use, find_price (catalogue, use, now_ms));
+      change->month_after = price_month (use, find_price (catalogue, use, step.at_ms));
     }
   g_ptr_array_add (changes, change);
 }

@@ -216,6 +216,24 @@ load_uses (sqlite3   *connection,
   return farthing_model_use_load (connection, *(const gint64 *) data, error);
 }
 
+static void
+take_route (FarthingSession  *session,
+            FarthingModelUse *use,
+            gint64            at_ms)
+{
+  const FarthingProvider *provider = farthing_provider_find (use->provider);
+  const FarthingProvider *list;
+  FarthingRouteKind kind;
+
+  if (provider == NULL)
+    return;
+
+  kind = farthing_session_get_route_kind (session, use->provider, use->model);
+  farthing_route_terms_get_surcharge (session, provider, kind, at_ms, &use->surcharge);
+  use->listed = farthing_route_terms_find_list (session, provider, use->model, kind, at_ms, &list);
+  use->list = g_strdup (list->id);
+}
+
 /* Settings are read here, for the worker must not. */
 static void
 take_uses (FarthingSession *session,
@@ -224,11 +242,7 @@ take_uses (FarthingSession *session,
 {
   update->uses = uses;
   for (guint i = 0; uses != NULL && i < uses->len; i++)
-    {
-      FarthingModelUse *use = g_ptr_array_index (uses, i);
-
-      farthing_session_get_surcharge (session, use->provider, use->model, update->refresh->at_ms, &use->surcharge);
-    }
+    take_route (session, g_ptr_array_index (uses, i), update->refresh->at_ms);
 }
 
 static void

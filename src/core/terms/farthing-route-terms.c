@@ -202,6 +202,26 @@ find_made_model (FarthingSession        *self,
   return NULL;
 }
 
+char *
+farthing_route_terms_find_list (FarthingSession         *session,
+                                const FarthingProvider  *provider,
+                                const char              *model,
+                                FarthingRouteKind        kind,
+                                gint64                   at_ms,
+                                const FarthingProvider **list)
+{
+  const FarthingProvider *maker = kind == FARTHING_ROUTE_OWN_KEY ? farthing_reseller_find_maker (provider, model) : NULL;
+  g_autofree char *family = maker != NULL ? farthing_session_dup_family (session, provider->id, model) : NULL;
+  g_autofree char *made = family != NULL ? find_made_model (session, maker, family) : NULL;
+  g_autoptr(FarthingRateCard) card = NULL;
+
+  if (made != NULL)
+    card = farthing_session_lookup_card (session, maker->id, made, at_ms, 0);
+  *list = card != NULL ? maker : provider;
+
+  return card != NULL ? g_steal_pointer (&made) : g_strdup (model);
+}
+
 FarthingRateCard *
 farthing_route_terms_lookup_card (FarthingSession        *session,
                                   const FarthingProvider *provider,
@@ -210,15 +230,10 @@ farthing_route_terms_lookup_card (FarthingSession        *session,
                                   gint64                  at_ms,
                                   gint64                  prompt_tokens)
 {
-  const FarthingProvider *maker = kind == FARTHING_ROUTE_OWN_KEY ? farthing_reseller_find_maker (provider, model) : NULL;
-  g_autofree char *family = maker != NULL ? farthing_session_dup_family (session, provider->id, model) : NULL;
-  g_autofree char *made = family != NULL ? find_made_model (session, maker, family) : NULL;
-  FarthingRateCard *card = NULL;
+  const FarthingProvider *list;
+  g_autofree char *listed = farthing_route_terms_find_list (session, provider, model, kind, at_ms, &list);
 
-  if (made != NULL)
-    card = farthing_session_lookup_card (session, maker->id, made, at_ms, prompt_tokens);
-
-  return card != NULL ? card : farthing_session_lookup_card (session, provider->id, model, at_ms, prompt_tokens);
+  return farthing_session_lookup_card (session, list->id, listed, at_ms, prompt_tokens);
 }
 
 FarthingRateCard *

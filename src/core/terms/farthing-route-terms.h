@@ -43,6 +43,14 @@ void              farthing_route_terms_get_surcharge (FarthingSession       *ses
                                                    FarthingRouteKind        kind,
                                                    gint64                   at_ms,
                                                    FarthingSurcharge       *surcharge);
+/* By whose list a request is billed at @at_ms, and under which id it stands there: (transfer full).  With a
+ * key of one's own it is the maker's, as far as that has a price. */
+char             *farthing_route_terms_find_list   (FarthingSession         *session,
+                                                   const FarthingProvider  *provider,
+                                                   const char              *model,
+                                                   FarthingRouteKind        kind,
+                                                   gint64                   at_ms,
+                                                   const FarthingProvider **list) G_GNUC_WARN_UNUSED_RESULT;
 FarthingRateCard *farthing_route_terms_lookup_card (FarthingSession         *session,
                                                    const FarthingProvider  *provider,
                                                    const char              *model,

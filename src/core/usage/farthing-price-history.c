@@ -29,6 +29,8 @@ farthing_model_use_free (FarthingModelUse *self)
 
   g_free (self->provider);
   g_free (self->model);
+  g_free (self->list);
+  g_free (self->listed);
   g_clear_pointer (&self->history, farthing_month_history_free);
   g_free (self);
 }

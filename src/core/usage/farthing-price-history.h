@@ -38,6 +38,8 @@ typedef struct
   char                 *model;
   FarthingMonthHistory *history;
   FarthingSurcharge     surcharge;      /* what its route adds: none, until the caller says so */
+  char                 *list;           /* (nullable): id of the provider whose list it is billed by, if another */
+  char                 *listed;         /* (nullable): its id there */
 } FarthingModelUse;
 
 void       farthing_model_use_free     (FarthingModelUse    *self);

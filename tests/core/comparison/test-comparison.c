@@ -7,10 +7,12 @@
 #include "farthing-comparison.h"
 
 #include "farthing-await.h"
+#include "farthing-own-prices.h"
 #include "farthing-test-session.h"
 
 #define FLASH "deepseek/deepseek-flash"
 #define FLASH_BY_OPENROUTER "openrouter/deepseek/deepseek-v4.1-flash"
+#define ARGON_BY_OPENROUTER "openrouter/google/gemini-4-argon"
 
 /* A Saturday: no peak hours */
 static gint64
@@ -102,6 +104,51 @@ test_comparison_top_up (void)
   g_assert_cmpint (farthing_comparison_row_get_surcharge_permille (row), ==, 160);
   g_assert_cmpint (get_figure (comparison, FLASH_BY_OPENROUTER, FARTHING_FIGURE_MONTH), ==, use * 580 / 500);
   g_settings_reset (farthing_session_get_settings (test->session), "top-up");
+}
+
+static void
+set_own_price (FarthingTestSession *test,
+               const char          *provider,
+               const char          *model,
+               const char          *rates)
+{
+  g_autoptr(FarthingOwnPrice) own = farthing_own_price_new (provider, model);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (farthing_own_price_parse (rates, own, NULL));
+  farthing_own_prices_set_async (test->session, own, NULL, farthing_await_cb, &result);
+  farthing_own_prices_change_finish (test->session, farthing_await (&result), &error);
+  g_assert_no_error (error);
+}
+
+/* By a key of the person's own the maker bills: what the reseller will ask for from December on does not
+ * change a month at rates that were agreed upon with the maker. */
+static void
+test_comparison_month_after (void)
+{
+  const char *const makers[] = { "gemini", NULL };
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+  GSettings *settings = farthing_session_get_settings (test->session);
+  g_autoptr(FarthingComparison) comparison = farthing_comparison_new (test->session);
+  FarthingMonth after;
+
+  farthing_clock_set_now (farthing_session_get_clock (test->session), off_peak ());
+  farthing_comparison_set_profile (comparison, "10,1000,1000");
+  load (comparison);
+  g_assert_true (farthing_comparison_get_month_after (comparison, farthing_comparison_find (comparison, ARGON_BY_OPENROUTER), &after));
+  g_assert_cmpint (after.likely, ==, G_GINT64_CONSTANT (10000) * (4000000 + 20000000) * 2110 / 2000);
+
+  g_settings_set_strv (settings, "openrouter-own-keys", makers);
+  load (comparison);
+  g_assert_true (farthing_comparison_get_month_after (comparison, farthing_comparison_find (comparison, ARGON_BY_OPENROUTER), &after));
+  g_assert_cmpint (after.likely, ==, G_GINT64_CONSTANT (10000) * (4000000 + 20000000));
+
+  set_own_price (test, "gemini", "gemini-4-argon", "1,3");
+  load (comparison);
+  g_assert_cmpint (get_figure (comparison, ARGON_BY_OPENROUTER, FARTHING_FIGURE_MONTH), ==, G_GINT64_CONSTANT (10000) * (1000000 + 3000000));
+  g_assert_false (farthing_comparison_get_month_after (comparison, farthing_comparison_find (comparison, ARGON_BY_OPENROUTER), &after));
+  g_settings_reset (settings, "openrouter-own-keys");
 }
 
 /* A figure is within its range, and that is one number unless @wide */
@@ -342,6 +389,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/comparison/comparison/profile", test_comparison_profile);
   g_test_add_func ("/core/comparison/comparison/top-up", test_comparison_top_up);
+  g_test_add_func ("/core/comparison/comparison/month-after", test_comparison_month_after);
   g_test_add_func ("/core/comparison/comparison/ledger", test_comparison_ledger);
   g_test_add_func ("/core/comparison/comparison/active", test_comparison_active);
   g_test_add_func ("/core/comparison/comparison/streaming", test_comparison_streaming);

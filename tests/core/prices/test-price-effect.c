@@ -100,6 +100,38 @@ test_effect_with_surcharge (void)
   g_assert_cmpint (change->month_after, ==, G_GINT64_CONSTANT (10) * (4000 + 2000) * 1000000 * 2110 / 2000);
 }
 
+/* By a key of the person's own the maker bills, at its own list, whatever the reseller's says */
+static void
+test_effect_by_the_list_that_bills (void)
+{
+  gint64 now_ms = at ("2026-11-20T12:00:00Z");
+  g_autoptr(GPtrArray) uses = make_uses ("openrouter", "x-ai/grok-4.7", now_ms);
+  g_autoptr(FarthingCatalogue) catalogue = farthing_catalogue_new_bundled (now_ms, NULL);
+  g_autoptr(GPtrArray) coming = NULL;
+  FarthingModelUse *use = g_ptr_array_index (uses, 0);
+  FarthingMoney credits;
+  FarthingMonthEffect effect;
+
+  farthing_month_effect_init (&effect);
+  farthing_month_effect_measure (&effect, uses, NULL, catalogue, catalogue, now_ms);
+  credits = effect.month_before;
+  farthing_month_effect_clear (&effect);
+
+  use->list = g_strdup ("xai");
+  use->listed = g_strdup ("grok-4.7");
+  farthing_month_effect_init (&effect);
+  farthing_month_effect_measure (&effect, uses, NULL, catalogue, catalogue, now_ms);
+  g_assert_cmpint (effect.month_before, >, credits);
+  farthing_month_effect_clear (&effect);
+
+  /* The change is the maker's too, told of what was used */
+  use->list = (g_free (use->list), g_strdup ("gemini"));
+  use->listed = (g_free (use->listed), g_strdup ("gemini-4-argon"));
+  coming = farthing_coming_changes_find (catalogue, uses, NULL, now_ms);
+  g_assert_cmpuint (coming->len, ==, 1);
+  g_assert_cmpstr (((const FarthingComingChange *) g_ptr_array_index (coming, 0))->model, ==, "x-ai/grok-4.7");
+}
+
 static void
 test_coming_changes (void)
 {
@@ -134,6 +166,7 @@ main (int    argc,
 
   g_test_add_func ("/core/prices/price-effect/other-rates", test_effect_of_other_rates);
   g_test_add_func ("/core/prices/price-effect/with-surcharge", test_effect_with_surcharge);
+  g_test_add_func ("/core/prices/price-effect/by-the-list-that-bills", test_effect_by_the_list_that_bills);
   g_test_add_func ("/core/prices/price-effect/coming", test_coming_changes);
 
   return g_test_run ();
