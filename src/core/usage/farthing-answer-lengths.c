@@ -6,6 +6,7 @@
 
 #include "farthing-answer-lengths.h"
 
+#include "farthing-rate-card.h"
 #include "farthing-statement.h"
 
 /* More of one kind say nothing new, and habits change. */
@@ -37,9 +38,8 @@ struct _FarthingAnswerLengths
 
 /* An answer that was cut off or stopped says nothing of how long it would have been. */
 static const char answers_sql[] =
-  "SELECT provider, model, CASE WHEN json_valid (card) THEN json_extract (card, '$.family') END, effort, output_tokens, reasoning_tokens, "
-  "input_tokens, cached_tokens FROM settled_ledger "
-  "WHERE purpose = 'chat' AND finish IN ('stop', 'tool_calls') AND provenance IN ('billed', 'computed') "
+  "SELECT provider, model, card, effort, output_tokens, reasoning_tokens, input_tokens, cached_tokens "
+  "FROM settled_ledger WHERE purpose = 'chat' AND finish IN ('stop', 'tool_calls') AND provenance IN ('billed', 'computed') "
   "AND output_tokens IS NOT NULL ORDER BY id DESC LIMIT 5000";
 
 static void
@@ -240,29 +240,55 @@ farthing_answer_lengths_get_hit_permille (FarthingAnswerLengths *self,
   return (gint64) ((__int128) prompts->cached * 1000 / prompts->input);
 }
 
+/* The family stands in the card that was applied.  A model's is read once: cards are JSON, and there are
+ * thousands of them. */
+static const char *
+find_family (GHashTable        *families,
+             FarthingStatement *statement)
+{
+  g_autofree char *key = g_strconcat (farthing_statement_get_text (statement, 0), "/", farthing_statement_get_text (statement, 1), NULL);
+  const char *family = g_hash_table_lookup (families, key);
+  const char *text = family == NULL ? farthing_statement_get_text (statement, 2) : NULL;
+  g_autoptr(FarthingRateCard) card = text != NULL ? farthing_rate_card_from_json (text, NULL) : NULL;
+  char *found;
+
+  if (card == NULL || card->family == NULL)
+    return family;
+  found = g_strdup (card->family);
+  g_hash_table_insert (families, g_steal_pointer (&key), found);
+
+  return found;
+}
+
+static void
+read_row (FarthingAnswerLengths *self,
+          GHashTable            *families,
+          FarthingStatement     *statement)
+{
+  const char *provider = farthing_statement_get_text (statement, 0);
+  gint64 output = farthing_statement_get_int (statement, 4);
+  gint64 thinking = CLAMP (farthing_statement_get_count (statement, 5), 0, output);
+
+  farthing_answer_lengths_add (self, provider, farthing_statement_get_text (statement, 1), find_family (families, statement),
+                               farthing_statement_get_text (statement, 3), output - thinking, thinking);
+  farthing_answer_lengths_add_prompt (self, provider, farthing_statement_get_count (statement, 6),
+                                      farthing_statement_get_count (statement, 7));
+}
+
 FarthingAnswerLengths *
 farthing_answer_lengths_load (sqlite3  *connection,
                               GError  **error)
 {
   g_autoptr(FarthingStatement) statement = farthing_statement_new (connection, answers_sql, error);
   g_autoptr(FarthingAnswerLengths) self = farthing_answer_lengths_new ();
+  g_autoptr(GHashTable) families = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free); /* "provider/model" */
   g_autoptr(GError) step_error = NULL;
 
   if (statement == NULL)
     return NULL;
 
   while (farthing_statement_step (statement, &step_error))
-    {
-      const char *provider = farthing_statement_get_text (statement, 0);
-      gint64 output = farthing_statement_get_int (statement, 4);
-      gint64 thinking = CLAMP (farthing_statement_get_count (statement, 5), 0, output);
-
-      farthing_answer_lengths_add (self, provider, farthing_statement_get_text (statement, 1),
-                                   farthing_statement_get_text (statement, 2), farthing_statement_get_text (statement, 3),
-                                   output - thinking, thinking);
-      farthing_answer_lengths_add_prompt (self, provider, farthing_statement_get_count (statement, 6),
-                                          farthing_statement_get_count (statement, 7));
-    }
+    read_row (self, families, statement);
   if (step_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&step_error));
