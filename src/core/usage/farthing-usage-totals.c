@@ -41,6 +41,7 @@ forget_amounts (FarthingUsageTotals *totals)
   totals->cost = totals->billed = totals->computed = totals->estimated = 0;
   totals->provenance = FARTHING_PROVENANCE_UNKNOWN;
   totals->n_unknown = totals->n_requests;
+  totals->overflowed = TRUE;
 }
 
 /* One amount of the row; makes @totals->provenance weaker if there is any.  Returns whether the
@@ -83,6 +84,7 @@ read_totals (FarthingStatement   *statement,
   totals->n_unknown = farthing_statement_get_int (statement, first + 1);
   totals->cost = 0;
   totals->provenance = FARTHING_PROVENANCE_UNKNOWN;
+  totals->overflowed = FALSE;
 
   if (!read_amount (statement, first + 2, FARTHING_PROVENANCE_BILLED, totals, &totals->billed) ||
       !read_amount (statement, first + 3, FARTHING_PROVENANCE_COMPUTED, totals, &totals->computed) ||
@@ -152,7 +154,8 @@ farthing_usage_totals_add (FarthingUsageTotals       *self,
   self->n_unknown += other->n_unknown;
   if (has_amount (other) && (!had_amount || other->provenance < self->provenance))
     self->provenance = other->provenance;
-  if (!farthing_money_add (self->billed, other->billed, &self->billed, NULL) ||
+  if (self->overflowed || other->overflowed ||
+      !farthing_money_add (self->billed, other->billed, &self->billed, NULL) ||
       !farthing_money_add (self->computed, other->computed, &self->computed, NULL) ||
       !farthing_money_add (self->estimated, other->estimated, &self->estimated, NULL) ||
       !farthing_money_add (self->cost, other->cost, &self->cost, NULL))

@@ -24,6 +24,7 @@ typedef struct
   FarthingMoney      computed;
   FarthingMoney      estimated;
   FarthingProvenance provenance;        /* the weakest among those that have an amount */
+  gboolean           overflowed;        /* the amounts left 64 bits: all are unknown, whatever is added */
   FarthingUsage      usage;
 } FarthingUsageTotals;
 

@@ -170,6 +170,31 @@ test_usage_totals_filter (void)
     }
 }
 
+/* What is too large to be told stays so: the parts that come after it do not pass for the whole */
+static void
+test_usage_totals_stays_unknown (void)
+{
+  FarthingUsageTotals sum;
+  FarthingUsageTotals huge;
+  FarthingUsageTotals small;
+
+  farthing_usage_totals_init (&sum);
+  farthing_usage_totals_init (&huge);
+  huge.n_requests = 1;
+  huge.billed = huge.cost = G_MAXINT64;
+  huge.provenance = FARTHING_PROVENANCE_BILLED;
+  small = huge;
+  small.billed = small.cost = 5;
+
+  farthing_usage_totals_add (&sum, &huge);
+  farthing_usage_totals_add (&sum, &small);
+  farthing_usage_totals_add (&sum, &small);
+  g_assert_cmpuint (sum.n_requests, ==, 3);
+  g_assert_cmpuint (sum.n_unknown, ==, 3);
+  g_assert_cmpint (sum.cost, ==, 0);
+  g_assert_cmpint (sum.provenance, ==, FARTHING_PROVENANCE_UNKNOWN);
+}
+
 /* A sum that leaves 64 bits is unknown; the entries are counted all the same */
 static void
 test_usage_totals_overflow (void)
@@ -357,6 +382,7 @@ main (int    argc,
   g_test_add_func ("/core/usage/usage-totals/groups", test_usage_totals_groups);
   g_test_add_func ("/core/usage/usage-totals/filter", test_usage_totals_filter);
   g_test_add_func ("/core/usage/usage-totals/overflow", test_usage_totals_overflow);
+  g_test_add_func ("/core/usage/usage-totals/stays-unknown", test_usage_totals_stays_unknown);
   g_test_add_func ("/core/usage/usage-totals/settled", test_usage_totals_settled);
   g_test_add_func ("/core/usage/usage-totals/any-split", test_usage_totals_any_split);
   g_test_add_func ("/core/usage/usage-totals/split-conversation", test_usage_totals_split_conversation);
