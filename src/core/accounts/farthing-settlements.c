@@ -336,10 +336,12 @@ listed_cb (GObject      *source,
   g_autoptr(FarthingSession) session = user_data;
   FarthingSettlements *self = farthing_session_get_settlements (session);
   g_autoptr(GPtrArray) list = farthing_database_run_finish (FARTHING_DATABASE (source), result, NULL);
+  gsize n_requests = 0;
+  g_autofree FarthingUnsettled **requests = list != NULL ? (FarthingUnsettled **) g_ptr_array_steal (list, &n_requests) : NULL;
 
-  while (list != NULL && list->len > 0)
+  for (gsize i = 0; i < n_requests; i++)
     {
-      g_autoptr(FarthingUnsettled) request = g_ptr_array_steal_index (list, 0);
+      g_autoptr(FarthingUnsettled) request = requests[i];
       Attempt *attempt;
 
       if (!is_askable (self, request))

@@ -63,13 +63,18 @@ insert_fact (FarthingStatement          *statement,
   return farthing_statement_run (statement, error);
 }
 
+/* Ids are in order of time, so the oldest come first; a hundred are more than one report adds. */
 static gboolean
 drop_old (sqlite3  *connection,
           gint64    now_ms,
           GError  **error)
 {
-  g_autoptr(FarthingStatement) statement = farthing_statement_new (connection, "DELETE FROM account_report WHERE created < ?1", error);
+  g_autoptr(FarthingStatement) statement = NULL;
 
+  statement = farthing_statement_new (connection,
+                                      "DELETE FROM account_report WHERE created < ?1 AND "
+                                      "id IN (SELECT id FROM account_report ORDER BY id LIMIT 100)",
+                                      error);
   if (statement == NULL)
     return FALSE;
   farthing_statement_bind_int (statement, 1, now_ms - KEPT_MS);

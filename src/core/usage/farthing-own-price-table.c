@@ -10,7 +10,8 @@
 
 #include "farthing-statement.h"
 
-/* Rows are ended, never rewritten: what held at a time in the past can be asked for ever. */
+/* Rows are ended, never rewritten: what held at a time in the past can be asked for ever.  The exception is a
+ * row that begins when the next one does, or later, as after a clock was set back: it goes. */
 
 static FarthingOwnPrice *
 read_row (FarthingStatement *statement)
