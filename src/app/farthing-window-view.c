@@ -12,6 +12,18 @@
 
 #define MESSAGES_PER_LOAD 60
 
+static void
+remedy_found_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(FarthingWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!farthing_remedy_find_finish (FARTHING_SESSION (source), result, &error) && !farthing_error_is_cancelled (error))
+    farthing_window_toast (self, error->message);
+}
+
 /* What an answer that failed in an earlier run can be helped with is not stored: its prices change. */
 static void
 find_remedies (FarthingWindow *self)
@@ -23,7 +35,8 @@ find_remedies (FarthingWindow *self)
       g_autoptr(FarthingMessage) message = g_list_model_get_item (G_LIST_MODEL (self->conversation), i);
 
       if (farthing_remedy_is_needed (message))
-        farthing_remedy_find_async (self->session, self->conversation, message, self->cancellable, NULL, NULL);
+        farthing_remedy_find_async (self->session, self->conversation, message, self->cancellable, remedy_found_cb,
+                                    g_object_ref (self));
     }
 }
 
