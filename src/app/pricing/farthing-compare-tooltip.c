@@ -61,10 +61,13 @@ add_rate (GString                      *lines,
 {
   FarthingRateCard *card = farthing_comparison_row_get_card (row);
   FarthingRateClass rate = get_rate_class (figure);
+  g_autofree char *note = card != NULL ? farthing_rate_card_dup_note (card) : NULL;
 
   if (card != NULL && farthing_comparison_row_get_has_clock (row))
     farthing_compare_add_line (lines, card->in_window ? _("Peak hours now") : _("Off-peak now"));
   add_tier (lines, row, rate);
+  if (note != NULL)
+    farthing_compare_add_line (lines, note);
   farthing_compare_add_rate_notes (lines, row, rate, context);
 }
 
