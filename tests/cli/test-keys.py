@@ -5,7 +5,9 @@
 import os
 import pathlib
 import pty
+import signal
 import subprocess
+import termios
 import unittest
 
 import farthing_cli
@@ -107,14 +109,26 @@ class Keys(farthing_cli.CommandTest):
             self.assertEqual(done.stdout, '')
         self.assertEqual(self.list_keys(), [])
 
-    def test_terminal_does_not_echo(self):
+    def ask_in_terminal(self):
         leader, follower = pty.openpty()
+        # a group of its own: one without anybody to wake it up is not stopped
         process = subprocess.Popen([farthing_cli.FARTHING, 'keys', 'add', 'mistral', '--no-check'], stdin=follower,
-                                   stdout=follower, stderr=follower)
-        os.close(follower)
+                                   stdout=follower, stderr=follower, preexec_fn=os.setpgrp)
+        return process, leader, follower
+
+    def read_until(self, leader, end):
         shown = b''
-        while b': ' not in shown:
+        while end not in shown:
             shown += os.read(leader, 1000)
+        return shown
+
+    def echoes(self, follower):
+        return termios.tcgetattr(follower)[3] & termios.ECHO != 0
+
+    def test_terminal_does_not_echo(self):
+        process, leader, follower = self.ask_in_terminal()
+        os.close(follower)
+        shown = self.read_until(leader, b': ')
         os.write(leader, CANARY.encode() + b'\n')
         while True:
             try:
@@ -126,6 +140,32 @@ class Keys(farthing_cli.CommandTest):
         self.assertEqual(process.wait(), 0, shown)
         self.assertNotIn(b'canary', shown)
         self.assertEqual(self.list_keys()[0]['tail'], '6789')
+
+    def test_terminal_echoes_again(self):
+        for number in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]:
+            process, leader, follower = self.ask_in_terminal()
+            self.read_until(leader, b': ')
+            self.assertFalse(self.echoes(follower))
+            process.send_signal(number)
+            self.assertNotEqual(process.wait(), 0)
+            self.assertTrue(self.echoes(follower), number)
+            os.close(follower)
+            os.close(leader)
+
+    def test_terminal_is_left_and_taken_again(self):
+        process, leader, follower = self.ask_in_terminal()
+        self.read_until(leader, b': ')
+        process.send_signal(signal.SIGTSTP)
+        self.assertTrue(os.WIFSTOPPED(os.waitpid(process.pid, os.WUNTRACED)[1]))
+        self.assertTrue(self.echoes(follower))
+        process.send_signal(signal.SIGCONT)
+        self.read_until(leader, b': ')
+        self.assertFalse(self.echoes(follower))
+        os.write(leader, CANARY.encode() + b'\n')
+        self.assertEqual(process.wait(), 0)
+        self.assertEqual(self.list_keys()[0]['tail'], '6789')
+        os.close(follower)
+        os.close(leader)
 
     def test_nothing_holds_the_key(self):
         self.serve('mistral')

@@ -18,7 +18,6 @@ struct _FarthingSecret
   gatomicrefcount ref_count;
   char *text;
   gsize length;
-  gsize mapped;
 };
 
 G_DEFINE_BOXED_TYPE (FarthingSecret, farthing_secret, farthing_secret_ref, farthing_secret_unref)
@@ -40,6 +39,41 @@ is_one_word (const char *text,
   return TRUE;
 }
 
+static gsize
+round_up_to_pages (gsize size)
+{
+  gsize page = sysconf (_SC_PAGESIZE);
+
+  return (size + page - 1) / page * page;
+}
+
+char *
+farthing_secret_alloc (gsize size)
+{
+  gsize mapped = round_up_to_pages (size);
+  char *text = mmap (NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  if (text == MAP_FAILED)
+    g_error ("No memory for a secret");
+
+  /* A process may be refused locked memory; the secret is then still kept out of core dumps. */
+  if (mlock (text, mapped) != 0)
+    g_debug ("Could not lock a page: %s", g_strerror (errno));
+  madvise (text, mapped, MADV_DONTDUMP);
+
+  return text;
+}
+
+void
+farthing_secret_free (char  *text,
+                      gsize  size)
+{
+  g_return_if_fail (text != NULL);
+
+  explicit_bzero (text, round_up_to_pages (size));
+  munmap (text, round_up_to_pages (size));
+}
+
 /**
  * farthing_secret_new:
  * @text: the secret; surrounding white space, which pasting brings along, is left out
@@ -53,7 +87,6 @@ farthing_secret_new (const char *text,
                      gssize      length)
 {
   FarthingSecret *self;
-  gsize page = sysconf (_SC_PAGESIZE);
   gsize size;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -72,15 +105,7 @@ farthing_secret_new (const char *text,
   self = g_new0 (FarthingSecret, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->length = size;
-  self->mapped = (size + 1 + page - 1) / page * page;
-  self->text = mmap (NULL, self->mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (self->text == MAP_FAILED)
-    g_error ("No memory for a secret");
-
-  /* A process may be refused locked memory; the secret is then still kept out of core dumps. */
-  if (mlock (self->text, self->mapped) != 0)
-    g_debug ("Could not lock a page: %s", g_strerror (errno));
-  madvise (self->text, self->mapped, MADV_DONTDUMP);
+  self->text = farthing_secret_alloc (size + 1);
   memcpy (self->text, text, size);
 
   return self;
@@ -104,8 +129,7 @@ farthing_secret_unref (FarthingSecret *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  explicit_bzero (self->text, self->mapped);
-  munmap (self->text, self->mapped);
+  farthing_secret_free (self->text, self->length + 1);
   g_free (self);
 }
 

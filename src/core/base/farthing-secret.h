@@ -28,6 +28,12 @@ const char     *farthing_secret_peek     (const FarthingSecret *self);
 gsize           farthing_secret_get_length (const FarthingSecret *self);
 char           *farthing_secret_dup_tail (const FarthingSecret *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Memory for a secret that is on its way, as it arrives: zeroed, locked, in no core dump */
+char           *farthing_secret_alloc    (gsize                 size) G_GNUC_WARN_UNUSED_RESULT;
+/* Wipes all of it first.  @size: as it was allocated */
+void            farthing_secret_free     (char                 *text,
+                                          gsize                 size);
+
 void            farthing_secret_wipe     (char                 *text,
                                           gsize                 length);
 
