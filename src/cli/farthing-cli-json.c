@@ -65,6 +65,17 @@ farthing_cli_json_add_money (JsonBuilder   *builder,
 }
 
 void
+farthing_cli_json_add_cost (JsonBuilder   *builder,
+                            const char    *name,
+                            FarthingMoney  cost)
+{
+  if (cost != FARTHING_UNKNOWN)
+    farthing_cli_json_add_money (builder, name, cost);
+  else
+    farthing_cli_json_add_string (builder, name, NULL);
+}
+
+void
 farthing_cli_json_add_rate (JsonBuilder *builder,
                             const char  *name,
                             gint64       pico_per_token)

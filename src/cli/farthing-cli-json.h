@@ -29,6 +29,10 @@ void farthing_cli_json_add_time    (JsonBuilder         *builder,
 void farthing_cli_json_add_money   (JsonBuilder         *builder,
                                     const char          *name,
                                     FarthingMoney        money);
+/* The same, where %FARTHING_UNKNOWN is no amount but not known */
+void farthing_cli_json_add_cost    (JsonBuilder         *builder,
+                                    const char          *name,
+                                    FarthingMoney        cost);
 /* @pico_per_token: may be %FARTHING_UNKNOWN */
 void farthing_cli_json_add_rate    (JsonBuilder         *builder,
                                     const char          *name,

@@ -15,16 +15,6 @@
 /* What farthing ask --estimate prints: the same figures as below the composer. */
 
 static void
-add_amount (JsonBuilder   *builder,
-            const char    *name,
-            FarthingMoney  amount)
-{
-  g_autofree char *text = amount != FARTHING_UNKNOWN ? farthing_money_to_string (amount) : NULL;
-
-  farthing_cli_json_add_string (builder, name, text);
-}
-
-static void
 add_length (JsonBuilder          *builder,
             const char           *name,
             const FarthingLength *length)
@@ -50,10 +40,10 @@ add_parts (JsonBuilder            *builder,
 
   json_builder_set_member_name (builder, "costs");
   json_builder_begin_object (builder);
-  add_amount (builder, "history", forecast->history_cost);
-  add_amount (builder, "draft", forecast->draft_cost);
-  add_amount (builder, "answer", forecast->answer_cost);
-  add_amount (builder, "thinking", forecast->thinking_cost);
+  farthing_cli_json_add_cost (builder, "history", forecast->history_cost);
+  farthing_cli_json_add_cost (builder, "draft", forecast->draft_cost);
+  farthing_cli_json_add_cost (builder, "answer", forecast->answer_cost);
+  farthing_cli_json_add_cost (builder, "thinking", forecast->thinking_cost);
   json_builder_end_object (builder);
 }
 
@@ -82,10 +72,10 @@ print_json (const char             *reference,
   json_builder_begin_object (builder);
   farthing_cli_json_add_string (builder, "model", reference);
   farthing_cli_json_add_int (builder, "input_tokens", is_whole ? forecast->input : FARTHING_UNKNOWN);
-  add_amount (builder, "low", forecast->low);
-  add_amount (builder, "likely", is_whole ? forecast->likely : FARTHING_UNKNOWN);
-  add_amount (builder, "high", is_whole ? forecast->high : FARTHING_UNKNOWN);
-  add_amount (builder, "ceiling", forecast->ceiling);
+  farthing_cli_json_add_cost (builder, "low", forecast->low);
+  farthing_cli_json_add_cost (builder, "likely", is_whole ? forecast->likely : FARTHING_UNKNOWN);
+  farthing_cli_json_add_cost (builder, "high", is_whole ? forecast->high : FARTHING_UNKNOWN);
+  farthing_cli_json_add_cost (builder, "ceiling", forecast->ceiling);
   add_parts (builder, forecast);
   farthing_cli_json_add_int (builder, "cached_tokens", forecast->cached);
   add_length (builder, "answer_tokens", &forecast->answer);

@@ -304,18 +304,6 @@ find_code (const GError *error)
   return FARTHING_ERROR_PROTOCOL;
 }
 
-/* null for what is not known */
-static void
-add_amount (JsonBuilder   *builder,
-            const char    *name,
-            FarthingMoney  amount)
-{
-  if (amount != FARTHING_UNKNOWN)
-    farthing_cli_json_add_money (builder, name, amount);
-  else
-    farthing_cli_json_add_string (builder, name, NULL);
-}
-
 static void
 tell_error (FarthingAskOutput *self,
             const GError      *error,
@@ -340,9 +328,9 @@ tell_error (FarthingAskOutput *self,
       json_builder_begin_object (builder);
       farthing_cli_json_add_string (builder, "provider", next->provider);
       farthing_cli_json_add_string (builder, "model", next->model);
-      add_amount (builder, "low", next->low);
-      add_amount (builder, "cost", next->cost);
-      add_amount (builder, "high", next->high);
+      farthing_cli_json_add_cost (builder, "low", next->low);
+      farthing_cli_json_add_cost (builder, "cost", next->cost);
+      farthing_cli_json_add_cost (builder, "high", next->high);
       json_builder_end_object (builder);
     }
   end_line (self, builder);

@@ -23,17 +23,6 @@ get_rate (const FarthingRateCard *card,
 }
 
 static void
-add_amount (JsonBuilder *builder,
-            const char  *name,
-            gint64       amount)
-{
-  if (amount != FARTHING_UNKNOWN)
-    farthing_cli_json_add_money (builder, name, amount);
-  else
-    farthing_cli_json_add_string (builder, name, NULL);
-}
-
-static void
 add_rates (JsonBuilder            *builder,
            const FarthingRateCard *card)
 {
@@ -75,9 +64,9 @@ add_answers (JsonBuilder           *builder,
 
   farthing_comparison_row_get_range (row, FARTHING_FIGURE_MEDIAN, &range);
   farthing_cli_json_add_int (builder, "answers", farthing_comparison_row_get_n_answers (row));
-  add_amount (builder, "answer_low", range.low);
-  add_amount (builder, "answer_median", farthing_comparison_row_get_figure (row, FARTHING_FIGURE_MEDIAN));
-  add_amount (builder, "answer_high", range.high);
+  farthing_cli_json_add_cost (builder, "answer_low", range.low);
+  farthing_cli_json_add_cost (builder, "answer_median", farthing_comparison_row_get_figure (row, FARTHING_FIGURE_MEDIAN));
+  farthing_cli_json_add_cost (builder, "answer_high", range.high);
 }
 
 static const char *
@@ -111,13 +100,13 @@ add_row (JsonBuilder           *builder,
   farthing_cli_json_add_string (builder, "route", get_route (row));
   add_rates (builder, card);
   farthing_cli_json_add_int (builder, "context", farthing_model_get_context (model));
-  add_amount (builder, "month_low", month->low);
-  add_amount (builder, "month", month->likely);
-  add_amount (builder, "month_high", month->high);
-  add_amount (builder, "day", month->day);
-  add_amount (builder, "active_day_low", month->active_low);
-  add_amount (builder, "active_day", month->active_day);
-  add_amount (builder, "active_day_high", month->active_high);
+  farthing_cli_json_add_cost (builder, "month_low", month->low);
+  farthing_cli_json_add_cost (builder, "month", month->likely);
+  farthing_cli_json_add_cost (builder, "month_high", month->high);
+  farthing_cli_json_add_cost (builder, "day", month->day);
+  farthing_cli_json_add_cost (builder, "active_day_low", month->active_low);
+  farthing_cli_json_add_cost (builder, "active_day", month->active_day);
+  farthing_cli_json_add_cost (builder, "active_day_high", month->active_high);
   add_answers (builder, row);
   farthing_cli_json_add_string (builder, "source", card != NULL ? card->source : NULL);
   farthing_cli_json_add_string (builder, "as_of", card != NULL ? card->as_of : NULL);

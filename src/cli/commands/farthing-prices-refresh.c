@@ -133,17 +133,6 @@ farthing_prices_refresh_print (const FarthingPriceRefresh *refresh)
 }
 
 static void
-add_money (JsonBuilder   *builder,
-           const char    *name,
-           FarthingMoney  money)
-{
-  if (money != FARTHING_UNKNOWN)
-    farthing_cli_json_add_money (builder, name, money);
-  else
-    farthing_cli_json_add_string (builder, name, NULL);
-}
-
-static void
 add_change (JsonBuilder               *builder,
             const FarthingPriceChange *change)
 {
@@ -170,8 +159,8 @@ add_coming (JsonBuilder                *builder,
   farthing_cli_json_add_rate (builder, "out_before", change->output_before);
   farthing_cli_json_add_rate (builder, "out_after", change->output_after);
   farthing_cli_json_add_boolean (builder, "used", change->used);
-  add_money (builder, "month_before", change->month_before);
-  add_money (builder, "month_after", change->month_after);
+  farthing_cli_json_add_cost (builder, "month_before", change->month_before);
+  farthing_cli_json_add_cost (builder, "month_after", change->month_after);
   json_builder_end_object (builder);
 }
 
@@ -186,8 +175,8 @@ farthing_prices_refresh_add (JsonBuilder                *builder,
   farthing_cli_json_add_int (builder, "changed", refresh->n_changed);
   farthing_cli_json_add_int (builder, "new", refresh->n_new);
   farthing_cli_json_add_int (builder, "gone", refresh->n_gone);
-  add_money (builder, "month_before", refresh->effect.month_before);
-  add_money (builder, "month_after", refresh->effect.month_after);
+  farthing_cli_json_add_cost (builder, "month_before", refresh->effect.month_before);
+  farthing_cli_json_add_cost (builder, "month_after", refresh->effect.month_after);
   json_builder_set_member_name (builder, "changes");
   json_builder_begin_array (builder);
   for (guint i = 0; i < refresh->changes->len; i++)
