@@ -328,6 +328,8 @@ run_job (sqlite3   *connection,
 {
   Job *job = data;
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GError) unread = NULL;
+  GPtrArray *items;
 
   if (job->change != NULL)
     {
@@ -340,7 +342,14 @@ run_job (sqlite3   *connection,
         }
     }
 
-  return farthing_budget_rows_load (connection, job->now_ms, zone, error);
+  items = farthing_budget_rows_load (connection, job->now_ms, zone, &unread);
+  /* A change that was made did not fail, whatever comes of reading it again. */
+  if (items == NULL && job->change == NULL)
+    g_propagate_error (error, g_steal_pointer (&unread));
+  else if (items == NULL)
+    g_debug ("The budgets were not read again: %s", unread->message);
+
+  return items;
 }
 
 static void
@@ -355,12 +364,13 @@ job_done_cb (GObject      *source,
   FarthingBudgets *self = g_task_get_source_object (task);
 
   self->n_running--;
-  if (items == NULL)
+  if (error != NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  farthing_budgets_take (self, items);
+  if (items != NULL)
+    farthing_budgets_take (self, items);
   g_task_return_int (task, job->id);
 }
 
@@ -374,7 +384,7 @@ job_new (FarthingBudgets *self)
   return job;
 }
 
-/* Takes @job. */
+/* Takes @job.  A change is made or not: once it is asked for, nobody can take it back. */
 static void
 start (FarthingBudgets     *self,
        Job                 *job,
@@ -385,9 +395,17 @@ start (FarthingBudgets     *self,
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  self->n_running++;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, job_unref);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  self->n_running++;
+  if (job->change != NULL)
+    {
+      g_task_set_check_cancellable (task, FALSE);
+      cancellable = NULL;
+    }
   farthing_database_run_async (self->database, run_job, g_atomic_rc_box_acquire (job), job_unref,
                                (GDestroyNotify) g_ptr_array_unref, cancellable, job_done_cb, g_object_ref (task));
 }

@@ -36,7 +36,8 @@ FarthingBudget  *farthing_budgets_find_tightest  (FarthingBudgets           *sel
                                                   const char                *key_label,
                                                   gint64                     conversation);
 
-/* Each ends when the list is read again; errors are of #FARTHING_STORE_ERROR. */
+/* Each ends when the list is read again; errors are of #FARTHING_STORE_ERROR.  A change that was begun is made,
+ * whatever comes of @cancellable, and fails only if it was not. */
 void             farthing_budgets_refresh_async  (FarthingBudgets           *self,
                                                   GCancellable              *cancellable,
                                                   GAsyncReadyCallback        callback,

@@ -6,7 +6,7 @@
 
 #include "farthing-budgets.h"
 
-#include "farthing-test-store.h"
+#include "farthing-test-conversations.h"
 
 #define DOLLAR FARTHING_MONEY_DOLLAR
 
@@ -94,6 +94,39 @@ test_budgets_list (Fixture       *fixture,
   g_assert_cmpuint (n_changes, ==, 2);
 }
 
+/* What was asked for is done: who stops waiting is not told that it was not */
+static void
+test_budgets_change_is_made (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) late = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  farthing_budgets_save_async (fixture->budgets, &all, 0, cancellable, farthing_await_cb, &result);
+  g_cancellable_cancel (cancellable);
+  id = farthing_budgets_finish (fixture->budgets, farthing_await (&result), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (farthing_budgets_find (fixture->budgets, id));
+
+  farthing_budgets_remove_async (fixture->budgets, id, cancellable, farthing_await_cb, &late);
+  g_assert_cmpint (farthing_budgets_finish (fixture->budgets, farthing_await (&late), &error), <, 0);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_nonnull (farthing_budgets_find (fixture->budgets, id));
+}
+
+/* The ledger cannot be summed any more; the budget is saved all the same. */
+static void
+test_budgets_change_without_sums (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  save (fixture, all, 0);
+  farthing_test_exec (fixture->store.database, "DROP VIEW settled_ledger");
+  g_assert_cmpint (save (fixture, mistral, 0), >, 0);
+}
+
 static void
 test_budgets_tightest (Fixture       *fixture,
                        gconstpointer  data)
@@ -138,6 +171,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/core/budgets/budgets/list", Fixture, NULL, set_up, test_budgets_list, tear_down);
+  g_test_add ("/core/budgets/budgets/change-is-made", Fixture, NULL, set_up, test_budgets_change_is_made, tear_down);
+  g_test_add ("/core/budgets/budgets/change-without-sums", Fixture, NULL, set_up, test_budgets_change_without_sums, tear_down);
   g_test_add ("/core/budgets/budgets/tightest", Fixture, NULL, set_up, test_budgets_tightest, tear_down);
   g_test_add ("/core/budgets/budgets/remove-and-put-back", Fixture, NULL, set_up, test_budgets_remove_and_put_back, tear_down);
 
