@@ -18,18 +18,31 @@
  * farthing_provider_get_settings:
  * @provider: a provider
  *
+ * To make such an object takes a look at the schema and a subscription, and lists of hundreds of models ask
+ * for each of theirs: there is one for each provider.  For the main thread, which they tell of changes.
+ *
  * Returns: (transfer full): what a person set for it
  */
 GSettings *
 farthing_provider_get_settings (const FarthingProvider *provider)
 {
-  g_autofree char *path = NULL;
+  static GHashTable *kept;
+  GSettings *settings;
 
   g_return_val_if_fail (provider != NULL, NULL);
 
-  path = g_strdup_printf ("/app/farthing/Farthing/providers/%s/", provider->id);
+  if (kept == NULL)
+    kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  settings = g_hash_table_lookup (kept, provider->id);
+  if (settings == NULL)
+    {
+      g_autofree char *path = g_strdup_printf ("/app/farthing/Farthing/providers/%s/", provider->id);
 
-  return g_settings_new_with_path (SETTINGS_SCHEMA, path);
+      settings = g_settings_new_with_path (SETTINGS_SCHEMA, path);
+      g_hash_table_insert (kept, g_strdup (provider->id), settings);
+    }
+
+  return g_object_ref (settings);
 }
 
 /**

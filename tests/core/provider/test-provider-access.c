@@ -41,6 +41,18 @@ test_addresses (void)
     }
 }
 
+/* Lists of hundreds of models ask for them */
+static void
+test_settings_are_kept (void)
+{
+  g_autoptr(GSettings) first = farthing_provider_get_settings (farthing_provider_find ("mistral"));
+  g_autoptr(GSettings) again = farthing_provider_get_settings (farthing_provider_find ("mistral"));
+  g_autoptr(GSettings) other = farthing_provider_get_settings (farthing_provider_find ("xai"));
+
+  g_assert_true (first == again);
+  g_assert_true (first != other);
+}
+
 static void
 test_base_url (void)
 {
@@ -114,6 +126,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/provider/provider-access/addresses", test_addresses);
+  g_test_add_func ("/core/provider/provider-access/settings-are-kept", test_settings_are_kept);
   g_test_add_func ("/core/provider/provider-access/base-url", test_base_url);
   g_test_add_func ("/core/provider/provider-access/request", test_request);
   g_test_add_func ("/core/provider/provider-access/failure-hides-the-key", test_failure_hides_the_key);
