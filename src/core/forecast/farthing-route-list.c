@@ -254,18 +254,21 @@ find_model (const Question         *question,
   FarthingCatalogue *catalogue = farthing_session_get_catalogue (question->session);
   const FarthingProvider *maker = farthing_reseller_find_maker (own, model);
   g_autofree char *listed = NULL;
+  const guint *models;
+  guint n_models;
 
   if (provider == own)
     return g_strdup (model);
   if (provider->catalogue == NULL)
     return NULL;
 
-  for (guint i = 0; i < farthing_catalogue_get_n_models (catalogue); i++)
+  models = farthing_catalogue_get_family (catalogue, family, &n_models);
+  for (guint i = 0; i < n_models; i++)
     {
       FarthingCatalogueModel about;
 
-      farthing_catalogue_get_model (catalogue, i, &about);
-      if (g_strcmp0 (about.family, family) == 0 && strcmp (about.provider, provider->catalogue) == 0 &&
+      farthing_catalogue_get_model (catalogue, models[i], &about);
+      if (strcmp (about.provider, provider->catalogue) == 0 &&
           is_listed (question->session, provider->id, about.id))
         return g_strdup (about.id);
     }

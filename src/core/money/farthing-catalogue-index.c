@@ -29,6 +29,7 @@ struct _FarthingCatalogueIndex
   FarthingCatalogueData *data; /* borrowed */
   GHashTable *by_id; /* Key → FarthingCatalogueEntry */
   GHashTable *by_alias; /* Key → FarthingCatalogueAlias, a chain */
+  GHashTable *by_family; /* family → GArray of guint */
 };
 
 static guint
@@ -82,6 +83,21 @@ set_invalid (const FarthingCatalogueModel  *model,
   return FALSE;
 }
 
+static void
+index_family (FarthingCatalogueIndex *self,
+              const char             *family,
+              guint                   position)
+{
+  GArray *positions = g_hash_table_lookup (self->by_family, family);
+
+  if (positions == NULL)
+    {
+      positions = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->by_family, (gpointer) family, positions);
+    }
+  g_array_append_val (positions, position);
+}
+
 static gboolean
 index_entries (FarthingCatalogueIndex  *self,
                GError                 **error)
@@ -92,6 +108,8 @@ index_entries (FarthingCatalogueIndex  *self,
 
       if (!g_hash_table_insert (self->by_id, key_new (entry->about.provider, entry->about.id), entry))
         return set_invalid (&entry->about, _("it is there twice"), error);
+      if (entry->about.family != NULL)
+        index_family (self, entry->about.family, i);
     }
 
   return TRUE;
@@ -342,6 +360,13 @@ farthing_catalogue_index_find_billed (FarthingCatalogueIndex *self,
   return TRUE;
 }
 
+const GArray *
+farthing_catalogue_index_get_family (FarthingCatalogueIndex *self,
+                                     const char             *family)
+{
+  return g_hash_table_lookup (self->by_family, family);
+}
+
 /**
  * farthing_catalogue_index_new:
  * @data: what is indexed; must live longer
@@ -358,6 +383,7 @@ farthing_catalogue_index_new (FarthingCatalogueData  *data,
   self->data = data;
   self->by_id = g_hash_table_new_full (key_hash, key_equal, g_free, NULL);
   self->by_alias = g_hash_table_new_full (key_hash, key_equal, g_free, NULL);
+  self->by_family = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
 
   if (!index_entries (self, error) || !index_aliases (self, error) || !check_redirects (self, error))
     return NULL;
@@ -368,6 +394,7 @@ farthing_catalogue_index_new (FarthingCatalogueData  *data,
 void
 farthing_catalogue_index_free (FarthingCatalogueIndex *self)
 {
+  g_hash_table_unref (self->by_family);
   g_hash_table_unref (self->by_alias);
   g_hash_table_unref (self->by_id);
   g_free (self);

@@ -32,6 +32,9 @@ gboolean                farthing_catalogue_index_find_billed (FarthingCatalogueI
                                                               const char              *id,
                                                               gint64                   at_ms,
                                                               FarthingCatalogueMatch  *found);
+/* Positions of the models of a family among the entries, in their order: (nullable) (element-type guint) */
+const GArray           *farthing_catalogue_index_get_family  (FarthingCatalogueIndex  *self,
+                                                              const char              *family);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FarthingCatalogueIndex, farthing_catalogue_index_free)
 

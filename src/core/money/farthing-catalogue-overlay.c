@@ -10,19 +10,6 @@
  * copied and their strings and prices borrowed; only aliases are made anew, for they point at
  * entries and are chained by the index. */
 
-static const FarthingPrice *
-find_price (const FarthingCatalogueEntry *entry,
-            gint64                        at_ms)
-{
-  for (guint i = 0; i < entry->n_prices; i++)
-    {
-      if (farthing_span_holds (&entry->prices[i].valid, at_ms))
-        return &entry->prices[i];
-    }
-
-  return NULL;
-}
-
 static gboolean
 is_known (const FarthingPrice *price)
 {
@@ -168,7 +155,7 @@ static const FarthingPrice *
 find_meant (const FarthingCatalogueEntry *entry,
             const FarthingSpan           *span)
 {
-  const FarthingPrice *found = span->from != G_MININT64 ? find_price (entry, span->from) : NULL;
+  const FarthingPrice *found = span->from != G_MININT64 ? farthing_catalogue_entry_find_price (entry, span->from) : NULL;
 
   for (guint i = 0; found == NULL && i < entry->n_prices; i++)
     {
@@ -240,7 +227,7 @@ merge_prices (FarthingCatalogueData        *self,
 {
   const FarthingCatalogueEntry older = *entry;
   gint64 from = newer->prices[0].valid.from;
-  const FarthingPrice *now = find_price (&older, from);
+  const FarthingPrice *now = farthing_catalogue_entry_find_price (&older, from);
 
   if (!is_newer (&older, now, newer) || (now != NULL && adds_nothing (now, &newer->prices[0])))
     return;

@@ -488,3 +488,16 @@ farthing_catalogue_data_read (GBytes    *bytes,
 
   return g_steal_pointer (&data);
 }
+
+const FarthingPrice *
+farthing_catalogue_entry_find_price (const FarthingCatalogueEntry *entry,
+                                     gint64                        at_ms)
+{
+  for (guint i = 0; i < entry->n_prices; i++)
+    {
+      if (farthing_span_holds (&entry->prices[i].valid, at_ms))
+        return &entry->prices[i];
+    }
+
+  return NULL;
+}

@@ -89,6 +89,9 @@ struct _FarthingCatalogueData
   FarthingCatalogueData *unlisted;      /* (nullable): what holds the models that only @own knows */
 };
 
+/* The price of an entry that holds at @at_ms: (nullable) */
+const FarthingPrice   *farthing_catalogue_entry_find_price (const FarthingCatalogueEntry *entry,
+                                                     gint64                  at_ms);
 FarthingCatalogueData *farthing_catalogue_data_read (GBytes                 *bytes,
                                                      gint64                  now_ms,
                                                      gboolean                trusted,

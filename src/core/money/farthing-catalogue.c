@@ -224,6 +224,31 @@ farthing_catalogue_get_model (FarthingCatalogue      *self,
 }
 
 /**
+ * farthing_catalogue_get_family:
+ * @self: a catalogue
+ * @family: a family
+ * @n_models: (out): how many models there are of it
+ *
+ * Returns: (transfer none) (array length=n_models) (nullable): their positions
+ */
+const guint *
+farthing_catalogue_get_family (FarthingCatalogue *self,
+                               const char        *family,
+                               guint             *n_models)
+{
+  const GArray *positions;
+
+  g_return_val_if_fail (FARTHING_IS_CATALOGUE (self), NULL);
+  g_return_val_if_fail (family != NULL, NULL);
+  g_return_val_if_fail (n_models != NULL, NULL);
+
+  positions = farthing_catalogue_index_get_family (self->index, family);
+  *n_models = positions != NULL ? positions->len : 0;
+
+  return positions != NULL ? (const guint *) positions->data : NULL;
+}
+
+/**
  * farthing_catalogue_find_model:
  * @self: a catalogue
  * @provider: id of a provider, as "mistral"
@@ -257,19 +282,6 @@ farthing_catalogue_find_model (FarthingCatalogue      *self,
   return TRUE;
 }
 
-static const FarthingPrice *
-find_price (const FarthingCatalogueEntry *entry,
-            gint64                        at_ms)
-{
-  for (guint i = 0; i < entry->n_prices; i++)
-    {
-      if (farthing_span_holds (&entry->prices[i].valid, at_ms))
-        return &entry->prices[i];
-    }
-
-  return NULL;
-}
-
 /* The price that holds, and in @found what it is of and until when: the person's own goes first. */
 static const FarthingPrice *
 resolve (FarthingCatalogue      *self,
@@ -284,7 +296,7 @@ resolve (FarthingCatalogue      *self,
   if (!farthing_catalogue_index_find_billed (self->index, provider, id, at_ms, found))
     return NULL;
 
-  price = find_price (found->entry, at_ms);
+  price = farthing_catalogue_entry_find_price (found->entry, at_ms);
   own = farthing_catalogue_terms_find (self->data, provider, id, at_ms, &found->until);
   if (own == NULL && strcmp (id, found->entry->about.id) != 0)
     own = farthing_catalogue_terms_find (self->data, provider, found->entry->about.id, at_ms, &found->until);

@@ -83,6 +83,11 @@ gboolean           farthing_catalogue_find_model      (FarthingCatalogue        
                                                        gint64                         at_ms,
                                                        FarthingCatalogueModel        *model);
 
+/* All models of a family, which are few: positions for farthing_catalogue_get_model(), lent by @self */
+const guint       *farthing_catalogue_get_family      (FarthingCatalogue             *self,
+                                                       const char                    *family,
+                                                       guint                         *n_models);
+
 FarthingRateCard  *farthing_catalogue_lookup          (FarthingCatalogue             *self,
                                                        const char                    *provider,
                                                        const char                    *id,

@@ -162,13 +162,15 @@ find_other (FarthingCatalogue            *catalogue,
             FarthingCatalogueModel       *other)
 {
   gboolean routed = strcmp (about->provider, reseller) == 0;
+  guint n_models;
+  const guint *models = farthing_catalogue_get_family (catalogue, about->family, &n_models);
 
-  for (guint i = 0; i < farthing_catalogue_get_n_models (catalogue); i++)
+  for (guint i = 0; i < n_models; i++)
     {
       const FarthingPrice *price;
 
-      farthing_catalogue_get_model (catalogue, i, other);
-      if (g_strcmp0 (other->family, about->family) != 0 || (strcmp (other->provider, reseller) == 0) == routed)
+      farthing_catalogue_get_model (catalogue, models[i], other);
+      if ((strcmp (other->provider, reseller) == 0) == routed)
         continue;
       price = farthing_catalogue_find_price (catalogue, other->provider, other->id, now_ms);
       if (is_published (price))

@@ -189,13 +189,15 @@ find_made_model (FarthingSession        *self,
                  const char             *family)
 {
   FarthingCatalogue *catalogue = farthing_session_get_catalogue (self);
+  guint n_models;
+  const guint *models = farthing_catalogue_get_family (catalogue, family, &n_models);
 
-  for (guint i = 0; i < farthing_catalogue_get_n_models (catalogue); i++)
+  for (guint i = 0; i < n_models; i++)
     {
       FarthingCatalogueModel about;
 
-      farthing_catalogue_get_model (catalogue, i, &about);
-      if (g_strcmp0 (about.family, family) == 0 && g_strcmp0 (about.provider, maker->catalogue) == 0)
+      farthing_catalogue_get_model (catalogue, models[i], &about);
+      if (g_strcmp0 (about.provider, maker->catalogue) == 0)
         return g_strdup (about.id);
     }
 
