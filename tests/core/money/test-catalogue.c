@@ -294,32 +294,6 @@ test_catalogue_models (void)
     }
 }
 
-/* The same as a look at all of them */
-static void
-test_catalogue_family (void)
-{
-  g_autoptr(FarthingCatalogue) catalogue = load_bundled ();
-  guint n_found = 0;
-  guint n_models;
-
-  for (guint i = 0; i < farthing_catalogue_get_n_models (catalogue); i++)
-    {
-      FarthingCatalogueModel about;
-      const guint *models;
-      guint n_here = 0;
-
-      farthing_catalogue_get_model (catalogue, i, &about);
-      models = about.family != NULL ? farthing_catalogue_get_family (catalogue, about.family, &n_models) : NULL;
-      for (guint j = 0; models != NULL && j < n_models; j++)
-        n_here += models[j] == i;
-      g_assert_cmpuint (n_here, ==, about.family != NULL);
-      n_found += n_here;
-    }
-  g_assert_cmpuint (n_found, >, 50);
-  g_assert_null (farthing_catalogue_get_family (catalogue, "nobody", &n_models));
-  g_assert_cmpuint (n_models, ==, 0);
-}
-
 static void
 test_catalogue_no_card_is_negative (void)
 {
@@ -688,7 +662,6 @@ main (int    argc,
   g_test_add_func ("/core/money/catalogue/confidence-of-the-way", test_catalogue_confidence_of_the_way);
   g_test_add_func ("/core/money/catalogue/alias-has-its-time", test_catalogue_alias_has_its_time);
   g_test_add_func ("/core/money/catalogue/models", test_catalogue_models);
-  g_test_add_func ("/core/money/catalogue/family", test_catalogue_family);
   g_test_add_func ("/core/money/catalogue/no-card-is-negative", test_catalogue_no_card_is_negative);
   g_test_add_func ("/core/money/catalogue/tools", test_catalogue_tools);
   g_test_add_func ("/core/money/catalogue/credit-fee", test_catalogue_credit_fee);
