@@ -11,6 +11,7 @@
 
 #include "farthing-compare-notes.h"
 #include "farthing-compare-tooltip.h"
+#include "farthing-tooltip.h"
 
 #define LINE_PADDING 5
 
@@ -254,7 +255,7 @@ farthing_compare_row_query_tooltip (GtkWidget  *widget,
   int width = gtk_widget_get_width (widget);
   FarthingFigure figure;
 
-  if (self->row == NULL)
+  if (self->row == NULL || farthing_tooltip_is_under_menu (widget))
     return FALSE;
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     x = width - x;

@@ -90,7 +90,7 @@ query_tooltip_cb (GtkWidget               *widget,
                   GtkTooltip              *tooltip,
                   FarthingConversationRow *self)
 {
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (self->title)))
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (self->title)) || farthing_tooltip_is_under_menu (widget))
     return FALSE;
   gtk_tooltip_set_text (tooltip, gtk_label_get_text (self->title));
   return TRUE;

@@ -16,6 +16,32 @@ farthing_tooltip_set_text (GtkWidget  *widget,
     gtk_widget_set_tooltip_text (widget, text);
 }
 
+static gboolean
+has_open_menu (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+farthing_tooltip_is_under_menu (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  for (GtkWidget *at = widget; at != NULL; at = gtk_widget_get_parent (at))
+    {
+      if (has_open_menu (at))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 farthing_tooltip_hide_under_menu (GtkMenuButton *button)
 {

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 void farthing_tooltip_set_text (GtkWidget  *widget,
                                 const char *text);
 
+/* Whether a menu of @widget, or of what it is in, is open and may lie over it: nothing is to be said of it then */
+gboolean farthing_tooltip_is_under_menu (GtkWidget *widget);
+
 /* No tooltip of @button lies over its own menu while that is open. */
 void farthing_tooltip_hide_under_menu (GtkMenuButton *button);
 

@@ -22,10 +22,12 @@ test_hides_under_menu (void)
   window = farthing_test_widget_show (button);
   farthing_test_widget_run_frames (window, 2);
   g_assert_true (gtk_widget_get_has_tooltip (button));
+  g_assert_false (farthing_tooltip_is_under_menu (gtk_widget_get_first_child (button)));
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   farthing_test_widget_run_frames (window, 2);
   g_assert_false (gtk_widget_get_has_tooltip (button));
+  g_assert_true (farthing_tooltip_is_under_menu (gtk_widget_get_first_child (button)));
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
   farthing_test_widget_run_frames (window, 2);
