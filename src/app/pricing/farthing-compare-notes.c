@@ -77,7 +77,7 @@ dup_warning (FarthingComparisonRow        *row,
   const FarthingPriceFacts *facts = farthing_comparison_row_get_facts (row);
 
   if (!farthing_comparison_row_get_held (row))
-    return g_strdup (_("no key"));
+    return g_strdup (_("needs a key"));
   if (farthing_comparison_row_get_key_plan (row) != FARTHING_KEY_PAYS)
     return dup_plan (farthing_comparison_row_get_key_plan (row));
 
@@ -129,21 +129,66 @@ farthing_compare_dup_note (FarthingComparisonRow        *row,
                            const FarthingCompareContext *context)
 {
   const char *provider = get_provider_name (row);
+  gboolean direct = farthing_comparison_row_get_route_kind (row) == FARTHING_ROUTE_DIRECT;
   g_autofree char *warning = dup_warning (row, context);
   g_autofree char *stale = dup_stale (row, context);
   g_autofree char *route = farthing_compare_dup_route (row);
 
   if (warning == NULL && stale == NULL)
     return g_steal_pointer (&route);
-  if (warning == NULL && farthing_comparison_row_get_route_kind (row) == FARTHING_ROUTE_DIRECT)
-    /* Translators: a provider, and from which day its prices are, because that is long ago: "xAI · prices of 23 Sep" */
-    return g_strdup_printf (_("%1$s · prices of %2$s"), provider, stale);
   if (warning == NULL)
-    /* Translators: how a model is reached, and from which day its prices are: "OpenRouter, +5.5 % · 23 Sep" */
-    return g_strdup_printf (_("%1$s · %2$s"), route, stale);
+    /* Translators: how a model is reached, and from which day its prices are, because that is long ago:
+     * "xAI · prices of 23 Sep", "OpenRouter, +5.5 % · prices of 23 Sep" */
+    return g_strdup_printf (_("%1$s · prices of %2$s"), direct ? provider : route, stale);
 
   /* Translators: a provider and what is to be known: "Gemini · doubles 1 Jan" */
   return g_strdup_printf (_("%1$s · %2$s"), provider, warning);
+}
+
+static void
+add_pair (GStrvBuilder *notes,
+          const char   *first,
+          const char   *second)
+{
+  /* Translators: a provider and what is to be known, or that and the provider: "Gemini · doubles 1 Jan" */
+  g_autofree char *note = g_strdup_printf (_("%1$s · %2$s"), first, second);
+
+  g_strv_builder_add (notes, note);
+}
+
+char **
+farthing_compare_dup_notes (FarthingComparisonRow        *row,
+                            const FarthingCompareContext *context)
+{
+  g_autoptr(GStrvBuilder) notes = g_strv_builder_new ();
+  const char *provider = get_provider_name (row);
+  g_autofree char *route = farthing_compare_dup_route (row);
+  g_autofree char *fact = dup_warning (row, context);
+  g_autofree char *stale = dup_stale (row, context);
+  g_autofree char *marked = NULL;
+
+  if (fact == NULL && stale == NULL)
+    {
+      g_strv_builder_add (notes, route);
+      return g_strv_builder_end (notes);
+    }
+  if (fact == NULL)
+    {
+      fact = g_strconcat (FARTHING_COMPARE_STALE, " ", stale, NULL);
+      marked = g_strconcat (provider, " ", fact, NULL);
+      if (farthing_comparison_row_get_route_kind (row) != FARTHING_ROUTE_DIRECT)
+        add_pair (notes, route, fact);
+    }
+  add_pair (notes, provider, fact);
+  if (marked != NULL)
+    g_strv_builder_add (notes, marked);
+  if (!farthing_comparison_row_get_held (row))
+    /* Translators: "needs a key" where there is little room */
+    add_pair (notes, provider, _("no key"));
+  /* What comes last is cut if need be, which must not be the day */
+  add_pair (notes, fact, provider);
+
+  return g_strv_builder_end (notes);
 }
 
 void

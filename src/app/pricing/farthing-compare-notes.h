@@ -10,9 +10,16 @@ G_BEGIN_DECLS
 
 /* What is to be known of a row beside its figures: the route, where prices are from, what they will be */
 
-/* The second line of a row, provider and the one thing to know: "OpenRouter, +5.5 %" */
+/* Before the day of a price that was read long ago, where there is no room for words */
+#define FARTHING_COMPARE_STALE "◷"
+
+/* Provider and the one thing to know: "OpenRouter, +5.5 %", "Mistral · prices of 21 Aug" */
 char *farthing_compare_dup_note (FarthingComparisonRow *row,
                                  const FarthingCompareContext *context) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): the same for the second line of a row, the longest first: the first one that fits is shown, and
+ * the last one if none does.  Never empty. */
+char **farthing_compare_dup_notes (FarthingComparisonRow *row,
+                                   const FarthingCompareContext *context) G_GNUC_WARN_UNUSED_RESULT;
 /* How a row reaches its model: "DeepSeek, direct", "OpenRouter, own key", "OpenRouter, +5.5 %" */
 char *farthing_compare_dup_route (FarthingComparisonRow *row) G_GNUC_WARN_UNUSED_RESULT;
 /* Where a row's price is from and of which day, and where sources do not agree, @rate by both with their days;

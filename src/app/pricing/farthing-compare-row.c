@@ -16,7 +16,7 @@
 #define LINE_PADDING 5
 
 /* The star before the name, which is wider than it looks: it is to be hit */
-#define STAR_X 2
+#define STAR_X 1
 #define STAR_SIZE 22
 
 struct _FarthingCompareRow
@@ -28,6 +28,7 @@ struct _FarthingCompareRow
   GtkWidget *star;
   PangoLayout *name;
   PangoLayout *note;
+  int note_size; /* the width that it was picked for */
   PangoLayout *figures[FARTHING_N_FIGURES];
   PangoLayout *ends[FARTHING_N_FIGURES]; /* the second lines of those that have one */
   int sorted;
@@ -71,20 +72,38 @@ forget_layouts (FarthingCompareRow *self)
 static void
 make_name (FarthingCompareRow *self)
 {
-  g_autofree char *note = NULL;
   const char *id;
   const char *slash;
 
   if (self->name != NULL || self->row == NULL)
     return;
-  note = farthing_compare_dup_note (self->row, farthing_compare_columns_get_context (self->columns));
   id = farthing_model_get_id (farthing_comparison_row_get_model (self->row));
   /* A reseller writes whose model it is before the name; the whole is in the tooltip */
   slash = strrchr (id, '/');
   if (slash != NULL && slash[1] != '\0')
     id = slash + 1;
   self->name = make_layout (self, id, FARTHING_COMPARE_NAME_SCALE, FALSE);
-  self->note = make_layout (self, note, PANGO_SCALE_SMALL, FALSE);
+}
+
+/* The longest that is not cut in @size */
+static void
+make_note (FarthingCompareRow *self,
+           int                 size)
+{
+  g_auto(GStrv) notes = NULL;
+  int width = G_MAXINT;
+
+  if (self->note != NULL && self->note_size == size)
+    return;
+  g_clear_object (&self->note);
+  notes = farthing_compare_dup_notes (self->row, farthing_compare_columns_get_context (self->columns));
+  self->note = make_layout (self, NULL, PANGO_SCALE_SMALL, FALSE);
+  self->note_size = size;
+  for (guint i = 0; notes[i] != NULL && width > size; i++)
+    {
+      pango_layout_set_text (self->note, notes[i], -1);
+      pango_layout_get_pixel_size (self->note, &width, NULL);
+    }
 }
 
 static void
@@ -188,6 +207,7 @@ farthing_compare_row_snapshot (GtkWidget   *widget,
   if (self->row == NULL)
     return;
   make_name (self);
+  make_note (self, size);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   dim = color;
   dim.alpha *= 0.6;

@@ -226,15 +226,25 @@ dup_spoken (FarthingComparisonRow *row,
   return g_strdup_printf (_("%1$s from %2$s to %3$s"), title, low, high);
 }
 
+/* Takes @before */
+static char *
+join (char       *before,
+      const char *after)
+{
+  g_autofree char *first = before;
+
+  /* Translators: for screen readers: what a row says, one thing after the other */
+  return g_strdup_printf (_("%1$s, %2$s"), first, after);
+}
+
 char *
 farthing_compare_dup_label (FarthingComparisonRow        *row,
                             guint                         figures,
                             const FarthingCompareContext *context)
 {
-  g_autoptr(GString) label = g_string_new (farthing_model_get_id (farthing_comparison_row_get_model (row)));
   g_autofree char *note = farthing_compare_dup_note (row, context);
+  char *label = join (g_strdup (farthing_model_get_id (farthing_comparison_row_get_model (row))), note);
 
-  g_string_append_printf (label, ", %s", note);
   for (guint i = 0; i < FARTHING_N_FIGURES; i++)
     {
       g_autofree char *cell = NULL;
@@ -242,10 +252,8 @@ farthing_compare_dup_label (FarthingComparisonRow        *row,
       if ((figures & (1u << i)) == 0)
         continue;
       cell = dup_spoken (row, i, context->daily);
-      g_string_append_printf (label, ", %s", cell);
+      label = join (label, cell);
     }
-  if (farthing_comparison_row_get_favourite (row))
-    g_string_append_printf (label, ", %s", _("favourite"));
 
-  return g_string_free (g_steal_pointer (&label), FALSE);
+  return farthing_comparison_row_get_favourite (row) ? join (label, _("favourite")) : label;
 }

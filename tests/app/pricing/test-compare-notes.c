@@ -57,6 +57,33 @@ assert_note (Fixture    *fixture,
   g_assert_cmpstr (note, ==, expected);
 }
 
+/* Lines are the notes, from the longest on */
+static void
+assert_notes (Fixture    *fixture,
+              const char *expected)
+{
+  g_auto(GStrv) notes = farthing_compare_dup_notes (fixture->row, &fixture->context);
+  g_autofree char *lines = g_strjoinv ("\n", notes);
+
+  g_assert_cmpstr (lines, ==, expected);
+}
+
+/* Whatever room there is, the day of an old price is never what is cut. */
+static void
+test_short_notes (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  assert_notes (fixture, "DeepSeek, direct");
+  fixture->row->facts.stale = TRUE;
+  assert_notes (fixture, "DeepSeek · ◷ 17 Oct\nDeepSeek ◷ 17 Oct\n◷ 17 Oct · DeepSeek");
+  fixture->row->kind = FARTHING_ROUTE_CREDITS;
+  fixture->row->surcharge = (FarthingSurcharge){ 211, 200 };
+  assert_notes (fixture, "DeepSeek, +5.5 % · ◷ 17 Oct\nDeepSeek · ◷ 17 Oct\nDeepSeek ◷ 17 Oct\n◷ 17 Oct · DeepSeek");
+  assert_note (fixture, "DeepSeek, +5.5 % · prices of 17 Oct");
+  fixture->row->held = FALSE;
+  assert_notes (fixture, "DeepSeek · needs a key\nDeepSeek · no key\nneeds a key · DeepSeek");
+}
+
 static void
 test_notes (Fixture       *fixture,
             gconstpointer  data)
@@ -78,7 +105,7 @@ test_notes (Fixture       *fixture,
   fixture->row->plan = FARTHING_KEY_IS_INCLUDED;
   assert_note (fixture, "DeepSeek · included in your plan");
   fixture->row->held = FALSE;
-  assert_note (fixture, "DeepSeek · no key");
+  assert_note (fixture, "DeepSeek · needs a key");
 
   fixture->row->held = TRUE;
   fixture->row->plan = FARTHING_KEY_PAYS;
@@ -139,6 +166,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   add ("/app/pricing/compare-notes/notes", test_notes);
+  add ("/app/pricing/compare-notes/short", test_short_notes);
   add ("/app/pricing/compare-notes/step", test_step);
   add ("/app/pricing/compare-notes/contradiction", test_contradiction);
 
