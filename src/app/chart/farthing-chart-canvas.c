@@ -97,6 +97,8 @@ farthing_chart_canvas_get_color (FarthingChartCanvas *self,
 {
   if (datum->style == FARTHING_CHART_STYLE_DASHED && datum->provider == NULL)
     *color = self->dim;
+  else if (datum->style == FARTHING_CHART_STYLE_OUTLINED && datum->provider == NULL)
+    *color = self->foreground;
   else if (datum->provider == NULL)
     *color = self->accent;
   else

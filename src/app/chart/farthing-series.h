@@ -15,7 +15,7 @@ typedef enum
 {
   FARTHING_CHART_STYLE_SOLID,           /* asked for directly */
   FARTHING_CHART_STYLE_HATCHED,         /* through OpenRouter */
-  FARTHING_CHART_STYLE_OUTLINED,        /* with an own key, through OpenRouter */
+  FARTHING_CHART_STYLE_OUTLINED,        /* with an own key, through OpenRouter; what was paid */
   FARTHING_CHART_STYLE_DASHED,          /* not paid: a subscription, a projection */
 } FarthingChartStyle;
 
@@ -28,7 +28,8 @@ typedef struct
 {
   char               *label;            /* what it is: "deepseek-flash", "Mistral"; never NULL */
   char               *note;             /* (nullable): what else is to be said of it */
-  char               *provider;         /* (nullable): whose colour it has; NULL: the accent colour */
+  char               *provider;         /* (nullable): whose colour it has; NULL: the accent colour, or that of the
+                                         * text for what is outlined or dashed */
   gint64              position;         /* where it stands: day, turn, row; by default its index */
   gint64              value;            /* FARTHING_UNKNOWN: is not drawn, and said to be unknown */
   gint64              low;              /* FARTHING_UNKNOWN: no range */

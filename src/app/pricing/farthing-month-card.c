@@ -10,8 +10,10 @@
 #include <string.h>
 
 #include "farthing-chart-point.h"
+#include "farthing-compare-notes.h"
 #include "farthing-month-chart.h"
 #include "farthing-month-words.h"
+#include "farthing-setting.h"
 #include "farthing-wheel.h"
 
 #define MAX_BARS 6
@@ -82,19 +84,21 @@ is_default (FarthingComparisonRow *row)
   return provider != NULL && g_strcmp0 (provider->default_model, farthing_model_get_id (farthing_comparison_row_get_model (row))) == 0;
 }
 
-/* The model in use, favourites, what was asked most, and one of each provider that a key is held for */
+/* The model in use, favourites, what was asked most, and one of each provider that a key is held for; of all
+ * providers for somebody who has no key yet */
 static GPtrArray *
 pick_rows (FarthingMonthCard *self)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
   FarthingComparisonRow *current = farthing_comparison_find (self->comparison, self->current);
+  gboolean has_key = farthing_comparison_has_key (self->comparison);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->comparison)); i++)
     {
       g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (G_LIST_MODEL (self->comparison), i);
       FarthingRateCard *card = farthing_comparison_row_get_card (row);
 
-      if (row == current || !farthing_comparison_row_get_held (row) || card == NULL || farthing_rate_card_is_free (card))
+      if (row == current || (has_key && !farthing_comparison_row_get_held (row)) || card == NULL || farthing_rate_card_is_free (card))
         continue;
       if (farthing_comparison_row_get_favourite (row) || farthing_comparison_row_get_n_answers (row) > 0 || is_default (row))
         g_ptr_array_add (rows, g_steal_pointer (&row));
@@ -117,20 +121,33 @@ make_point (FarthingMonthCard     *self,
     [FARTHING_ROUTE_CREDITS] = FARTHING_CHART_STYLE_HATCHED,
     [FARTHING_ROUTE_OWN_KEY] = FARTHING_CHART_STYLE_OUTLINED,
   };
+  FarthingRouteKind kind = farthing_comparison_row_get_route_kind (row);
   g_autofree char *name = farthing_month_dup_name (rows, row);
   FarthingChartPoint *point = farthing_chart_point_new (name, 0, farthing_comparison_row_get_figure (row, FARTHING_FIGURE_MONTH));
+  /* What the pattern of a bar means is read, too */
+  g_autofree char *route = kind != FARTHING_ROUTE_DIRECT ? farthing_compare_dup_route (row) : NULL;
   FarthingRange range;
 
   farthing_comparison_row_get_range (row, FARTHING_FIGURE_MONTH, &range);
   g_object_set (point,
+                "note", route,
                 "provider", farthing_model_get_provider (farthing_comparison_row_get_model (row)),
                 "low", range.low != range.high ? range.low : (gint64) FARTHING_UNKNOWN,
                 "high", range.low != range.high ? range.high : (gint64) FARTHING_UNKNOWN,
-                "style", styles[farthing_comparison_row_get_route_kind (row)],
+                "style", styles[kind],
                 "emphasised", g_strcmp0 (self->current, farthing_comparison_row_get_reference (row)) == 0,
                 NULL);
 
   return point;
+}
+
+/* (nullable) @text: nothing is shown for none */
+static void
+set_text (GtkLabel   *label,
+          const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 static gint64
@@ -139,23 +156,42 @@ get_plan (FarthingMonthCard *self)
   return g_settings_get_int (self->settings, "subscription-price") * (FARTHING_MONEY_DOLLAR / 100);
 }
 
-/* A subscription is paid by the month: beside single days it says nothing. */
+/* What @row costs in a month beside the subscription.  A subscription is paid by the month: of single days thirty
+ * are taken, which is as many as there can be. */
+static gboolean
+compare_plan (FarthingMonthCard             *self,
+              const FarthingComparisonBasis *basis,
+              FarthingComparisonRow         *row,
+              FarthingPlan                  *plan)
+{
+  gint64 month = farthing_comparison_row_get_figure (row, FARTHING_FIGURE_MONTH);
+  gint64 messages = basis->messages;
+
+  if (month == FARTHING_UNKNOWN || get_plan (self) <= 0)
+    return FALSE;
+  if (basis->daily)
+    {
+      if (basis->active_days == 0 || month > G_MAXINT64 / FARTHING_MONTH_DAYS)
+        return FALSE;
+      month *= FARTHING_MONTH_DAYS;
+      messages = (gint64) basis->n_requests * FARTHING_MONTH_DAYS / basis->active_days;
+    }
+  farthing_plan_compare (plan, g_settings_get_int (self->settings, "subscription-price"), month, messages);
+
+  return TRUE;
+}
+
 static void
 update_sentence (FarthingMonthCard             *self,
                  const FarthingComparisonBasis *basis)
 {
   FarthingComparisonRow *row = farthing_comparison_find (self->comparison, self->current);
-  gint64 month = row != NULL ? farthing_comparison_row_get_figure (row, FARTHING_FIGURE_MONTH) : FARTHING_UNKNOWN;
   g_autofree char *sentence = NULL;
   FarthingPlan plan;
 
-  if (!basis->daily && month != FARTHING_UNKNOWN && get_plan (self) > 0)
-    {
-      farthing_plan_compare (&plan, g_settings_get_int (self->settings, "subscription-price"), month, basis->messages);
-      sentence = farthing_month_dup_sentence (&plan, farthing_model_get_id (farthing_comparison_row_get_model (row)));
-    }
-  gtk_label_set_text (self->sentence, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->sentence), sentence != NULL);
+  if (row != NULL && compare_plan (self, basis, row, &plan))
+    sentence = farthing_month_dup_sentence (&plan, farthing_model_get_id (farthing_comparison_row_get_model (row)), basis->daily);
+  set_text (self->sentence, sentence);
   farthing_month_chart_set_summary (self->chart, sentence);
   farthing_month_chart_set_subscription (self->chart, !basis->daily && get_plan (self) > 0 ? get_plan (self) : FARTHING_UNKNOWN);
 }
@@ -183,8 +219,7 @@ update (FarthingMonthCard *self)
   /* Beside a month of somebody else, or beside single days, it says nothing */
   farthing_month_chart_set_paid (self->chart, basis.by_ledger && !basis.daily ? basis.paid : FARTHING_UNKNOWN, basis.paid_provenance);
   caution = farthing_month_dup_caution (&basis);
-  gtk_label_set_text (self->caution, caution);
-  gtk_widget_set_visible (GTK_WIDGET (self->caution), caution[0] != '\0');
+  set_text (self->caution, caution);
   fact = farthing_month_dup_fact (&basis);
   if (g_strcmp0 (fact, self->fact) == 0)
     return;
@@ -249,24 +284,6 @@ profile_chosen_cb (FarthingMonthCard *self)
     g_settings_set_string (self->settings, "month-profile", profiles[selected]);
   else
     own_changed_cb (self);
-}
-
-static gboolean
-cents_to_dollars (GValue   *value,
-                  GVariant *variant,
-                  gpointer  user_data)
-{
-  g_value_set_double (value, g_variant_get_int32 (variant) / 100.0);
-
-  return TRUE;
-}
-
-static GVariant *
-dollars_to_cents (const GValue       *value,
-                  const GVariantType *type,
-                  gpointer            user_data)
-{
-  return g_variant_new_int32 ((int) (g_value_get_double (value) * 100 + 0.5));
 }
 
 static void
@@ -352,8 +369,7 @@ farthing_month_card_init (FarthingMonthCard *self)
   farthing_wheel_pass_by (self->plan);
   farthing_month_chart_set_model (self->chart, G_LIST_MODEL (self->points));
   read_profile (self);
-  g_settings_bind_with_mapping (self->settings, "subscription-price", self->plan, "value", G_SETTINGS_BIND_DEFAULT,
-                                cents_to_dollars, dollars_to_cents, NULL, NULL);
+  farthing_setting_bind_scaled (self->settings, "subscription-price", 100, self->plan, "value");
   g_signal_connect_object (self->settings, "changed::subscription-price", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::month-profile", G_CALLBACK (read_profile), self, G_CONNECT_SWAPPED);
 }

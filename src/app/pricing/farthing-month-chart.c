@@ -209,9 +209,9 @@ farthing_month_chart_set_paid (FarthingMonthChart *self,
 
   g_return_if_fail (FARTHING_IS_MONTH_CHART (self));
 
-  /* Translators: the bar of what the person really paid; before it, the mark of how well that is known */
-  label = g_strdup_printf (_("%s you paid"), marks[provenance]);
-  set_only (self->paid, label, amount, FARTHING_CHART_STYLE_SOLID, farthing_provenance_get_sentence (provenance));
+  /* Translators: the bar of what the person really paid; behind it, the mark of how well that is known */
+  label = g_strdup_printf (_("you paid %s"), marks[provenance]);
+  set_only (self->paid, label, amount, FARTHING_CHART_STYLE_OUTLINED, farthing_provenance_get_sentence (provenance));
   update_line (self);
 }
 

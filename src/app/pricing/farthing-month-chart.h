@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * FarthingMonthChart:
  *
- * A month on each of some models as bars, the cheapest first, with what was really paid among them in
- * the accent colour; below them, dashed, what a subscription costs, and a line at its price through
+ * A month on each of some models as bars, the cheapest first, with what was really paid among them as
+ * an outline; below them, dashed, what a subscription costs, and a line at its price through
  * all bars.
  */
 #define FARTHING_TYPE_MONTH_CHART (farthing_month_chart_get_type ())

@@ -109,6 +109,7 @@ GListModel *farthing_comparison_list_models (FarthingComparison *self) G_GNUC_WA
 typedef struct
 {
   gboolean by_ledger;
+  gboolean substituted; /* by the ledger was asked for, which has no day */
   FarthingMonthProfile profile; /* unless by_ledger */
 } FarthingComparisonProfile;
 

@@ -253,8 +253,10 @@ farthing_comparison_resolve_profile (FarthingComparison        *self,
 {
   g_autofree char *name = dup_profile (self);
   const FarthingMonthHistory *history = farthing_comparison_get_history (self);
+  gboolean own = strcmp (name, LAST_30) == 0 && history != NULL;
 
-  profile->by_ledger = strcmp (name, LAST_30) == 0 && history != NULL && farthing_month_history_get_active_days (history) > 0;
+  profile->by_ledger = own && farthing_month_history_get_active_days (history) > 0;
+  profile->substituted = own && !profile->by_ledger;
   if (profile->by_ledger || farthing_month_profile_parse (name, &profile->profile))
     return g_steal_pointer (&name);
 

@@ -315,7 +315,9 @@ farthing_comparison_get_basis (FarthingComparison      *self,
   history = farthing_comparison_get_history (self);
   g_free (self->told_profile);
   self->told_profile = farthing_comparison_resolve_profile (self, &profile);
-  *basis = (FarthingComparisonBasis){ .profile = self->told_profile, .by_ledger = profile.by_ledger, .messages = FARTHING_UNKNOWN, .paid = FARTHING_UNKNOWN };
+  *basis = (FarthingComparisonBasis){
+    .profile = self->told_profile, .by_ledger = profile.by_ledger, .substituted = profile.substituted, .messages = FARTHING_UNKNOWN, .paid = FARTHING_UNKNOWN
+  };
   if (history != NULL)
     {
       basis->active_days = farthing_month_history_get_active_days (history);
@@ -333,6 +335,22 @@ farthing_comparison_get_basis (FarthingComparison      *self,
     basis->messages = (gint64) basis->n_requests * FARTHING_MONTH_DAYS / farthing_month_history_get_n_days (history);
   else
     basis->messages = profile.profile.conversations * profile.profile.shape.turns;
+}
+
+gboolean
+farthing_comparison_has_key (FarthingComparison *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARISON (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FarthingComparisonRow *row = g_ptr_array_index (self->rows, i);
+
+      if (row->held && row->provider != NULL && row->provider->needs_key)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 FarthingComparisonRow *

@@ -28,6 +28,7 @@ typedef struct
 {
   const char *profile; /* "last30", "light" … or three numbers, as it was applied; good until the next call */
   gboolean by_ledger; /* the person's own last 30 days, priced anew */
+  gboolean substituted; /* those were asked for and have nothing: @profile stands in for them */
   gboolean daily; /* too few active days for a month: rows tell a day */
   guint active_days;
   guint n_requests; /* in the ledger's last 30 days */
@@ -61,6 +62,8 @@ void farthing_comparison_set_profile (FarthingComparison *self,
 gboolean farthing_comparison_is_ready (FarthingComparison *self);
 void farthing_comparison_get_basis (FarthingComparison *self,
                                     FarthingComparisonBasis *basis);
+/* Whether any of the models can be asked because a key is held */
+gboolean farthing_comparison_has_key (FarthingComparison *self);
 /* (transfer none) (nullable): the row of a model, "provider/id" */
 FarthingComparisonRow *farthing_comparison_find (FarthingComparison *self,
                                                  const char *reference);

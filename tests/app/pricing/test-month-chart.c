@@ -74,7 +74,7 @@ test_order (void)
   assert_rows (month, "deepseek grok unpriced");
   farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (month), CENT);
   farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), 100 * CENT, FARTHING_PROVENANCE_COMPUTED);
-  assert_rows (month, "deepseek ◐ you paid grok unpriced subscription");
+  assert_rows (month, "deepseek you paid ◐ grok unpriced subscription");
   g_assert_cmpuint (chart->references->len, ==, 1);
 
   /* What comes later finds its place, and what is set again does not come twice */
@@ -85,7 +85,7 @@ test_order (void)
   append (store, "mistral", 155 * CENT);
   farthing_month_chart_set_paid (FARTHING_MONTH_CHART (month), 50 * CENT, FARTHING_PROVENANCE_BILLED);
   farthing_month_chart_set_subscription (FARTHING_MONTH_CHART (month), 2000 * CENT);
-  assert_rows (month, "● you paid deepseek mistral grok unpriced subscription");
+  assert_rows (month, "you paid ● deepseek mistral grok unpriced subscription");
   g_assert_cmpuint (chart->references->len, ==, 1);
   assert_reach (month, 2000 * CENT);
 
