@@ -112,6 +112,24 @@ class Compare(Story):
         self.shot('1-own')
         self.quit()
 
+    def written(self):
+        return int(self.see('spin button', 'Tokens written for each').text)
+
+    def test_own_numbers(self):
+        self.begin()
+        before = self.figure('deepseek-flash', 'Month')
+        self.choose('What a month is made of', 'Own numbers')
+        own = self.wait(lambda: next((f for f in [self.figure('deepseek-flash', 'Month')] if f not in (None, '?', before)), None), 'a month of own numbers')
+        # Its middle is the middle power of ten, from 10 to 100,000
+        self.point(self.see('slider', 'Tokens written for each'))
+        self.wait(lambda: 500 <= self.written() <= 2000, 'about a thousand of them')
+        self.wait(lambda: self.see('slider', 'Tokens written for each').has('focused'), 'the slider to have the focus')
+        self.keys('End')
+        self.wait(lambda: self.written() == 100000, 'the most of them')
+        self.wait(lambda: self.figure('deepseek-flash', 'Month') not in (None, '?', own), 'a dearer month')
+        self.shot('1-dearer')
+        self.quit()
+
     def test_favourite(self):
         self.begin()
         last = self.rows()[5].split(',')[0]

@@ -30,7 +30,7 @@ ROLES = {
     2: 'alert', 7: 'check box', 11: 'combo box', 16: 'dialog', 20: 'widget', 23: 'frame', 27: 'image',
     29: 'label', 31: 'list', 32: 'list item', 33: 'menu', 34: 'menu bar', 35: 'menu item', 37: 'page tab',
     38: 'page tab list', 39: 'group', 41: 'popup menu', 42: 'progress bar', 43: 'button',
-    44: 'radio button', 48: 'scroll bar', 49: 'scroll pane', 50: 'separator', 52: 'spin button',
+    44: 'radio button', 48: 'scroll bar', 49: 'scroll pane', 50: 'separator', 51: 'slider', 52: 'spin button',
     55: 'grid', 56: 'grid cell', 61: 'text', 62: 'toggle button', 66: 'tree grid', 75: 'application',
     79: 'entry', 88: 'link', 90: 'row', 98: 'list box', 116: 'label', 130: 'switch',
 }

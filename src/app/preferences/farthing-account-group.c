@@ -187,7 +187,7 @@ farthing_account_group_init (FarthingAccountGroup *self)
   self->cancellable = g_cancellable_new ();
   self->rows = farthing_group_rows_new (ADW_PREFERENCES_GROUP (self));
   gtk_widget_init_template (GTK_WIDGET (self));
-  farthing_wheel_pass_by (self->low_balance);
+  farthing_wheel_pass_by (GTK_WIDGET (self->low_balance));
   describe_group (self);
 }
 

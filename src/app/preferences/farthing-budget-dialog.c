@@ -272,7 +272,7 @@ farthing_budget_dialog_init (FarthingBudgetDialog *self)
   self->subjects = g_ptr_array_new_with_free_func (subject_free);
   self->names = gtk_string_list_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  farthing_wheel_pass_by (self->warn_spin);
+  farthing_wheel_pass_by (GTK_WIDGET (self->warn_spin));
   farthing_choice_factory_apply (self->subject_row);
   adw_combo_row_set_model (self->subject_row, G_LIST_MODEL (self->names));
   adw_combo_row_set_selected (self->period_row, FARTHING_BUDGET_PERIOD_MONTH);

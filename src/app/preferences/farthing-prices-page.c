@@ -379,9 +379,9 @@ farthing_prices_page_init (FarthingPricesPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  farthing_wheel_pass_by (self->euro_spin);
-  farthing_wheel_pass_by (self->subscription_spin);
-  farthing_wheel_pass_by (self->top_up_spin);
+  farthing_wheel_pass_by (GTK_WIDGET (self->euro_spin));
+  farthing_wheel_pass_by (GTK_WIDGET (self->subscription_spin));
+  farthing_wheel_pass_by (GTK_WIDGET (self->top_up_spin));
   self->own_rows = farthing_group_rows_new (self->own_group);
 }
 

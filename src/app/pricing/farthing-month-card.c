@@ -13,6 +13,7 @@
 #include "farthing-compare-notes.h"
 #include "farthing-month-chart.h"
 #include "farthing-month-words.h"
+#include "farthing-number-slider.h"
 #include "farthing-setting.h"
 #include "farthing-wheel.h"
 
@@ -27,9 +28,9 @@ struct _FarthingMonthCard
   GtkWidget *box;
   GtkLabel *caution;
   FarthingMonthChart *chart;
-  GtkSpinButton *in;
-  GtkSpinButton *messages;
-  GtkSpinButton *out;
+  GtkAdjustment *in;
+  GtkAdjustment *messages;
+  GtkAdjustment *out;
   GtkWidget *own;
   GtkSpinButton *plan;
   GtkDropDown *profile;
@@ -254,9 +255,9 @@ read_profile (FarthingMonthCard *self)
   gtk_widget_set_visible (self->own, selected == OWN);
   if (selected == OWN && farthing_month_profile_parse (name, &profile))
     {
-      gtk_spin_button_set_value (self->messages, profile.conversations);
-      gtk_spin_button_set_value (self->in, profile.shape.user);
-      gtk_spin_button_set_value (self->out, profile.shape.answer);
+      gtk_adjustment_set_value (self->messages, profile.conversations);
+      gtk_adjustment_set_value (self->in, profile.shape.user);
+      gtk_adjustment_set_value (self->out, profile.shape.answer);
     }
   self->reading = FALSE;
 }
@@ -268,8 +269,8 @@ own_changed_cb (FarthingMonthCard *self)
 
   if (self->reading)
     return;
-  text = g_strdup_printf ("%d,%d,%d", gtk_spin_button_get_value_as_int (self->messages), gtk_spin_button_get_value_as_int (self->in),
-                          gtk_spin_button_get_value_as_int (self->out));
+  text = g_strdup_printf ("%.0f,%.0f,%.0f", gtk_adjustment_get_value (self->messages), gtk_adjustment_get_value (self->in),
+                          gtk_adjustment_get_value (self->out));
   g_settings_set_string (self->settings, "month-profile", text);
 }
 
@@ -336,6 +337,7 @@ farthing_month_card_class_init (FarthingMonthCardClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (FARTHING_TYPE_MONTH_CHART);
+  g_type_ensure (FARTHING_TYPE_NUMBER_SLIDER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-month-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingMonthCard, box);
@@ -363,10 +365,7 @@ farthing_month_card_init (FarthingMonthCard *self)
   /* The button inside is an object of its own for a screen reader (GTK 4.8). */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->profile))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("What a month is made of"), -1);
-  farthing_wheel_pass_by (self->messages);
-  farthing_wheel_pass_by (self->in);
-  farthing_wheel_pass_by (self->out);
-  farthing_wheel_pass_by (self->plan);
+  farthing_wheel_pass_by (GTK_WIDGET (self->plan));
   farthing_month_chart_set_model (self->chart, G_LIST_MODEL (self->points));
   read_profile (self);
   farthing_setting_bind_scaled (self->settings, "subscription-price", 100, self->plan, "value");

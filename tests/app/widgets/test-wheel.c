@@ -28,7 +28,7 @@ test_wheel (void)
   GtkWidget *spin = g_object_ref_sink (gtk_spin_button_new_with_range (0, 10, 1));
 
   g_assert_cmpuint (count_wheels (spin), >, 0);
-  farthing_wheel_pass_by (GTK_SPIN_BUTTON (spin));
+  farthing_wheel_pass_by (spin);
   g_assert_cmpuint (count_wheels (spin), ==, 0);
   g_assert_finalize_object (spin);
 }
