@@ -40,6 +40,19 @@ class Compare(Story):
         lists = list(self.app.all('list', 'Rates'))
         return next(row for row in lists[0].children for child in row.children if child.name.startswith(start))
 
+    def test_new_person(self):
+        """Without a key all models are compared, and a month is said to be nobody's own."""
+        self.profile.set('window-height', '1200')
+        self.serve('mistral', keys=False)
+        self.start()
+        self.wait(lambda: len(self.rows()) > 10, 'the models of all providers')
+        self.wait(lambda: [row for row in self.rows() if ', Mistral · needs a key, ' in row], 'what a model needs')
+        self.see('label', text='all models')
+        self.see('label', text='regular use for now · 600 messages')
+        self.see('label', text='the month of a person who asks regularly')
+        self.shot('1-new')
+        self.quit()
+
     def test_sort_and_fold(self):
         self.begin()
         self.see('button', 'Sorted by: A month, lowest first')
@@ -137,6 +150,13 @@ class Compare(Story):
         self.wait(lambda: self.rows()[0].startswith(last) and self.rows()[0].endswith('favourite'), 'the favourite on top')
         self.wait(lambda: self.see('button', f'Favourite: {last}').has('pressed'), 'the star to be set')
         self.shot('1-favourite')
+        self.open_menu('Which models, and which columns my keys')
+        self.press('Only Favourites', 'menu item')
+        self.wait(lambda: len(self.rows()) == 1, 'only the favourite')
+        self.shot('2-only')
+        self.open_menu('Which models, and which columns favourites')
+        self.press('Only Favourites', 'menu item')
+        self.wait(lambda: len(self.rows()) > 5, 'all again')
         self.press(f'Favourite: {last}')
         self.wait(lambda: not self.rows()[0].endswith('favourite'), 'no favourite')
         self.wait(lambda: not self.see('button', f'Favourite: {last}').has('pressed'), 'the star to be gone')

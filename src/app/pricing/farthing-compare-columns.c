@@ -53,8 +53,9 @@ static const char *const least[FARTHING_N_FIGURES] = { "0.00", "0.00", "0.00", "
 /* In a narrow panel a name gives way too: to this part of the width, in per cent */
 #define NAME_PERCENT 40
 
-static void
-fit (FarthingCompareColumns *self)
+/* Returns whether anything is another */
+static gboolean
+fit_again (FarthingCompareColumns *self)
 {
   int room = self->width - FARTHING_COMPARE_START - FARTHING_COMPARE_MARGIN - MIN (self->name, self->width * NAME_PERCENT / 100);
   guint shown = 0;
@@ -72,10 +73,18 @@ fit (FarthingCompareColumns *self)
     }
 
   if (shown == self->shown && memcmp (self->needs, self->sizes, sizeof self->sizes) == 0)
-    return;
+    return FALSE;
   memcpy (self->sizes, self->needs, sizeof self->sizes);
   self->shown = shown;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+
+  return TRUE;
+}
+
+static void
+fit (FarthingCompareColumns *self)
+{
+  if (fit_again (self))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -123,7 +132,16 @@ farthing_compare_columns_set_wanted (FarthingCompareColumns *self,
   if (self->wanted == wanted)
     return;
   self->wanted = wanted;
-  fit (self);
+  fit_again (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+guint
+farthing_compare_columns_get_wanted (FarthingCompareColumns *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARE_COLUMNS (self), 0);
+
+  return self->wanted;
 }
 
 /* Another time changes nothing that is seen: it is about years. */

@@ -22,9 +22,9 @@ G_DECLARE_FINAL_TYPE (FarthingCompareColumns, farthing_compare_columns, FARTHING
 
 /* In pixels: where names begin, beside the star of a favourite, the room after the last column, and that
  * between columns */
-#define FARTHING_COMPARE_START 26
-#define FARTHING_COMPARE_MARGIN 10
-#define FARTHING_COMPARE_GAP 8
+#define FARTHING_COMPARE_START 24
+#define FARTHING_COMPARE_MARGIN 8
+#define FARTHING_COMPARE_GAP 7
 
 /* How large names and figures are beside other text */
 #define FARTHING_COMPARE_NAME_SCALE 0.94
@@ -35,6 +35,7 @@ FarthingCompareColumns *farthing_compare_columns_new (void) G_GNUC_WARN_UNUSED_R
 /* Bits 1 << FarthingFigure of the columns that are wanted */
 void farthing_compare_columns_set_wanted (FarthingCompareColumns *self,
                                           guint wanted);
+guint farthing_compare_columns_get_wanted (FarthingCompareColumns *self);
 /* What figures are told by; without a zone, for they are told to the person */
 void farthing_compare_columns_set_context (FarthingCompareColumns *self,
                                            const FarthingCompareContext *context);

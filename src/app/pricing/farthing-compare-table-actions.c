@@ -11,6 +11,7 @@
 
 #include "farthing-compare-details.h"
 #include "farthing-route-popover.h"
+#include "farthing-setting.h"
 
 /* What can be done with the comparison and with the row that is selected.  What is chosen by it is a
  * setting, so that it is the same tomorrow. */
@@ -25,27 +26,6 @@ has_member (GSettings  *settings,
   g_auto(GStrv) members = g_settings_get_strv (settings, key);
 
   return g_strv_contains ((const char *const *) members, member);
-}
-
-static void
-set_member (GSettings  *settings,
-            const char *key,
-            const char *member,
-            gboolean    wanted)
-{
-  g_auto(GStrv) before = g_settings_get_strv (settings, key);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) after = NULL;
-
-  for (guint i = 0; before[i] != NULL; i++)
-    {
-      if (strcmp (before[i], member) != 0)
-        g_strv_builder_add (builder, before[i]);
-    }
-  if (wanted)
-    g_strv_builder_add (builder, member);
-  after = g_strv_builder_end (builder);
-  g_settings_set_strv (settings, key, (const char *const *) after);
 }
 
 /* "need-image" is the member "image" of "compare-needs", "column-in" is "in" of "compare-columns" */
@@ -67,7 +47,7 @@ member_action (GSimpleAction *action,
   const char *key;
   const char *member = split_name (g_action_get_name (G_ACTION (action)), &key);
 
-  set_member (self->settings, key, member, !has_member (self->settings, key, member));
+  farthing_setting_set_member (self->settings, key, member, !has_member (self->settings, key, member));
 }
 
 static void
@@ -75,13 +55,26 @@ sort_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  FarthingCompareTable *self = user_data;
-  g_autofree char *before = g_settings_get_string (self->settings, "compare-sort");
+  g_autoptr(GSettings) settings = g_settings_new ("app.farthing.Farthing");
+  g_autofree char *before = g_settings_get_string (settings, "compare-sort");
   const char *sort = g_variant_get_string (parameter, NULL);
   gboolean again = strcmp (before, sort) == 0;
 
-  g_settings_set_boolean (self->settings, "compare-descending", again && !g_settings_get_boolean (self->settings, "compare-descending"));
-  g_settings_set_string (self->settings, "compare-sort", sort);
+  /* Both at once: the list is in no order between */
+  g_settings_delay (settings);
+  g_settings_set_boolean (settings, "compare-descending", again && !g_settings_get_boolean (settings, "compare-descending"));
+  g_settings_set_string (settings, "compare-sort", sort);
+  g_settings_apply (settings);
+}
+
+static void
+only_held_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  FarthingCompareTable *self = user_data;
+
+  g_settings_set_boolean (self->settings, "compare-only-held", !self->only_held);
 }
 
 void
@@ -118,6 +111,7 @@ show_all_action (GSimpleAction *action,
 
   farthing_compare_table_show_search (self, FALSE);
   g_settings_set_boolean (self->settings, "compare-only-held", FALSE);
+  g_settings_reset (self->settings, "compare-only-favourites");
   g_settings_reset (self->settings, "compare-needs");
 }
 
@@ -142,7 +136,7 @@ favourite_action (GSimpleAction *action,
   FarthingComparisonRow *row = farthing_compare_table_get_selected (self);
 
   if (row != NULL)
-    set_member (self->settings, FAVOURITES, farthing_comparison_row_get_reference (row), !farthing_comparison_row_get_favourite (row));
+    farthing_setting_set_member (self->settings, FAVOURITES, farthing_comparison_row_get_reference (row), !farthing_comparison_row_get_favourite (row));
 }
 
 /* Of the row whose star was pressed, selected or not */
@@ -154,7 +148,7 @@ star_action (GSimpleAction *action,
   FarthingCompareTable *self = user_data;
   const char *reference = g_variant_get_string (parameter, NULL);
 
-  set_member (self->settings, FAVOURITES, reference, !has_member (self->settings, FAVOURITES, reference));
+  farthing_setting_set_member (self->settings, FAVOURITES, reference, !has_member (self->settings, FAVOURITES, reference));
 }
 
 static void
@@ -255,6 +249,16 @@ setting_changed_cb (FarthingCompareTable *self)
   update_members (self);
 }
 
+/* Without a key there is nothing to leave out */
+void
+farthing_compare_table_update_only_held (FarthingCompareTable *self)
+{
+  GSimpleAction *action = G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "only-held"));
+
+  g_simple_action_set_enabled (action, self->has_key);
+  g_simple_action_set_state (action, g_variant_new_boolean (self->only_held));
+}
+
 /* Which of the row's actions make sense: after the selection changed, or a favourite */
 void
 farthing_compare_table_update_actions (FarthingCompareTable *self)
@@ -285,11 +289,12 @@ farthing_compare_table_add_actions (FarthingCompareTable *self)
     { .name = "copy", .activate = copy_action },
   };
   static const char *const needs[] = { "need-image", "need-reasoning", "need-tools" };
-  g_autoptr(GAction) only_held = g_settings_create_action (self->settings, "compare-only-held");
+  g_autoptr(GAction) only_favourites = g_settings_create_action (self->settings, "compare-only-favourites");
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), only_held);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), only_favourites);
+  add_stateful (self, "only-held", G_CALLBACK (only_held_action));
   add_stateful (self, "search", G_CALLBACK (search_action));
   add_stateful (self, "favourite", G_CALLBACK (favourite_action));
   for (guint i = 0; i < G_N_ELEMENTS (needs); i++)

@@ -45,13 +45,18 @@ struct _FarthingCompareTable
   gboolean by_model;
   FarthingFigure figure;
   gboolean descending;
-  gboolean only_held;
+  gboolean wants_held;
+  gboolean only_favourites;
   FarthingModelFlags needs;
+
+  gboolean has_key;   /* any that is needed by its provider */
+  gboolean only_held; /* which somebody without a key is not shown */
 };
 
 /* farthing-compare-table-actions.c */
 void farthing_compare_table_add_actions (FarthingCompareTable *self);
 void farthing_compare_table_update_actions (FarthingCompareTable *self);
+void farthing_compare_table_update_only_held (FarthingCompareTable *self);
 /* (nullable) (transfer none) */
 FarthingComparisonRow *farthing_compare_table_get_selected (FarthingCompareTable *self);
 void farthing_compare_table_choose (FarthingCompareTable *self,
@@ -63,10 +68,14 @@ void farthing_compare_table_show_search (FarthingCompareTable *self,
 void farthing_compare_table_filter (FarthingCompareTable *self);
 void farthing_compare_table_sort_anew (FarthingCompareTable *self);
 void farthing_compare_table_update_widest (FarthingCompareTable *self);
+/* What the list is filtered by is another */
+void farthing_compare_table_tell_scope (FarthingCompareTable *self);
 
 /* farthing-compare-table-settings.c */
 /* Reads them, and goes on reading what changes */
 void farthing_compare_table_follow_settings (FarthingCompareTable *self);
+/* After keys or rows came and went: whether a key is held, and what follows for the filter */
+void farthing_compare_table_look_for_key (FarthingCompareTable *self);
 /* For the list: a GCompareDataFunc and a FarthingCompareMatch over the rows, with the table as their data */
 int farthing_compare_table_compare (gconstpointer a,
                                     gconstpointer b,

@@ -6,6 +6,8 @@
 
 #include "farthing-compare-table-private.h"
 
+#include <glib/gi18n.h>
+
 #include "farthing-model-order.h"
 
 /* What the settings say of order, filter and columns, and how the list follows them. */
@@ -41,6 +43,8 @@ farthing_compare_table_matches (gpointer item,
 
   if (self->only_held && !farthing_comparison_row_get_held (item))
     return FALSE;
+  if (self->only_favourites && !farthing_comparison_row_get_favourite (item))
+    return FALSE;
   if ((farthing_model_get_flags (model) & self->needs) != self->needs)
     return FALSE;
   if (family != NULL && g_strcmp0 (family, search) == 0)
@@ -49,10 +53,14 @@ farthing_compare_table_matches (gpointer item,
   return farthing_model_matches (model, provider != NULL ? provider->name : "", search);
 }
 
-static void
+/* Returns whether it is another */
+static gboolean
 read_sort (FarthingCompareTable *self)
 {
   g_autofree char *sort = g_settings_get_string (self->settings, "compare-sort");
+  gboolean by_model = self->by_model;
+  FarthingFigure figure = self->figure;
+  gboolean descending = self->descending;
 
   self->by_model = g_str_equal (sort, "model");
   if (!self->by_model && !farthing_figure_from_string (sort, &self->figure))
@@ -60,6 +68,27 @@ read_sort (FarthingCompareTable *self)
   self->descending = g_settings_get_boolean (self->settings, "compare-descending");
   farthing_compare_columns_set_sorted (self->columns, self->by_model ? -1 : (int) self->figure);
   farthing_compare_head_set_sort (self->head, self->by_model ? sort : farthing_figure_to_string (self->figure), self->descending);
+
+  return by_model != self->by_model || figure != self->figure || descending != self->descending;
+}
+
+static void
+update_only_held (FarthingCompareTable *self)
+{
+  self->only_held = self->wants_held && self->has_key;
+  farthing_compare_table_update_only_held (self);
+  farthing_compare_table_tell_scope (self);
+}
+
+void
+farthing_compare_table_look_for_key (FarthingCompareTable *self)
+{
+  gboolean has_key = farthing_comparison_has_key (self->comparison);
+
+  if (has_key == self->has_key)
+    return;
+  self->has_key = has_key;
+  update_only_held (self);
 }
 
 static void
@@ -76,13 +105,15 @@ read_filter (FarthingCompareTable *self)
   };
   g_auto(GStrv) needs = g_settings_get_strv (self->settings, "compare-needs");
 
-  self->only_held = g_settings_get_boolean (self->settings, "compare-only-held");
+  self->wants_held = g_settings_get_boolean (self->settings, "compare-only-held");
+  self->only_favourites = g_settings_get_boolean (self->settings, "compare-only-favourites");
   self->needs = 0;
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     {
       if (g_strv_contains ((const char *const *) needs, flags[i].name))
         self->needs |= flags[i].flag;
     }
+  update_only_held (self);
 }
 
 static void
@@ -113,8 +144,7 @@ filter_setting_changed_cb (FarthingCompareTable *self)
 static void
 sort_setting_changed_cb (FarthingCompareTable *self)
 {
-  read_sort (self);
-  if (self->order != NULL)
+  if (read_sort (self) && self->order != NULL)
     farthing_compare_table_sort_anew (self);
 }
 
@@ -133,6 +163,18 @@ farthing_compare_table_follow_settings (FarthingCompareTable *self)
   g_signal_connect_object (self->settings, "changed::compare-sort", G_CALLBACK (sort_setting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::compare-descending", G_CALLBACK (sort_setting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::compare-only-held", G_CALLBACK (filter_setting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::compare-only-favourites", G_CALLBACK (filter_setting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::compare-needs", G_CALLBACK (filter_setting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::compare-columns", G_CALLBACK (columns_setting_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+const char *
+farthing_compare_table_get_scope (FarthingCompareTable *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARE_TABLE (self), NULL);
+
+  if (self->only_favourites)
+    return _("favourites");
+
+  return self->only_held ? _("my keys") : _("all models");
 }

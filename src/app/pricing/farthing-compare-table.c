@@ -19,6 +19,15 @@ G_DEFINE_FINAL_TYPE (FarthingCompareTable, farthing_compare_table, GTK_TYPE_WIDG
 
 enum
 {
+  PROP_0,
+  PROP_SCOPE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
   SIGNAL_CHOSEN,
   N_SIGNALS
 };
@@ -78,6 +87,12 @@ update_stack (FarthingCompareTable *self)
 }
 
 void
+farthing_compare_table_tell_scope (FarthingCompareTable *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCOPE]);
+}
+
+void
 farthing_compare_table_filter (FarthingCompareTable *self)
 {
   if (self->order == NULL)
@@ -85,66 +100,6 @@ farthing_compare_table_filter (FarthingCompareTable *self)
   farthing_compare_order_set_size (self->order, ROWS_PER_PAGE);
   farthing_compare_order_update (self->order, NULL);
   update_stack (self);
-}
-
-/* The rows whose figures are the widest of each column, in its first line and in its second */
-typedef struct
-{
-  FarthingComparisonRow *first[FARTHING_N_FIGURES];
-  FarthingComparisonRow *second[FARTHING_N_FIGURES];
-  guint first_length[FARTHING_N_FIGURES];
-  guint second_length[FARTHING_N_FIGURES];
-} Widest;
-
-static void
-add_to_widest (Widest                *self,
-               FarthingComparisonRow *row)
-{
-  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
-    {
-      guint second;
-      guint first = farthing_compare_get_length (row, i, &second);
-
-      if (first > self->first_length[i])
-        {
-          self->first[i] = row;
-          self->first_length[i] = first;
-        }
-      if (second > self->second_length[i])
-        {
-          self->second[i] = row;
-          self->second_length[i] = second;
-        }
-    }
-}
-
-/* Columns are as wide as the widest figure that can come to be seen by scrolling. */
-void
-farthing_compare_table_update_widest (FarthingCompareTable *self)
-{
-  Widest widest = { 0 };
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->comparison)); i++)
-    {
-      g_autoptr(FarthingComparisonRow) row = g_list_model_get_item (G_LIST_MODEL (self->comparison), i);
-
-      if (!self->only_held || farthing_comparison_row_get_held (row))
-        add_to_widest (&widest, row);
-    }
-
-  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
-    {
-      g_autofree char *first = NULL;
-      g_autofree char *ignored = NULL;
-      g_autofree char *second = NULL;
-
-      if (widest.first[i] != NULL)
-        first = farthing_compare_dup_lines (widest.first[i], i, &ignored);
-      if (widest.second[i] != NULL)
-        g_free (farthing_compare_dup_lines (widest.second[i], i, &second));
-      farthing_compare_columns_set_widest (self->columns, i, first, second);
-    }
-  farthing_compare_columns_measure (self->columns, GTK_WIDGET (self->head));
 }
 
 /* Who asks for another order wants to see its head. */
@@ -291,6 +246,7 @@ compared_cb (FarthingCompareTable *self)
 {
   FarthingCompareContext context;
 
+  farthing_compare_table_look_for_key (self);
   farthing_compare_context_init (&context, self->comparison);
   farthing_compare_columns_set_context (self->columns, &context);
   farthing_compare_table_update_widest (self);
@@ -363,6 +319,18 @@ farthing_compare_table_measure (GtkWidget      *widget,
 }
 
 static void
+farthing_compare_table_get_property (GObject    *object,
+                                     guint       prop_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  if (prop_id == PROP_SCOPE)
+    g_value_set_string (value, farthing_compare_table_get_scope (FARTHING_COMPARE_TABLE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 farthing_compare_table_dispose (GObject *object)
 {
   FarthingCompareTable *self = FARTHING_COMPARE_TABLE (object);
@@ -425,9 +393,13 @@ farthing_compare_table_class_init (FarthingCompareTableClass *klass)
 
   object_class->dispose = farthing_compare_table_dispose;
   object_class->finalize = farthing_compare_table_finalize;
+  object_class->get_property = farthing_compare_table_get_property;
   widget_class->map = farthing_compare_table_map;
   widget_class->measure = farthing_compare_table_measure;
   widget_class->size_allocate = farthing_compare_table_size_allocate;
+
+  properties[PROP_SCOPE] = g_param_spec_string ("scope", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, FARTHING_TYPE_MODEL);
@@ -473,6 +445,9 @@ farthing_compare_table_set_comparison (FarthingCompareTable *self,
 
   self->comparison = g_object_ref (comparison);
   g_signal_connect_object (comparison, "changed", G_CALLBACK (compared_cb), self, G_CONNECT_SWAPPED);
+  /* Before the list looks at what comes */
+  g_signal_connect_object (comparison, "items-changed", G_CALLBACK (farthing_compare_table_look_for_key), self, G_CONNECT_SWAPPED);
+  farthing_compare_table_look_for_key (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     build (self);
 }
@@ -496,4 +471,12 @@ farthing_compare_table_get_actions (FarthingCompareTable *self)
   g_return_val_if_fail (FARTHING_IS_COMPARE_TABLE (self), NULL);
 
   return G_ACTION_GROUP (self->actions);
+}
+
+FarthingCompareColumns *
+farthing_compare_table_get_columns (FarthingCompareTable *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARE_TABLE (self), NULL);
+
+  return self->columns;
 }

@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "farthing-compare-columns.h"
 #include "farthing-comparison.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,11 @@ GtkWidget    *farthing_compare_table_new            (void) G_GNUC_WARN_UNUSED_RE
 /* Once */
 void          farthing_compare_table_set_comparison (FarthingCompareTable *self,
                                                      FarthingComparison   *comparison);
+/* Which models it is about, as its property `scope`: "my keys", "all models", which is what somebody without a key
+ * sees, or "favourites" */
+const char   *farthing_compare_table_get_scope      (FarthingCompareTable *self);
+/* (transfer none): which of them are shown */
+FarthingCompareColumns *farthing_compare_table_get_columns (FarthingCompareTable *self);
 /* (nullable): the model of the conversation, "provider/id" */
 void          farthing_compare_table_set_current    (FarthingCompareTable *self,
                                                      const char           *reference);

@@ -24,6 +24,7 @@ struct _FarthingPricePane
   FarthingPriceGroup *compare_group;
   FarthingConversationCost *cost;
   FarthingPriceGroup *cost_group;
+  GMenu *columns_menu;
   GtkMenuButton *filter;
   FarthingMonthCard *month;
   FarthingPriceGroup *month_group;
@@ -37,8 +38,10 @@ struct _FarthingPricePane
   FarthingConversation *conversation;
   FarthingDraft *draft;
   FarthingComparison *comparison;
-  GSettings *settings;
   GSignalGroup *signals;
+
+  guint columns_source;
+  guint cramped; /* bits of the columns that are wanted and have no room */
 };
 
 G_DEFINE_FINAL_TYPE (FarthingPricePane, farthing_price_pane, GTK_TYPE_WIDGET)
@@ -96,19 +99,66 @@ month_fact_cb (FarthingPricePane *self)
 }
 
 static void
-only_held_changed_cb (FarthingPricePane *self)
+scope_cb (FarthingPricePane *self)
 {
-  gboolean only_held = g_settings_get_boolean (self->settings, "compare-only-held");
-  const char *name;
+  const char *name = gtk_widget_get_tooltip_text (GTK_WIDGET (self->filter));
   GtkWidget *inner;
 
-  gtk_menu_button_set_label (self->filter, only_held ? _("my keys") : _("all models"));
-  name = gtk_widget_get_tooltip_text (GTK_WIDGET (self->filter));
+  gtk_menu_button_set_label (self->filter, farthing_compare_table_get_scope (self->table));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   /* The button inside is an object of its own for a screen reader (GTK 4.8). */
   inner = gtk_widget_get_first_child (GTK_WIDGET (self->filter));
   if (inner != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+fill_columns_menu (FarthingPricePane *self)
+{
+  static const char *const labels[FARTHING_N_FIGURES] = {
+    N_("_Input"), N_("_Cached Input"), N_("_Output"), N_("Conte_xt"), N_("_Next Message"), N_("_This Conversation"), N_("_Month"), N_("Median _Answer") };
+
+  g_menu_remove_all (self->columns_menu);
+  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
+    {
+      g_autofree char *action = g_strconcat ("compare.column-", farthing_figure_to_string (i), NULL);
+      g_autofree char *label = NULL;
+
+      if ((self->cramped & (1u << i)) != 0)
+        /* Translators: in a menu: a column that the person wants to see and that the panel is too narrow for */
+        label = g_strdup_printf (_("%s (no room)"), _(labels[i]));
+      g_menu_append (self->columns_menu, label != NULL ? label : _(labels[i]), action);
+    }
+}
+
+static gboolean
+show_columns_cb (gpointer user_data)
+{
+  FarthingPricePane *self = user_data;
+  FarthingCompareColumns *columns = farthing_compare_table_get_columns (self->table);
+  guint shown = farthing_compare_columns_get_shown (columns);
+  guint cramped = farthing_compare_columns_get_wanted (columns) & ~shown;
+  gboolean rated = FALSE;
+
+  self->columns_source = 0;
+  for (guint i = 0; i < FARTHING_N_FIGURES; i++)
+    rated = rated || ((shown & (1u << i)) != 0 && farthing_compare_is_rate (i));
+  farthing_price_group_set_fact (self->compare_group, rated ? _("per million") : "");
+  if (cramped != self->cramped || g_menu_model_get_n_items (G_MENU_MODEL (self->columns_menu)) == 0)
+    {
+      self->cramped = cramped;
+      fill_columns_menu (self);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Which columns there is room for is found out while they are placed: nothing may change its size then. */
+static void
+columns_changed_cb (FarthingPricePane *self)
+{
+  if (self->columns_source == 0)
+    self->columns_source = g_idle_add (show_columns_cb, self);
 }
 
 static void
@@ -161,7 +211,7 @@ farthing_price_pane_dispose (GObject *object)
   g_clear_object (&self->conversation);
   g_clear_object (&self->draft);
   g_clear_object (&self->session);
-  g_clear_object (&self->settings);
+  g_clear_handle_id (&self->columns_source, g_source_remove);
 
   G_OBJECT_CLASS (farthing_price_pane_parent_class)->dispose (object);
 }
@@ -186,6 +236,7 @@ farthing_price_pane_class_init (FarthingPricePaneClass *klass)
   g_type_ensure (FARTHING_TYPE_SPENDING_CARD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/pricing/farthing-price-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, columns_menu);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, compare_group);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, cost);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, cost_group);
@@ -198,6 +249,7 @@ farthing_price_pane_class_init (FarthingPricePaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, spending_fact_cb);
   gtk_widget_class_bind_template_child (widget_class, FarthingPricePane, table);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scope_cb);
   gtk_widget_class_bind_template_callback (widget_class, month_fact_cb);
 }
 
@@ -209,10 +261,9 @@ farthing_price_pane_init (FarthingPricePane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "compare", farthing_compare_table_get_actions (self->table));
   farthing_tooltip_hide_under_menu (self->filter);
-  farthing_price_group_set_fact (self->compare_group, _("per million"));
-  self->settings = g_settings_new ("app.farthing.Farthing");
-  g_signal_connect_object (self->settings, "changed::compare-only-held", G_CALLBACK (only_held_changed_cb), self, G_CONNECT_SWAPPED);
-  only_held_changed_cb (self);
+  scope_cb (self);
+  g_signal_connect_object (farthing_compare_table_get_columns (self->table), "changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+  show_columns_cb (self);
   self->signals = g_signal_group_new (FARTHING_TYPE_CONVERSATION);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_group_connect (self->signals, watched[i], G_CALLBACK (conversation_changed_cb), self);
