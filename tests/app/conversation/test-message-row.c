@@ -72,6 +72,7 @@ test_row_touches_only_what_changed (void)
   GtkWidget *blocks[4];
 
   g_assert_cmpuint (farthing_markdown_view_get_n_blocks (markdown), ==, 4);
+  g_assert_true (farthing_markdown_view_build (markdown, G_MAXINT64));
   for (guint i = 0; i < 4; i++)
     {
       blocks[i] = farthing_markdown_view_get_block_widget (markdown, i);
@@ -81,12 +82,14 @@ test_row_touches_only_what_changed (void)
   farthing_message_append_text (message, " and **more**.\n\n```c\nint a;", -1);
   farthing_message_row_refresh (FARTHING_MESSAGE_ROW (row));
   g_assert_cmpuint (farthing_markdown_view_get_n_blocks (markdown), ==, 5);
+  g_assert_true (farthing_markdown_view_build (markdown, G_MAXINT64));
   for (guint i = 0; i < 4; i++)
     g_assert_true (farthing_markdown_view_get_block_widget (markdown, i) == blocks[i]);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (blocks[3])), ==, "Two and more.");
 
   farthing_message_append_text (message, "\nint b;\n```\n", -1);
   farthing_message_row_refresh (FARTHING_MESSAGE_ROW (row));
+  g_assert_true (farthing_markdown_view_build (markdown, G_MAXINT64));
   g_assert_cmpstr (farthing_code_block_get_code (FARTHING_CODE_BLOCK (farthing_markdown_view_get_block_widget (markdown, 4))),
                    ==, "int a;\nint b;");
   g_assert_finalize_object (row);
@@ -102,6 +105,7 @@ test_row_replaces_text (void)
   farthing_message_set_text (message, "Only.");
   markdown = FARTHING_MARKDOWN_VIEW (find_child (row, FARTHING_TYPE_MARKDOWN_VIEW));
   g_assert_cmpuint (farthing_markdown_view_get_n_blocks (markdown), ==, 1);
+  g_assert_true (farthing_markdown_view_build (markdown, G_MAXINT64));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (farthing_markdown_view_get_block_widget (markdown, 0))), ==, "Only.");
   g_assert_finalize_object (row);
 }
