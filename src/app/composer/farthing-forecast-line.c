@@ -95,7 +95,7 @@ dup_tooltip (FarthingForecastLine *self,
       if (g_strcmp0 (fact, words) != 0)
         g_string_append_printf (text, "\n%s", fact);
     }
-  g_string_append_printf (text, "\n%s", _("Click to see of what it is made"));
+  g_string_append_printf (text, "\n%s", _("Click to see what it is made of"));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

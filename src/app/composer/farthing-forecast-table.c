@@ -104,7 +104,7 @@ attach_bounds (GtkGrid                *grid,
                int                    *row)
 {
   attach_rule (grid, row);
-  attach_bound (grid, _("Low"), _("a short answer, the history from the cache"), forecast->low, row);
+  attach_bound (grid, C_("bound", "Low"), _("a short answer, the history from the cache"), forecast->low, row);
   attach_bound (grid, _("Likely"), _("an ordinary answer: the parts above together"), forecast->likely, row);
   attach_bound (grid, _("High"), _("a long answer"), forecast->high, row);
   attach_bound (grid, _("At most"),

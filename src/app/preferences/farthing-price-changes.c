@@ -188,7 +188,7 @@ show_month (FarthingPriceChanges *self)
   gtk_widget_set_visible (GTK_WIDGET (self->month_group), TRUE);
   if (last->effect.models->len == 0)
     {
-      add_row (self->month_group, _("It costs what it did"), _("No model that you used in the last 30 days has another price since the last update"));
+      add_row (self->month_group, _("Your month costs the same"), _("No model that you used in the last 30 days changed its price with the last update"));
       return;
     }
 

@@ -68,7 +68,7 @@ update_tooltip (FarthingCompareHead *self,
 
   if (figure == FARTHING_FIGURE_NEXT || figure == FARTHING_FIGURE_CONVERSATION || figure == FARTHING_FIGURE_MONTH)
     /* Translators: the head of a column whose figures are ranges: what they are, and by which end a list is sorted */
-    both = g_strdup_printf (_("%s\nSorted by the low end, which is told first"), name);
+    both = g_strdup_printf (_("%s\nSorted by the low end, shown first"), name);
   farthing_tooltip_set_text (self->buttons[figure], both != NULL ? both : name);
 }
 

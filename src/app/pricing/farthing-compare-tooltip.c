@@ -110,8 +110,8 @@ add_conversation (GString               *lines,
   if (!ranged)
     return;
   /* Translators: %s is an amount; as much of the prompts as where they were really sent */
-  add_amount (lines, _("With as much from a cache as there was: %s"), farthing_comparison_row_get_figure (row, FARTHING_FIGURE_CONVERSATION));
-  farthing_compare_add_line (lines, _("From a cache that keeps all it can to none at all"));
+  add_amount (lines, _("With the cache as it was really used: %s"), farthing_comparison_row_get_figure (row, FARTHING_FIGURE_CONVERSATION));
+  farthing_compare_add_line (lines, _("The ends: full use of the cache, and none"));
 }
 
 static void
@@ -126,7 +126,7 @@ add_month (GString                      *lines,
     return;
   if (!context->by_ledger)
     {
-      farthing_compare_add_line (lines, _("From a cache that keeps all it can to none at all"));
+      farthing_compare_add_line (lines, _("The ends: full use of the cache, and none"));
       return;
     }
   /* Translators: the mean of some days or months; %s is an amount */

@@ -77,7 +77,8 @@ print_counts (const FarthingPriceRefresh *refresh)
   /* Translators: the last of three parts, joined by commas; %u is a number of models */
   g_autofree char *gone = g_strdup_printf (ngettext ("%u is gone", "%u are gone", refresh->n_gone), refresh->n_gone);
 
-  fprintf (stderr, "%s, %s, %s.\n", changed, added, gone);
+  /* Translators: the three parts: "2 models cost something else, 1 is new, 0 are gone." */
+  fprintf (stderr, _("%1$s, %2$s, %3$s.\n"), changed, added, gone);
 }
 
 static void

@@ -111,7 +111,7 @@ farthing_money_parse_written (const char     *text,
   if (*separator != '\0' && is_grouped (parts[0], separator))
     {
       if (*separator == '.' && parts[1] == NULL && strchr (number, '.') == strrchr (number, '.'))
-        return refuse (_("That can be read in two ways: leave out the sign between thousands"), error);
+        return refuse (_("That can be read in two ways: leave out the thousands separator"), error);
       whole = without (parts[0], separator);
     }
   else if (parts[1] != NULL && strchr (parts[0], '.') != NULL)

@@ -224,7 +224,7 @@ describe_failure (const Update *update,
 
   return farthing_error_new (FARTHING_ERROR_NOT_FOUND,
                              /* Translators: a host */
-                             _("The price list of %s is at another address, to which Farthing does not follow. Open it in a browser, "
+                             _("The price list of %s is at another address, and Farthing does not follow there. Open it in a browser, "
                                "and enter the address that is shown then."),
                                 update->host);
 }
