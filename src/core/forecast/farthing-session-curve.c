@@ -6,7 +6,10 @@
 
 #include "farthing-session-curve.h"
 
+#include "farthing-price-terms.h"
 #include "farthing-route-terms.h"
+
+#include <string.h>
 
 /* What a conversation used, and where it is heading. */
 
@@ -125,6 +128,17 @@ project_ends (FarthingConversationCurve       *self,
   return TRUE;
 }
 
+static void
+make_free (FarthingConversationCurve *self)
+{
+  gsize size = (gsize) self->shape.turns * sizeof (FarthingMoney);
+
+  memset (self->cached, 0, size);
+  memset (self->uncached, 0, size);
+  memset (self->low, 0, size);
+  memset (self->high, 0, size);
+}
+
 FarthingConversationCurve *
 farthing_session_project_conversation (FarthingSession                 *self,
                                        const FarthingConversationUsage *usage,
@@ -149,6 +163,8 @@ farthing_session_project_conversation (FarthingSession                 *self,
   if (!farthing_turn_curve_project (&curve->shape, prefix, look_up_card, &route, curve->cached, curve->uncached, NULL) ||
       !project_ends (curve, usage, prefix, &route))
     return NULL;
+  if (farthing_session_get_key_plan (self, provider, NULL) != FARTHING_KEY_PAYS)
+    make_free (curve);
   find_tier (curve, &route);
 
   return g_steal_pointer (&curve);

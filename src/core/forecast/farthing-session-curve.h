@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Where a conversation is heading, if its next turns are like those it had: picodollars as the provider
- * bills them, like the amounts of the ledger, so that both are one curve */
+ * bills them, like the amounts of the ledger, so that both are one curve: nothing on a key that pays nothing */
 typedef struct
 {
   FarthingTurnShape  shape;             /* of the turns to come; its turns are how many are projected */

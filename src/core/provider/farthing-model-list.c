@@ -138,6 +138,7 @@ rebuild (FarthingModelList *self)
 
   await_change (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->models->len);
+  g_signal_emit (self, signals[SIGNAL_REPRICED], 0);
 }
 
 static void
@@ -176,7 +177,7 @@ farthing_model_list_class_init (FarthingModelListClass *klass)
   /**
    * FarthingModelList::repriced:
    *
-   * The time has come for other prices: the cards of the models were looked up again.
+   * The cards of the models were looked up again: the time has come for other prices, or a list brought them.
    */
   signals[SIGNAL_REPRICED] = g_signal_new ("repriced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 0);

@@ -327,7 +327,7 @@ farthing_price_list_convert (const char  *text,
     }
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      farthing_price_feed_fail (NULL, _("this is not an object"), error);
+      farthing_price_feed_fail (NULL, _("this is JSON, but no price list; check the address"), error);
       return NULL;
     }
 

@@ -56,7 +56,9 @@ test_project (void)
   g_autoptr(GArray) turns = g_array_new (FALSE, FALSE, sizeof (FarthingConversationTurn));
   FarthingConversationUsage usage = { .turns = turns };
   g_autoptr(FarthingConversationCurve) curve = NULL;
+  g_autoptr(FarthingConversationCurve) included = NULL;
   g_autoptr(FarthingConversationCurve) unpriced = NULL;
+  g_autoptr(GSettings) settings = farthing_provider_get_settings (farthing_provider_find ("mistral"));
 
   for (guint i = 0; i < 3; i++)
     {
@@ -75,6 +77,12 @@ test_project (void)
   /* All answers were of one length: only the cache is uncertain */
   g_assert_cmpint (curve->low[16], ==, curve->cached[16]);
   g_assert_cmpint (curve->high[16], ==, curve->uncached[16]);
+
+  /* What is included in a plan goes on costing nothing. */
+  g_settings_set_string (settings, "price-plan", "included");
+  included = farthing_session_project_conversation (test->session, &usage, "mistral", "mistral-medium-3-5", 17);
+  g_assert_cmpint (included->high[16], ==, 0);
+  g_settings_reset (settings, "price-plan");
 
   unpriced = farthing_session_project_conversation (test->session, &usage, "mistral", "no-such-model", 17);
   g_assert_null (unpriced);

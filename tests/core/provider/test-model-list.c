@@ -177,6 +177,32 @@ test_demo_is_free (void)
   g_assert_true (farthing_rate_card_is_free (farthing_model_get_card (demo)));
 }
 
+static void
+count_cb (FarthingModelList *list,
+          guint             *n_times)
+{
+  (*n_times)++;
+}
+
+/* Who shows a price of one model hears of a list that brought another. */
+static void
+test_newer_prices_are_told (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *cache_dir = g_dir_make_tmp ("farthing-models-XXXXXX", &error);
+  g_autoptr(FarthingCatalogue) catalogue = farthing_catalogue_new_bundled (NOW, &error);
+  g_autoptr(FarthingCatalogue) newer = farthing_catalogue_new_bundled (NOW, &error);
+  g_autoptr(FarthingClock) clock = farthing_clock_new_fixed (NOW);
+  g_autoptr(FarthingModelList) list = farthing_model_list_new (catalogue, clock, cache_dir);
+  guint n_times = 0;
+
+  g_signal_connect (list, "repriced", G_CALLBACK (count_cb), &n_times);
+  farthing_model_list_set_catalogue (list, newer);
+  g_assert_cmpuint (n_times, ==, 1);
+  farthing_model_list_set_catalogue (list, newer);
+  g_assert_cmpuint (n_times, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -186,6 +212,7 @@ main (int    argc,
   g_test_add_func ("/core/provider/model-list/pages", test_pages);
   g_test_add_func ("/core/provider/model-list/catalogue-joined-with-cache", test_catalogue_joined_with_cache);
   g_test_add_func ("/core/provider/model-list/demo-is-free", test_demo_is_free);
+  g_test_add_func ("/core/provider/model-list/newer-prices-are-told", test_newer_prices_are_told);
 
   return g_test_run ();
 }

@@ -173,8 +173,8 @@ test_list_own_schema_is_as_it_was (void)
 static void
 test_list_refused (void)
 {
-  assert_refused ("not a list", "prices.example: this is no JSON, so it is no price list; check the address");
-  assert_refused ("[1]", "prices.example");
+  assert_refused ("not a list", "this is no JSON, so it is no price list; check the address");
+  assert_refused ("[1]", "this is JSON, but no price list; check the address");
   assert_refused ("{\"a\":{\"b\":1}}", "models.dev");
   assert_refused ("{}", "check the address");
   assert_refused (DEV ("mistral", "\"m\":{\"cost\":{\"input\":-0.1,\"output\":1}}"), "mistral/m, input: a price is below zero");
