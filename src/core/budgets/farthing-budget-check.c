@@ -70,8 +70,9 @@ find_longest (const FarthingBudgetRequest *request,
   return fits;
 }
 
-FarthingMoney
-farthing_budget_round_up (FarthingMoney money)
+/* Up to a whole cent, and at least one: what people allow */
+static FarthingMoney
+round_to_cents (FarthingMoney money)
 {
   if (money <= 0)
     return CENT;
@@ -128,8 +129,9 @@ check_stopping (FarthingBudget              *budget,
   decision->verdict = useful ? FARTHING_BUDGET_LIMIT : FARTHING_BUDGET_STOP;
   decision->max_tokens = useful ? fits : MAX (MIN (request->wanted_tokens, bound), MIN (request->useful_tokens, bound));
   decision->worst = get_cost (request, decision->max_tokens);
+  /* From the amount that is told, so that the sums add up */
   if (!useful)
-    decision->missing = farthing_budget_round_up (decision->worst - left);
+    decision->missing = round_to_cents (farthing_money_round_up (decision->worst) - left);
 }
 
 /* The last messages before the limit are told of; beyond it, everything was said. */

@@ -70,9 +70,6 @@ typedef struct
   FarthingSurcharge       surcharge;
 } FarthingBudgetCard;
 
-/* Up to a whole cent, and at least one: what people allow */
-FarthingMoney farthing_budget_round_up  (FarthingMoney               money);
-
 gboolean farthing_budget_card_cost (gint64                       output,
                                     FarthingMoney               *cost,
                                     gconstpointer                data);

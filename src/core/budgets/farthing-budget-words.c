@@ -276,7 +276,7 @@ farthing_budget_dup_refusal (const FarthingBudgetDecision *decision,
   if (decision->worst == FARTHING_UNKNOWN)
     return g_strconcat (_("What this message costs is not known."), " ", rest, NULL);
 
-  worst = farthing_money_format (farthing_budget_round_up (decision->worst));
+  worst = farthing_money_format (farthing_money_round_up (decision->worst));
   tokens = format_tokens (decision->max_tokens);
   if (decision->is_partial)
     /* Translators: an amount of money, then a number of tokens */

@@ -164,6 +164,26 @@ farthing_money_format (FarthingMoney money)
 }
 
 /**
+ * farthing_money_round_up:
+ * @money: an amount that is not negative
+ *
+ * Returns: the smallest amount that is not less and that farthing_money_format() shows as it is: what was
+ *   called the most must not be less than it is
+ */
+FarthingMoney
+farthing_money_round_up (FarthingMoney money)
+{
+  FarthingMoney unit = CENT;
+
+  while (unit > 1 && money < 10 * unit)
+    unit /= 10;
+  if (money > G_MAXINT64 - unit)
+    return G_MAXINT64;
+
+  return (money + unit - 1) / unit * unit;
+}
+
+/**
  * farthing_money_format_whole:
  * @money: an amount that a person named, as of a budget
  *

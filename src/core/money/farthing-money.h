@@ -67,6 +67,8 @@ gboolean farthing_money_parse_written (const char *text,
 char *farthing_money_to_typed (FarthingMoney money) G_GNUC_WARN_UNUSED_RESULT;
 char *farthing_money_to_string (FarthingMoney money) G_GNUC_WARN_UNUSED_RESULT;
 char *farthing_money_format (FarthingMoney money) G_GNUC_WARN_UNUSED_RESULT;
+/* To the next amount that farthing_money_format() shows with all its digits; %G_MAXINT64 where there is none */
+FarthingMoney farthing_money_round_up (FarthingMoney money);
 /* "$0.0136": what a person named, with every digit of it */
 char *farthing_money_format_whole (FarthingMoney money) G_GNUC_WARN_UNUSED_RESULT;
 /* "$0.0003 – 0.0011": the sign once; one amount where both look the same */

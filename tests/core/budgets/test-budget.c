@@ -214,6 +214,24 @@ check_partial_words (FarthingBudgetDecision *decision)
   g_assert_cmpstr (note, ==, "Checked against your budget without images and documents: what they cost is not known");
 }
 
+/* What it may cost, less what is left, is what is to be allowed: "$0.032", "$0.0022", "$0.03" */
+static void
+test_budget_refusal_adds_up (void)
+{
+  FarthingBudgetTerms terms = monthly;
+  FarthingBudgetState state = { 0 };
+  g_autoptr(FarthingBudget) budget = NULL;
+  g_autofree char *refusal = NULL;
+  FarthingBudgetDecision decision = { FARTHING_BUDGET_STOP, NULL, DOLLAR / 10000 * 316, 4096, DOLLAR / 100 * 3 };
+
+  terms.amount = DOLLAR / 100;
+  state.spent = DOLLAR / 10000 * 78;
+  budget = farthing_budget_new (&terms, &state);
+  decision.budget = budget;
+  refusal = farthing_budget_dup_refusal (&decision, NULL);
+  g_assert_true (g_str_has_prefix (refusal, "This message could cost up to $0.032 with an answer of 4096 tokens. $0.0022 of "));
+}
+
 static void
 test_budget_words (void)
 {
@@ -256,6 +274,7 @@ main (int   argc,
   g_test_add_func ("/core/budgets/budget/left", test_budget_left);
   g_test_add_func ("/core/budgets/budget/never-negative", test_budget_never_negative);
   g_test_add_func ("/core/budgets/budget/applies", test_budget_applies);
+  g_test_add_func ("/core/budgets/budget/refusal-adds-up", test_budget_refusal_adds_up);
   g_test_add_func ("/core/budgets/budget/names", test_budget_names);
   g_test_add_func ("/core/budgets/budget/days", test_budget_days);
   g_test_add_func ("/core/budgets/budget/months", test_budget_months);

@@ -183,6 +183,19 @@ test_money_round_trip (void)
     }
 }
 
+/* Never less, and exactly what is shown */
+static void
+test_money_round_up (void)
+{
+  g_assert_cmpint (farthing_money_round_up (0), ==, 0);
+  g_assert_cmpint (farthing_money_round_up (1), ==, 1);
+  g_assert_cmpint (farthing_money_round_up (2201), ==, 2300);
+  g_assert_cmpint (farthing_money_round_up (FARTHING_MONEY_DOLLAR / 1000 * 31 + 1), ==, FARTHING_MONEY_DOLLAR / 1000 * 32);
+  g_assert_cmpint (farthing_money_round_up (FARTHING_MONEY_DOLLAR / 1000 * 32), ==, FARTHING_MONEY_DOLLAR / 1000 * 32);
+  g_assert_cmpint (farthing_money_round_up (FARTHING_MONEY_DOLLAR / 1000 * 101), ==, FARTHING_MONEY_DOLLAR / 100 * 11);
+  g_assert_cmpint (farthing_money_round_up (G_MAXINT64 - 1), ==, G_MAXINT64);
+}
+
 static void
 test_money_format (void)
 {
@@ -484,6 +497,7 @@ main (int    argc,
   g_test_add_func ("/core/money/money/parse-garbage", test_money_parse_garbage);
   g_test_add_func ("/core/money/money/to-string", test_money_to_string);
   g_test_add_func ("/core/money/money/round-trip", test_money_round_trip);
+  g_test_add_func ("/core/money/money/round-up", test_money_round_up);
   g_test_add_func ("/core/money/money/format", test_money_format);
   g_test_add_func ("/core/money/money/format-negative", test_money_format_negative);
   g_test_add_func ("/core/money/money/format-range", test_money_format_range);
