@@ -125,7 +125,7 @@ class Ask(unittest.TestCase):
         subprocess.run(self.command('budget', 'set', '0.001'), env=self.profile.environment, timeout=60, check=True,
                        stdout=subprocess.DEVNULL)
         told = self.lines('-m', DEEPSEEK, '--estimate', 'Hello ' * 8000)[0]
-        self.assertRegex(told['facts'][0], r'^\$0\.0010? of \$0\.0010? left this month$')
+        self.assertRegex(told['facts'][0], r'^will be stopped: \$0\.001 of \$0\.001 left this month$')
         words = self.run_ask('-m', DEEPSEEK, '--estimate', 'Hello ' * 8000).stdout
         self.assertIn('  ' + told['facts'][0] + '\n', words)
 

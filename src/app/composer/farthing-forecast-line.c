@@ -135,8 +135,8 @@ name_model (FarthingForecastLine *self,
   self->model = g_strdup_printf ("%s · %s", table != NULL ? table->name : provider, model);
 }
 
-/* The model that would be asked: of an automatic conversation the cheapest route's */
-static gboolean
+/* (nullable) (transfer full): the model that would be asked: of an automatic conversation the cheapest route's */
+static FarthingModel *
 forecast (FarthingForecastLine *self,
           FarthingConversation *conversation)
 {
@@ -144,6 +144,7 @@ forecast (FarthingForecastLine *self,
   const char *model = farthing_conversation_get_model (conversation);
   FarthingSession *session = farthing_draft_get_session (self->draft);
   g_autoptr(FarthingRoute) route = NULL;
+  g_autoptr(FarthingModel) asked = NULL;
   FarthingWarmCache warm;
 
   if (farthing_conversation_get_automatic (conversation))
@@ -158,7 +159,9 @@ forecast (FarthingForecastLine *self,
     }
   name_model (self, provider, model);
 
-  return farthing_draft_forecast (self->draft, provider, model, &self->forecast);
+  asked = farthing_model_list_find (farthing_session_get_models (session), provider, model);
+
+  return farthing_draft_forecast_model (self->draft, asked, &self->forecast) ? g_steal_pointer (&asked) : NULL;
 }
 
 /* One click to the model that took the place of this one, if it is on offer */
@@ -195,16 +198,18 @@ update (FarthingForecastLine *self)
 {
   FarthingConversation *conversation = self->draft != NULL ? farthing_draft_get_conversation (self->draft) : NULL;
   FarthingSession *session;
+  g_autoptr(FarthingModel) model = NULL;
 
   if (self->still || conversation == NULL || farthing_conversation_get_model (conversation) == NULL)
     return;
   /* A history that is being read is there in a moment: what stands there stays till then. */
-  if (!forecast (self, conversation))
+  model = forecast (self, conversation);
+  if (model == NULL)
     return;
 
   session = farthing_draft_get_session (self->draft);
   g_clear_pointer (&self->facts, g_ptr_array_unref);
-  self->facts = farthing_forecast_complete (&self->forecast, session, conversation, NULL,
+  self->facts = farthing_forecast_complete (&self->forecast, session, conversation, model, NULL,
                                             farthing_draft_get_replaced (self->draft) != NULL);
   update_end (self, session, conversation);
   show (self);

@@ -195,7 +195,7 @@ budgets_ready_cb (GObject      *source,
   if (farthing_budgets_finish (FARTHING_BUDGETS (source), result, &error) < 0)
     g_debug ("Budgets cannot be read: %s", error->message);
 
-  facts = farthing_forecast_complete (&ask->forecast, ask->session, ask->conversation, ask->input->key_label, FALSE);
+  facts = farthing_forecast_complete (&ask->forecast, ask->session, ask->conversation, NULL, ask->input->key_label, FALSE);
   farthing_ask_estimate_print (farthing_conversation_get_provider (ask->conversation),
                                farthing_conversation_get_model (ask->conversation), &ask->forecast, facts, ask->input->json);
   ask_end (ask, FARTHING_EXIT_OK);

@@ -29,6 +29,51 @@ farthing_budget_card_cost (gint64         output,
          farthing_surcharge_apply (&request->surcharge, cost, NULL);
 }
 
+static gboolean
+cost_nothing (gint64         output,
+              FarthingMoney *cost,
+              gconstpointer  data)
+{
+  *cost = 0;
+
+  return TRUE;
+}
+
+void
+farthing_budget_request_init (FarthingBudgetRequest    *request,
+                              const FarthingBudgetCard *card,
+                              gboolean                  pays,
+                              gint64                    longest,
+                              gint64                    max_tokens,
+                              gboolean                  thinks)
+{
+  *request = (FarthingBudgetRequest){ .data = card, .max_tokens = longest };
+  if (!pays)
+    request->cost = cost_nothing;
+  else if (card->card != NULL)
+    request->cost = farthing_budget_card_cost;
+
+  request->useful_tokens = thinks ? FARTHING_BUDGET_THINKING_TOKENS : FARTHING_BUDGET_USEFUL_TOKENS;
+  request->wanted_tokens = max_tokens != FARTHING_UNKNOWN ? max_tokens : FARTHING_BUDGET_ANSWER_TOKENS;
+}
+
+GPtrArray *
+farthing_budget_select (GPtrArray  *budgets,
+                        const char *provider,
+                        const char *key_label,
+                        gint64      conversation)
+{
+  GPtrArray *applying = g_ptr_array_new ();
+
+  for (guint i = 0; i < budgets->len; i++)
+    {
+      if (farthing_budget_applies (g_ptr_array_index (budgets, i), provider, key_label, conversation))
+        g_ptr_array_add (applying, g_ptr_array_index (budgets, i));
+    }
+
+  return applying;
+}
+
 static FarthingMoney
 get_cost (const FarthingBudgetRequest *request,
           gint64                       output)

@@ -101,6 +101,15 @@ farthing_budget_dup_left (FarthingBudget *self)
     }
 }
 
+char *
+farthing_budget_dup_stop (FarthingBudget *self)
+{
+  g_autofree char *left = farthing_budget_dup_left (self);
+
+  /* Translators: of a message that was not sent yet; %s is what a budget has left: "$0.90 of $5.00 left today" */
+  return g_strdup_printf (_("will be stopped: %s"), left);
+}
+
 static char *
 tell_all_spent (FarthingBudgetPeriod  period,
                 const char           *limit)

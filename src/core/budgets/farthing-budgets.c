@@ -260,6 +260,22 @@ farthing_budgets_find_tightest (FarthingBudgets *self,
   return tightest;
 }
 
+void
+farthing_budgets_check (FarthingBudgets             *self,
+                        const char                  *provider,
+                        const char                  *key_label,
+                        gint64                       conversation,
+                        const FarthingBudgetRequest *request,
+                        FarthingBudgetDecision      *decision)
+{
+  g_autoptr(GPtrArray) applying = NULL;
+
+  g_return_if_fail (FARTHING_IS_BUDGETS (self));
+
+  applying = farthing_budget_select (self->items, provider, key_label, conversation);
+  farthing_budget_check (applying, request, decision);
+}
+
 /* One change, and what there is after it */
 typedef struct
 {

@@ -9,8 +9,7 @@
 #include "farthing-budget-rows.h"
 #include "farthing-budget-words.h"
 #include "farthing-error.h"
-#include "farthing-price-terms.h"
-#include "farthing-route-terms.h"
+#include "farthing-worst-case.h"
 
 /* Whether a request may be sent, by what it costs at worst.  That is decided on the thread of the
  * database, in one transaction with the reservation of that amount: of two requests at the same time,
@@ -21,9 +20,7 @@
 
 typedef struct
 {
-  FarthingRateCard *card; /* (nullable) */
-  FarthingBudgetCard cost_data;
-  FarthingBudgetRequest request;
+  FarthingWorstCase worst_case;
   FarthingBudgetReservation reservation;
   char *provider;
   char *key_label;
@@ -42,7 +39,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_clear_pointer (&job->card, farthing_rate_card_unref);
+  farthing_worst_case_clear (&job->worst_case);
   g_free (job->provider);
   g_free (job->key_label);
   g_free (job);
@@ -60,32 +57,6 @@ outcome_free (gpointer data)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
 
 static gboolean
-cost_nothing (gint64         output,
-              FarthingMoney *cost,
-              gconstpointer  data)
-{
-  *cost = 0;
-
-  return TRUE;
-}
-
-static GPtrArray *
-select_applying (GPtrArray *budgets,
-                 const Job *job)
-{
-  GPtrArray *applying = g_ptr_array_new ();
-
-  for (guint i = 0; i < budgets->len; i++)
-    {
-      if (farthing_budget_applies (g_ptr_array_index (budgets, i), job->provider, job->key_label,
-                                   job->reservation.conversation))
-        g_ptr_array_add (applying, g_ptr_array_index (budgets, i));
-    }
-
-  return applying;
-}
-
-static gboolean
 check (sqlite3    *connection,
        const Job  *job,
        Outcome    *outcome,
@@ -97,8 +68,8 @@ check (sqlite3    *connection,
   outcome->budgets = farthing_budget_rows_load (connection, job->now_ms, zone, error);
   if (outcome->budgets == NULL)
     return FALSE;
-  applying = select_applying (outcome->budgets, job);
-  farthing_budget_check (applying, &job->request, &outcome->decision);
+  applying = farthing_budget_select (outcome->budgets, job->provider, job->key_label, job->reservation.conversation);
+  farthing_budget_check (applying, &job->worst_case.request, &outcome->decision);
 
   return TRUE;
 }
@@ -224,36 +195,13 @@ checked_cb (GObject      *source,
     apply (self, &outcome->decision);
 }
 
-static void
-describe_request (FarthingCompletion *self,
-                  Job                *job)
-{
-  FarthingModelList *models = farthing_session_get_models (self->session);
-  g_autoptr(FarthingModel) model = farthing_model_list_find (models, self->provider->id, self->model);
-  gint64 input = farthing_completion_count_input (self, &job->request.is_partial);
-  gboolean thinks = self->effort > FARTHING_EFFORT_NONE;
-
-  job->card = farthing_session_lookup_route_card (self->session, self->provider->id, self->model, job->now_ms, input);
-  job->cost_data.card = job->card;
-  job->cost_data.input = input;
-  farthing_session_get_surcharge (self->session, self->provider->id, self->model, job->now_ms,
-                                  &job->cost_data.surcharge);
-  job->request.data = &job->cost_data;
-  if (farthing_session_get_key_plan (self->session, self->provider->id, self->key_label) != FARTHING_KEY_PAYS)
-    job->request.cost = cost_nothing;
-  else if (job->card != NULL)
-    job->request.cost = farthing_budget_card_cost;
-
-  job->request.max_tokens = farthing_model_get_longest_answer (model, input, self->max_tokens);
-  job->request.useful_tokens = thinks ? FARTHING_BUDGET_THINKING_TOKENS : FARTHING_BUDGET_USEFUL_TOKENS;
-  job->request.wanted_tokens = self->max_tokens != FARTHING_UNKNOWN ? self->max_tokens : FARTHING_BUDGET_ANSWER_TOKENS;
-}
-
 /* What is asked of the budgets, on the way limited to what is left of the balance */
 static Job *
 make_job (FarthingCompletion *self)
 {
   Job *job = g_new0 (Job, 1);
+  gboolean is_partial;
+  gint64 input;
 
   job->now_ms = farthing_clock_get_now (farthing_session_get_clock (self->session));
   job->provider = g_strdup (self->provider->id);
@@ -261,8 +209,11 @@ make_job (FarthingCompletion *self)
   job->reservation.provider = job->provider;
   job->reservation.key_label = job->key_label;
   job->reservation.conversation = farthing_conversation_get_id (self->conversation);
-  describe_request (self, job);
-  farthing_completion_limit_to_balance (self, &job->request);
+  input = farthing_completion_count_input (self, &is_partial);
+  farthing_worst_case_init (&job->worst_case, self->session, self->provider->id, self->model, self->key_label, input,
+                            self->max_tokens, self->effort);
+  job->worst_case.request.is_partial = is_partial;
+  farthing_completion_limit_to_balance (self, &job->worst_case.request);
 
   return job;
 }

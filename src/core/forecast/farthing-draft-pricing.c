@@ -132,27 +132,6 @@ can_think (FarthingDraft *self,
   return (farthing_model_get_flags (other) & FARTHING_MODEL_REASONING) != 0;
 }
 
-/* What does not fit is not billed: first the answer, then thinking. */
-static void
-limit (gint64  longest,
-       gint64 *answer,
-       gint64 *thinking)
-{
-  *answer = MIN (*answer, longest);
-  *thinking = MIN (*thinking, longest - *answer);
-}
-
-static void
-limit_lengths (FarthingForecast *forecast)
-{
-  if (forecast->longest == FARTHING_UNKNOWN)
-    return;
-
-  limit (forecast->longest, &forecast->answer.low, &forecast->thinking.low);
-  limit (forecast->longest, &forecast->answer.likely, &forecast->thinking.likely);
-  limit (forecast->longest, &forecast->answer.high, &forecast->thinking.high);
-}
-
 static void
 guess_answer (FarthingDraft          *self,
               FarthingModel          *model,
@@ -169,9 +148,8 @@ guess_answer (FarthingDraft          *self,
                                &forecast->thinking);
   if (compared != NULL)
     forecast->answer = *compared;
-  forecast->longest = farthing_model_get_longest_answer (model, forecast->input, self->max_tokens);
   forecast->context = farthing_model_get_context (model);
-  limit_lengths (forecast);
+  farthing_forecast_limit (forecast, farthing_model_get_longest_answer (model, forecast->input, self->max_tokens));
 }
 
 static FarthingKeyPlan
@@ -256,13 +234,13 @@ set_tier_factor (FarthingDraft          *self,
 }
 
 /* Of a variant that asks the cheapest host first, what that one takes, if the hosts are known */
-static FarthingRateCard *
-find_host_card (FarthingDraft          *self,
-                FarthingModel          *model,
-                const FarthingForecast *forecast,
-                gint64                  now_ms)
+FarthingRateCard *
+farthing_forecast_find_host_card (const FarthingForecast *forecast,
+                                  FarthingSession        *session,
+                                  const char             *provider_id,
+                                  const char             *model)
 {
-  const FarthingProvider *provider = farthing_provider_find (farthing_model_get_provider (model));
+  const FarthingProvider *provider = farthing_provider_find (provider_id);
   FarthingUsage usage;
 
   if (provider == NULL || provider->reseller == NULL)
@@ -270,7 +248,8 @@ find_host_card (FarthingDraft          *self,
 
   farthing_forecast_get_usage (forecast, &usage);
 
-  return farthing_session_find_cheapest_host (self->session, provider, farthing_model_get_id (model), &usage, now_ms, NULL);
+  return farthing_session_find_cheapest_host (session, provider, model, &usage,
+                                              farthing_clock_get_now (farthing_session_get_clock (session)), NULL);
 }
 
 gboolean
@@ -297,7 +276,8 @@ farthing_draft_forecast_model (FarthingDraft    *self,
   card = look_up_card (self, model, forecast->input);
   guess_answer (self, model, card, forecast);
   get_surcharge (self, model, now_ms, &surcharge);
-  host = find_host_card (self, model, forecast, now_ms);
+  host = farthing_forecast_find_host_card (forecast, self->session, farthing_model_get_provider (model),
+                                           farthing_model_get_id (model));
   farthing_forecast_price (forecast, host != NULL ? host : card, &surcharge);
   set_tier_factor (self, model, card, forecast);
 

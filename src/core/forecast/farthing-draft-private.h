@@ -31,7 +31,7 @@ struct _FarthingDraft
   gint64 max_tokens;
 
   /* how keys are billed, as it was asked a moment ago: settings are slow for each of 500 models */
-  GHashTable *plans;                    /* provider → FarthingKeyPlan */
+  GHashTable *plans; /* provider → FarthingKeyPlan */
   gint64 plans_us;
 
   /* how long answers are that models are compared by, until something changes */
@@ -42,8 +42,8 @@ struct _FarthingDraft
   FarthingTextTally text;
   FarthingTextTally attached;
   guint n_attachments;
-  GArray *images;                       /* of FarthingImageSize */
-  gboolean is_partial;                  /* there are attachments that are neither */
+  GArray *images; /* of FarthingImageSize */
+  gboolean is_partial; /* there are attachments that are neither */
   FarthingDraftHistory *history;
   GError *error;
 
@@ -55,17 +55,22 @@ struct _FarthingDraft
 
 /* By a price that is not that of the model as it would be asked now: with a key not entered yet.  FALSE,
  * with all unknown, while it is not ready. */
-gboolean farthing_draft_forecast_card (FarthingDraft           *self,
-                                       FarthingModel           *model,
-                                       const FarthingRateCard  *card,
+gboolean farthing_draft_forecast_card (FarthingDraft *self,
+                                       FarthingModel *model,
+                                       const FarthingRateCard *card,
                                        const FarthingSurcharge *surcharge,
-                                       FarthingForecast        *forecast);
+                                       FarthingForecast *forecast);
 
+/* (nullable) (transfer full): the rates of the host that such a variant asks first, if hosts are known */
+FarthingRateCard *farthing_forecast_find_host_card (const FarthingForecast *forecast,
+                                                    FarthingSession *session,
+                                                    const char *provider_id,
+                                                    const char *model) G_GNUC_WARN_UNUSED_RESULT;
 /* Something was counted anew, or is not known any more */
-void     farthing_draft_emit_changed  (FarthingDraft           *self);
+void farthing_draft_emit_changed (FarthingDraft *self);
 /* Adds the images among the attachments, and notes what is neither image nor text */
-void     farthing_draft_measure_images (FarthingDraft          *self);
+void farthing_draft_measure_images (FarthingDraft *self);
 /* Cancels what is under way and forgets it */
-void     farthing_draft_cancel        (GCancellable           **cancellable);
+void farthing_draft_cancel (GCancellable **cancellable);
 
 G_END_DECLS

@@ -10,8 +10,11 @@
 
 #include "farthing-budget-words.h"
 #include "farthing-date-format.h"
+#include "farthing-draft-private.h"
 #include "farthing-model-end.h"
+#include "farthing-price-terms.h"
 #include "farthing-provider-access.h"
+#include "farthing-worst-case.h"
 
 /* What is worth a word beside the amount.  All about cost is dim until it matters; then it is said once, the
  * most urgent first: what a budget has left, what this edit costs, a tier ahead, dear hours, a price that
@@ -20,6 +23,16 @@
 #define MINUTE_MS G_GINT64_CONSTANT (60000)
 #define HOUR_MS (60 * MINUTE_MS)
 #define DAY_MS (24 * HOUR_MS)
+
+/* Who would be asked, and who pays */
+typedef struct
+{
+  const char *provider;
+  const char *model;
+  char *key_label; /* (nullable) (owned) */
+  FarthingEffort effort;
+  gint64 conversation;
+} Asked;
 
 /* Below so many tokens an estimate is no number */
 #define FEW_TOKENS 50
@@ -270,40 +283,97 @@ farthing_forecast_list_facts (const FarthingForecast *forecast,
   return facts;
 }
 
-/* A long answer would go over a budget: that is said before all else.  One that stops limits the answer
- * to what is left. */
+/* Not more than may be sent, or than would have to be allowed for it: what a longer answer costs is told to
+ * nobody */
 static void
-add_budget (FarthingForecast     *forecast,
-            GPtrArray            *facts,
-            FarthingSession      *session,
-            FarthingConversation *conversation,
-            const char           *label)
+limit_to_budget (FarthingForecast  *forecast,
+                 FarthingSession   *session,
+                 const Asked       *asked,
+                 FarthingWorstCase *worst_case,
+                 gint64             max_tokens)
+{
+  g_autoptr(FarthingRateCard) host = NULL;
+  FarthingSurcharge free_of_charge = { 0, 1 };
+  gboolean pays = farthing_session_get_key_plan (session, asked->provider, asked->key_label) == FARTHING_KEY_PAYS;
+
+  farthing_forecast_limit (forecast, max_tokens);
+  host = farthing_forecast_find_host_card (forecast, session, asked->provider, asked->model);
+  farthing_forecast_price (forecast, host != NULL ? host : worst_case->card, pays ? &worst_case->cost.surcharge : &free_of_charge);
+}
+
+static char *
+dup_limit (gint64 max_tokens)
+{
+  g_autofree char *tokens = g_strdup_printf ("%'" G_GINT64_FORMAT, max_tokens);
+
+  /* Translators: %s is a number of tokens, to which a budget limits an answer */
+  return g_strdup_printf (_("answer limited to %s tokens"), tokens);
+}
+
+/* What sending it would decide is told before, and bounds all amounts: @facts gets what is to be said first of
+ * all, the more urgent first. */
+static void
+add_budget (FarthingForecast *forecast,
+            GPtrArray        *facts,
+            FarthingSession  *session,
+            const Asked      *asked)
+{
+  FarthingBudgets *budgets = farthing_session_get_budgets (session);
+  FarthingBudget *tightest = farthing_budgets_find_tightest (budgets, asked->provider, asked->key_label, asked->conversation);
+  gint64 long_answer = forecast->answer.high + forecast->thinking.high;
+  g_auto(FarthingWorstCase) worst_case = { 0 };
+  FarthingBudgetDecision decision;
+
+  if (tightest == NULL)
+    return;
+
+  farthing_worst_case_init (&worst_case, session, asked->provider, asked->model, asked->key_label, forecast->input,
+                            FARTHING_UNKNOWN, asked->effort);
+  worst_case.request.max_tokens = forecast->longest;
+  farthing_budgets_check (budgets, asked->provider, asked->key_label, asked->conversation, &worst_case.request, &decision);
+  if (decision.verdict == FARTHING_BUDGET_STOP)
+    add (facts, farthing_budget_dup_stop (decision.budget));
+  else if (FARTHING_FORECAST_HAS_COST (forecast) && forecast->high > farthing_budget_get_left (tightest))
+    add (facts, farthing_budget_dup_left (tightest));
+  if (decision.verdict == FARTHING_BUDGET_LIMIT && decision.max_tokens < long_answer)
+    add (facts, dup_limit (decision.max_tokens));
+  if (decision.verdict >= FARTHING_BUDGET_LIMIT && decision.worst != FARTHING_UNKNOWN)
+    limit_to_budget (forecast, session, asked, &worst_case, decision.max_tokens);
+}
+
+static void
+insert_all (GPtrArray *facts,
+            GPtrArray *first)
+{
+  for (guint i = first->len; i > 0; i--)
+    g_ptr_array_insert (facts, 0, g_strdup (g_ptr_array_index (first, i - 1)));
+}
+
+static void
+describe (Asked                *asked,
+          FarthingSession      *session,
+          FarthingConversation *conversation,
+          FarthingModel        *model,
+          const char           *key_label)
 {
   const char *provider = farthing_conversation_get_provider (conversation);
-  g_autofree char *used_label = label == NULL ? farthing_session_dup_used_key (session, provider) : NULL;
-  FarthingBudget *budget = farthing_budgets_find_tightest (farthing_session_get_budgets (session), provider,
-                                                           label != NULL ? label : used_label,
-                                                           farthing_conversation_get_id (conversation));
-  FarthingMoney left;
 
-  if (budget == NULL || !FARTHING_FORECAST_HAS_COST (forecast))
-    return;
-  left = farthing_budget_get_left (budget);
-  if (forecast->high > left)
-    {
-      g_ptr_array_insert (facts, 0, farthing_budget_dup_left (budget));
-      forecast->has_warning = TRUE;
-    }
-  if (farthing_budget_get_terms (budget)->stops && forecast->ceiling > left && forecast->likely <= left)
-    forecast->ceiling = MAX (left, forecast->high);
+  asked->provider = model != NULL ? farthing_model_get_provider (model) : provider;
+  asked->model = model != NULL ? farthing_model_get_id (model) : farthing_conversation_get_model (conversation);
+  asked->effort = farthing_conversation_get_effort (conversation);
+  asked->conversation = farthing_conversation_get_id (conversation);
+  if (key_label == NULL && g_strcmp0 (asked->provider, provider) == 0)
+    key_label = farthing_conversation_get_key_label (conversation);
+  asked->key_label = key_label != NULL ? g_strdup (key_label) : farthing_session_dup_used_key (session, asked->provider);
 }
 
 /**
  * farthing_forecast_complete:
- * @forecast: (inout): what a message of @conversation would cost; what a budget allows becomes its ceiling,
- *   and whether there is a warning is set
+ * @forecast: (inout): what a message of @conversation would cost; what a budget allows bounds its
+ *   amounts, and whether there is a warning is set
  * @session: a session
  * @conversation: a conversation with a model
+ * @model: (nullable): the model that would be asked; %NULL for the conversation's
  * @key_label: (nullable): of the key that would pay; %NULL for the conversation's, or the default
  * @is_edit: whether an earlier question is asked in other words
  *
@@ -313,11 +383,14 @@ GPtrArray *
 farthing_forecast_complete (FarthingForecast     *forecast,
                             FarthingSession      *session,
                             FarthingConversation *conversation,
+                            FarthingModel        *model,
                             const char           *key_label,
                             gboolean              is_edit)
 {
+  g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *successor = NULL;
+  Asked asked;
   char *end;
   GPtrArray *facts;
 
@@ -325,14 +398,15 @@ farthing_forecast_complete (FarthingForecast     *forecast,
   g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
   g_return_val_if_fail (FARTHING_IS_CONVERSATION (conversation), NULL);
 
-  facts = farthing_forecast_list_facts (forecast, is_edit, farthing_clock_get_now (farthing_session_get_clock (session)), zone);
+  describe (&asked, session, conversation, model, key_label);
+  add_budget (forecast, first, session, &asked);
+  g_free (asked.key_label);
   end = farthing_session_dup_model_end (session, farthing_conversation_get_provider (conversation),
                                         farthing_conversation_get_model (conversation), &successor);
-  if (end != NULL)
-    g_ptr_array_insert (facts, 0, end);
-  forecast->has_warning = end != NULL || is_too_long (forecast) || (forecast->high > 0 && !is_edit && nears_tier (forecast));
-  add_budget (forecast, facts, session, conversation,
-              key_label != NULL ? key_label : farthing_conversation_get_key_label (conversation));
+  add (first, end);
+  forecast->has_warning = first->len > 0 || is_too_long (forecast) || (forecast->high > 0 && !is_edit && nears_tier (forecast));
+  facts = farthing_forecast_list_facts (forecast, is_edit, farthing_clock_get_now (farthing_session_get_clock (session)), zone);
+  insert_all (facts, first);
 
   return facts;
 }

@@ -120,6 +120,38 @@ farthing_forecast_price (FarthingForecast        *self,
     set_parts (self, card, surcharge);
 }
 
+/* What does not fit is not billed: first the answer, then thinking. */
+static void
+limit (gint64  longest,
+       gint64 *answer,
+       gint64 *thinking)
+{
+  *answer = MIN (*answer, longest);
+  *thinking = MIN (*thinking, longest - *answer);
+}
+
+/**
+ * farthing_forecast_limit:
+ * @self: tokens
+ * @longest: tokens that answer and thinking may have together, or %FARTHING_UNKNOWN
+ *
+ * Sets what is the longest answer.  farthing_forecast_price() makes amounts of it.
+ */
+void
+farthing_forecast_limit (FarthingForecast *self,
+                         gint64            longest)
+{
+  g_return_if_fail (self != NULL);
+
+  self->longest = longest;
+  if (longest == FARTHING_UNKNOWN)
+    return;
+
+  limit (longest, &self->answer.low, &self->thinking.low);
+  limit (longest, &self->answer.likely, &self->thinking.likely);
+  limit (longest, &self->answer.high, &self->thinking.high);
+}
+
 void
 farthing_forecast_get_usage (const FarthingForecast *self,
                              FarthingUsage          *usage)

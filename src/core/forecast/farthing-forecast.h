@@ -57,66 +57,70 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64         history;
-  gint64         draft;
-  gint64         attachments;
-  gint64         input;
-  gboolean       is_partial;
-  gboolean       is_measured;
+  gint64 history;
+  gint64 draft;
+  gint64 attachments;
+  gint64 input;
+  gboolean is_partial;
+  gboolean is_measured;
 
-  gint64         cached;
-  gint64         cacheable;
+  gint64 cached;
+  gint64 cacheable;
   FarthingLength answer;
   FarthingLength thinking;
-  gint64         longest;
-  gint64         context;
+  gint64 longest;
+  gint64 context;
 
-  FarthingMoney  low;
-  FarthingMoney  likely;
-  FarthingMoney  high;
-  FarthingMoney  ceiling;
+  FarthingMoney low;
+  FarthingMoney likely;
+  FarthingMoney high;
+  FarthingMoney ceiling;
 
-  FarthingMoney  history_cost;
-  FarthingMoney  draft_cost;
-  FarthingMoney  answer_cost;
-  FarthingMoney  thinking_cost;
-  FarthingMoney  reread_cost;
+  FarthingMoney history_cost;
+  FarthingMoney draft_cost;
+  FarthingMoney answer_cost;
+  FarthingMoney thinking_cost;
+  FarthingMoney reread_cost;
 
-  gint64         tier_from;
-  guint          tier_percent;
-  guint          tier_factor_percent;
-  gint64         valid_until;
-  gboolean       by_clock;
-  gboolean       in_window;
-  gboolean       has_warning;
+  gint64 tier_from;
+  guint tier_percent;
+  guint tier_factor_percent;
+  gint64 valid_until;
+  gboolean by_clock;
+  gboolean in_window;
+  gboolean has_warning;
 } FarthingForecast;
 
 #define FARTHING_FORECAST_HAS_COST(forecast) ((forecast)->likely != FARTHING_UNKNOWN)
 
 /* Sets @self to nothing known */
-void     farthing_forecast_init       (FarthingForecast       *self);
+void farthing_forecast_init (FarthingForecast *self);
 /* From tokens to money: history, draft, attachments, cached, cacheable, answer, thinking, longest and
  * context are set, all else is computed.  @card is that for @input; %NULL leaves all amounts unknown.  @surcharge is
  * what the route makes of them, %NULL for nothing. */
-void     farthing_forecast_price      (FarthingForecast       *self,
-                                       const FarthingRateCard *card,
-                                       const FarthingSurcharge *surcharge);
+void farthing_forecast_price (FarthingForecast *self,
+                              const FarthingRateCard *card,
+                              const FarthingSurcharge *surcharge);
+
+/* Before it is priced: answer and thinking have at most @longest tokens together, FARTHING_UNKNOWN for no limit */
+void farthing_forecast_limit (FarthingForecast *self,
+                              gint64 longest);
 
 /* The likely request: what it is billed for, once it is asked */
-void     farthing_forecast_get_usage  (const FarthingForecast *self,
-                                       FarthingUsage          *usage);
+void farthing_forecast_get_usage (const FarthingForecast *self,
+                                  FarthingUsage *usage);
 
 /* For a question that is not in a composer: @max_tokens is the limit set for the answer, or
  * FARTHING_UNKNOWN for the model's own.  Asks nobody: the history is read from the store. */
-void     farthing_forecast_new_async  (FarthingSession        *session,
-                                       FarthingConversation   *conversation,
-                                       FarthingMessage        *question,
-                                       gint64                  max_tokens,
-                                       GCancellable           *cancellable,
-                                       GAsyncReadyCallback     callback,
-                                       gpointer                user_data);
-gboolean farthing_forecast_new_finish (GAsyncResult           *result,
-                                       FarthingForecast       *forecast,
-                                       GError                **error);
+void farthing_forecast_new_async (FarthingSession *session,
+                                  FarthingConversation *conversation,
+                                  FarthingMessage *question,
+                                  gint64 max_tokens,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean farthing_forecast_new_finish (GAsyncResult *result,
+                                       FarthingForecast *forecast,
+                                       GError **error);
 
 G_END_DECLS

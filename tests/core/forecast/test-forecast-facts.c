@@ -121,35 +121,58 @@ test_facts_model_end (void)
   g_assert_null (successor);
 }
 
-/* A budget that stops bounds what a message can cost, and is told first of all. */
+static gint64
+save_budget (FarthingTestSession *test,
+             gint64               id,
+             FarthingMoney        amount)
+{
+  FarthingBudgets *budgets = farthing_session_get_budgets (test->session);
+  const FarthingBudgetTerms terms = {
+    .id = id, .scope = FARTHING_BUDGET_SCOPE_ALL, .period = FARTHING_BUDGET_PERIOD_DAY, .amount = amount, .stops = TRUE
+  };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  farthing_budgets_save_async (budgets, &terms, 0, NULL, farthing_await_cb, &result);
+  id = farthing_budgets_finish (budgets, farthing_await (&result), &error);
+  g_assert_no_error (error);
+
+  return id;
+}
+
+/* A budget that stops bounds what a message can cost by what it would do, and is told first of all. */
 static void
 test_facts_budget (void)
 {
   g_autoptr(FarthingTestSession) test = farthing_test_session_new ("deepseek");
   g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "deepseek-flash");
-  FarthingBudgets *budgets = farthing_session_get_budgets (test->session);
-  const FarthingBudgetTerms terms = {
-    .scope = FARTHING_BUDGET_SCOPE_ALL, .period = FARTHING_BUDGET_PERIOD_MONTH, .amount = 1000 * DOLLAR_MILLIONTH, .stops = TRUE
-  };
-  g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) before = NULL;
   g_autoptr(GPtrArray) facts = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) stopped = NULL;
   FarthingForecast forecast;
+  gint64 id;
 
   set (&forecast);
-  before = farthing_forecast_complete (&forecast, test->session, conversation, NULL, FALSE);
+  before = farthing_forecast_complete (&forecast, test->session, conversation, NULL, NULL, FALSE);
   g_assert_false (forecast.has_warning);
 
-  farthing_budgets_save_async (budgets, &terms, 0, NULL, farthing_await_cb, &result);
-  g_assert_cmpint (farthing_budgets_finish (budgets, farthing_await (&result), &error), >, 0);
-  g_assert_no_error (error);
-
+  id = save_budget (test, 0, 1000 * DOLLAR_MILLIONTH);
   set (&forecast);
-  facts = farthing_forecast_complete (&forecast, test->session, conversation, NULL, FALSE);
+  facts = farthing_forecast_complete (&forecast, test->session, conversation, NULL, NULL, FALSE);
   g_assert_cmpuint (facts->len, >, 1);
-  g_assert_true (g_str_has_suffix (g_ptr_array_index (facts, 0), "left this month"));
-  g_assert_cmpint (forecast.ceiling, ==, forecast.high);
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (facts, 0), "left today"));
+  g_assert_cmpint (forecast.ceiling, <=, 1000 * DOLLAR_MILLIONTH);
+  g_assert_cmpint (forecast.ceiling, >=, 990 * DOLLAR_MILLIONTH);
+  g_assert_cmpint (forecast.high, <=, forecast.ceiling);
+  g_assert_cmpint (forecast.longest, <, 8192);
+  g_assert_true (forecast.has_warning);
+
+  save_budget (test, id, DOLLAR_MILLIONTH);
+  set (&forecast);
+  stopped = farthing_forecast_complete (&forecast, test->session, conversation, NULL, NULL, FALSE);
+  g_assert_cmpstr (g_ptr_array_index (stopped, 0), ==, "will be stopped: $0.000001 of $0.000001 left today");
+  g_assert_cmpint (forecast.longest, ==, 4096);
+  g_assert_cmpint (forecast.high, <=, forecast.ceiling);
   g_assert_true (forecast.has_warning);
 }
 
