@@ -109,7 +109,7 @@ choose_range (FarthingForecastStrip *self,
   return self->short_range;
 }
 
-/* All of it, then without the likely amount, the bar, the fact, and last without the most it can be. */
+/* All of it, then without the likely amount, the bar, the fact (but for the sign of a warning), and last without the most it can be. */
 static void
 farthing_forecast_strip_size_allocate (GtkWidget *widget,
                                        int        width,
@@ -128,8 +128,9 @@ farthing_forecast_strip_size_allocate (GtkWidget *widget,
   GtkLabel *chosen = choose_range (self, width - start, fact, &range);
 
   gtk_widget_measure (GTK_WIDGET (self->bar), GTK_ORIENTATION_HORIZONTAL, -1, &minimum_bar, NULL, NULL, NULL);
+  /* A warning keeps at least its sign: the tooltip has the words. */
   if (fact > 0 && start + range + SPACING + fact > width)
-    fact = 0;
+    fact = warning > 0 && start + range + SPACING + warning <= width ? warning : 0;
   if (gtk_widget_get_visible (GTK_WIDGET (self->bar)))
     bar = width - start - range - SPACING - (fact > 0 ? fact + SPACING : 0);
   if (bar < minimum_bar)

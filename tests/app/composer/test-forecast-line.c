@@ -8,6 +8,7 @@
 
 #include "farthing-forecast-bar.h"
 #include "farthing-forecast-line.h"
+#include "farthing-forecast-strip.h"
 #include "farthing-forecast-table.h"
 
 #define CENT (FARTHING_MONEY_DOLLAR / 100)
@@ -65,6 +66,30 @@ test_line_is_narrow (void)
   g_assert_finalize_object (line);
 }
 
+/* Where the words of a warning have no room its sign stays. */
+static void
+test_strip_keeps_warning (void)
+{
+  GtkWidget *strip = g_object_ref_sink (farthing_forecast_strip_new ());
+  GObject *warning = gtk_widget_get_template_child (strip, FARTHING_TYPE_FORECAST_STRIP, "warning");
+  GObject *fact = gtk_widget_get_template_child (strip, FARTHING_TYPE_FORECAST_STRIP, "fact");
+  FarthingForecast forecast;
+  int natural;
+
+  set (&forecast, CENT);
+  forecast.has_warning = TRUE;
+  farthing_forecast_strip_show (FARTHING_FORECAST_STRIP (strip), &forecast, "will be stopped", NULL);
+  gtk_widget_measure (strip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_size_allocate (strip, &(GtkAllocation){ 0, 0, 3 * natural, 20 }, -1);
+  g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (fact)));
+
+  gtk_widget_measure (GTK_WIDGET (fact), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  for (int width = 3 * natural; gtk_widget_get_child_visible (GTK_WIDGET (fact)); width -= 4)
+    gtk_widget_size_allocate (strip, &(GtkAllocation){ 0, 0, width, 20 }, -1);
+  g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (warning)));
+  g_assert_finalize_object (strip);
+}
+
 static void
 test_table_has_all_parts (void)
 {
@@ -111,6 +136,7 @@ main (int    argc,
 
   g_test_add_func ("/app/composer/forecast-line/bar-scale", test_bar_scale);
   g_test_add_func ("/app/composer/forecast-line/is-narrow", test_line_is_narrow);
+  g_test_add_func ("/app/composer/forecast-line/strip-keeps-warning", test_strip_keeps_warning);
   g_test_add_func ("/app/composer/forecast-line/table-has-all-parts", test_table_has_all_parts);
 
   g_test_add_func ("/app/composer/forecast-line/table-without-price", test_table_has_no_amount_without_price);
