@@ -197,6 +197,9 @@ class Usage(farthing_cli.CommandTest):
                 self.database.execute(
                     'INSERT INTO ledger (created, provider, model, key_label, purpose, cost, provenance, response_id) '
                     "VALUES (strftime ('%s', 'now') * 1000 - 1000, ?, 'm', ?, 'chat', ?, ?, ?)", (provider, labels[provider], cost, provenance, response))
+            self.database.execute(
+                'INSERT INTO ledger (created, provider, model, key_label, purpose, cost, provenance) '
+                "VALUES (strftime ('%s', 'now') * 1000 - 1000, 'openrouter', 'mock/free:free', ?, 'chat', 0, 'billed')", (labels['openrouter'],))
         done = self.assert_run('usage', '--reconcile', '--json', env=keys, status=1)
         accounts = {account['provider']: account for account in json.loads(done.stdout)['accounts']}
         router = accounts['openrouter']
@@ -209,11 +212,13 @@ class Usage(farthing_cli.CommandTest):
         self.assertIsNone(accounts['deepseek']['week'])
         self.assertEqual(router['since'][:10], router['as_of'][:8] + '01')
         self.assertEqual((router['left'], router['low'], router['error']), ('11.5', False, None))
+        self.assertEqual((router['free_requests'], accounts['deepseek']['free_requests']), (1, None))
         self.assertIsNone(accounts['deepseek']['told'])
         self.assertIn('DeepSeek', accounts['deepseek']['error'])
 
         table = self.assert_run('usage', '--reconcile', env=keys, status=1)
-        self.assertEqual([row.split()[0] for row in table.stdout.splitlines()], ['PROVIDER', 'DeepSeek', 'OpenRouter', 'OpenRouter'])
+        self.assertEqual([row.split()[0] for row in table.stdout.splitlines()], ['PROVIDER', 'DeepSeek', 'OpenRouter', 'OpenRouter', 'OpenRouter:'])
+        self.assertIn('1 free request today', table.stdout)
         self.assertIn('DeepSeek was not asked', table.stderr)
         for output in (done, table):
             for key in keys.values():

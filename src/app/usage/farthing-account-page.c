@@ -50,7 +50,7 @@ static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
-  return farthing_account_row_new (item);
+  return farthing_account_row_new (item, user_data);
 }
 
 static void
@@ -154,7 +154,7 @@ farthing_account_page_set_session (FarthingAccountPage *self,
 
   g_set_object (&self->accounts, farthing_session_get_accounts (session));
   farthing_accounts_list_keys (self->accounts);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->accounts), create_row, NULL, NULL);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->accounts), create_row, g_object_ref (session), g_object_unref);
   g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (update_none), self, G_CONNECT_SWAPPED);
   update_none (self);
 }

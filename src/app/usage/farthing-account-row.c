@@ -6,6 +6,7 @@
 
 #include "farthing-account-row.h"
 
+#include "farthing-allowance.h"
 #include "farthing-date-format.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +20,7 @@ struct _FarthingAccountRow
   GtkLabel *balance;
   GtkWidget *box;
   GtkLabel *failure;
+  GtkLabel *free_today;
   GtkLabel *gap;
   GtkGrid *grid;
   GtkWidget *low;
@@ -33,6 +35,7 @@ struct _FarthingAccountRow
 
   /* owned */
   FarthingAccount *account;
+  FarthingSession *session;
 };
 
 G_DEFINE_FINAL_TYPE (FarthingAccountRow, farthing_account_row, GTK_TYPE_WIDGET)
@@ -100,6 +103,37 @@ show_week (FarthingAccountRow *self)
 }
 
 static void
+show_free_today (FarthingAccountRow *self)
+{
+  g_autofree char *text = farthing_session_dup_free_today (self->session, farthing_account_get_provider (self->account)->id);
+
+  gtk_label_set_text (self->free_today, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->free_today), text != NULL);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(FarthingAccountRow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!farthing_session_count_free_requests_finish (FARTHING_SESSION (source), result, NULL, NULL, &error))
+    g_debug ("The free requests were not counted: %s", error->message);
+  else if (self->account != NULL)
+    show_free_today (self);
+}
+
+static void
+count (FarthingAccountRow *self)
+{
+  if (farthing_account_get_provider (self->account)->reseller != NULL)
+    farthing_session_count_free_requests_async (self->session, farthing_account_get_provider (self->account)->id,
+                                                farthing_session_get_cancellable (self->session), counted_cb, g_object_ref (self));
+}
+
+static void
 update (FarthingAccountRow *self)
 {
   FarthingAccount *account = self->account;
@@ -121,6 +155,7 @@ update (FarthingAccountRow *self)
   show_amount (self->own_day, farthing_account_get_own_day (account));
   show_amount (self->own_month, farthing_account_get_own_month (account));
   show_week (self);
+  show_free_today (self);
   gtk_label_set_text (self->gap, gap);
   gtk_label_set_text (self->failure, failure != NULL ? failure : "");
   gtk_widget_set_visible (GTK_WIDGET (self->failure), failure != NULL);
@@ -134,6 +169,7 @@ farthing_account_row_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->account);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (farthing_account_row_parent_class)->dispose (object);
 }
@@ -152,6 +188,7 @@ farthing_account_row_class_init (FarthingAccountRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, balance);
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, box);
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, failure);
+  gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, free_today);
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, gap);
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, grid);
   gtk_widget_class_bind_template_child (widget_class, FarthingAccountRow, low);
@@ -172,16 +209,21 @@ farthing_account_row_init (FarthingAccountRow *self)
 }
 
 GtkWidget *
-farthing_account_row_new (FarthingAccount *account)
+farthing_account_row_new (FarthingAccount *account,
+                          FarthingSession *session)
 {
   FarthingAccountRow *self;
 
   g_return_val_if_fail (FARTHING_IS_ACCOUNT (account), NULL);
+  g_return_val_if_fail (FARTHING_IS_SESSION (session), NULL);
 
   self = g_object_new (FARTHING_TYPE_ACCOUNT_ROW, NULL);
   self->account = g_object_ref (account);
+  self->session = g_object_ref (session);
   g_signal_connect_object (account, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "ledger-changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
   update (self);
+  count (self);
 
   return GTK_WIDGET (self);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "farthing-accounts.h"
+#include "farthing-allowance.h"
 #include "farthing-cli-command.h"
 #include "farthing-cli-format.h"
 #include "farthing-cli-json.h"
@@ -56,8 +57,21 @@ add_week (JsonBuilder     *builder,
   json_builder_end_object (builder);
 }
 
+/* null where there are no free requests, and as a limit also where what was told does not decide it */
+static void
+add_free (JsonBuilder     *builder,
+          FarthingSession *session,
+          const char      *provider)
+{
+  gint64 limit = farthing_session_get_free_limit (session, provider);
+
+  farthing_cli_json_add_int (builder, "free_requests", limit != 0 ? (gint64) farthing_session_get_free_today (session) : FARTHING_UNKNOWN);
+  farthing_cli_json_add_int (builder, "free_requests_limit", limit != 0 ? limit : FARTHING_UNKNOWN);
+}
+
 static void
 add_account (JsonBuilder     *builder,
+             FarthingSession *session,
              FarthingAccount *account)
 {
   g_autofree char *balance = farthing_account_dup_balance_text (account);
@@ -87,13 +101,14 @@ add_account (JsonBuilder     *builder,
   add_amount (builder, "gap", compared, gap);
   add_week (builder, account);
   farthing_cli_json_add_int (builder, "unknown_requests", farthing_account_get_n_unknown (account));
-  farthing_cli_json_add_int (builder, "free_requests", farthing_account_get_free_requests (account));
+  add_free (builder, session, farthing_account_get_provider (account)->id);
   farthing_cli_json_add_string (builder, "error", farthing_account_get_error_text (account));
   json_builder_end_object (builder);
 }
 
 static void
-print_json (GListModel *accounts)
+print_json (FarthingSession *session,
+            GListModel      *accounts)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
@@ -104,7 +119,7 @@ print_json (GListModel *accounts)
     {
       g_autoptr(FarthingAccount) account = g_list_model_get_item (accounts, i);
 
-      add_account (builder, account);
+      add_account (builder, session, account);
     }
   json_builder_end_array (builder);
   farthing_cli_json_print (builder);
@@ -162,6 +177,26 @@ add_week_row (FarthingCliTable *table,
                           since_text, told_text, own_text, gap_text, NULL);
 }
 
+/* What there is beside the amounts, once for a provider, of which several keys share it */
+static void
+print_free (FarthingSession *session,
+            GListModel      *accounts)
+{
+  const FarthingProvider *last = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(FarthingAccount) account = g_list_model_get_item (accounts, i);
+      const FarthingProvider *provider = farthing_account_get_provider (account);
+      g_autofree char *text = provider != last ? farthing_session_dup_free_today (session, provider->id) : NULL;
+
+      last = provider;
+      if (text != NULL)
+        /* Translators: a provider's name, and what is to be said of it, as "3 of 50 free requests today" */
+        printf (_("%1$s: %2$s\n"), provider->name, text);
+    }
+}
+
 /* What the figures leave open, on standard error */
 static void
 tell (FarthingAccount *account)
@@ -186,7 +221,8 @@ tell (FarthingAccount *account)
 }
 
 static void
-print_table (GListModel *accounts)
+print_table (FarthingSession *session,
+             GListModel      *accounts)
 {
   g_autoptr(FarthingCliTable) table = farthing_cli_table_new ("llrlrrr", _("PROVIDER"), _("KEY"), _("LEFT"), _("SINCE"), _("THEIRS"),
                                                                                                                                  _("LEDGER"), _("GAP"), NULL);
@@ -206,12 +242,34 @@ print_table (GListModel *accounts)
       add_week_row (table, account);
     }
   farthing_cli_table_print (table, stdout);
+  print_free (session, accounts);
   for (guint i = 0; i < n_accounts; i++)
     {
       g_autoptr(FarthingAccount) account = g_list_model_get_item (accounts, i);
 
       tell (account);
     }
+}
+
+static gboolean
+count_free (FarthingSession  *session,
+            GListModel       *accounts,
+            GError          **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(FarthingAccount) account = g_list_model_get_item (accounts, i);
+      const FarthingProvider *provider = farthing_account_get_provider (account);
+      g_autoptr(GAsyncResult) counted = NULL;
+
+      if (provider->reseller == NULL)
+        continue;
+      farthing_session_count_free_requests_async (session, provider->id, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &counted);
+      if (!farthing_session_count_free_requests_finish (session, farthing_cli_wait (&counted), NULL, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Requests that were stopped are asked for meanwhile; what they cost belongs into the sums. */
@@ -255,13 +313,14 @@ farthing_usage_accounts_print (FarthingSession *session,
 
   farthing_settlements_set_delay (farthing_session_get_settlements (session), 0);
   farthing_accounts_check_async (accounts, farthing_cli_get_cancellable (), farthing_cli_answered_cb, &checked);
-  if (!farthing_accounts_check_finish (accounts, farthing_cli_wait (&checked), &error) || !read_again (session, &error))
+  if (!farthing_accounts_check_finish (accounts, farthing_cli_wait (&checked), &error) || !read_again (session, &error) ||
+      !count_free (session, G_LIST_MODEL (accounts), &error))
     return farthing_cli_failure (error);
 
   if (json)
-    print_json (G_LIST_MODEL (accounts));
+    print_json (session, G_LIST_MODEL (accounts));
   else
-    print_table (G_LIST_MODEL (accounts));
+    print_table (session, G_LIST_MODEL (accounts));
 
   return get_status (G_LIST_MODEL (accounts));
 }

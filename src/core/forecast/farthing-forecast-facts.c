@@ -8,12 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "farthing-allowance.h"
 #include "farthing-budget-words.h"
 #include "farthing-date-format.h"
 #include "farthing-draft-private.h"
 #include "farthing-model-end.h"
 #include "farthing-price-terms.h"
 #include "farthing-provider-access.h"
+#include "farthing-reseller.h"
 #include "farthing-worst-case.h"
 
 /* What is worth a word beside the amount.  All about cost is dim until it matters; then it is said once, the
@@ -283,6 +285,20 @@ farthing_forecast_list_facts (const FarthingForecast *forecast,
   return facts;
 }
 
+/* What a free variant costs is requests of the day. */
+static void
+add_free_today (GPtrArray            *facts,
+                FarthingSession      *session,
+                FarthingConversation *conversation)
+{
+  const char *provider = farthing_conversation_get_provider (conversation);
+  const char *model = farthing_conversation_get_model (conversation);
+
+  if (provider != NULL && model != NULL &&
+      farthing_reseller_split_id (farthing_provider_find (provider), model, NULL) == FARTHING_VARIANT_FREE)
+    add (facts, farthing_session_dup_free_today (session, provider));
+}
+
 /* Not more than may be sent, or than would have to be allowed for it: what a longer answer costs is told to
  * nobody */
 static void
@@ -407,6 +423,7 @@ farthing_forecast_complete (FarthingForecast     *forecast,
   forecast->has_warning = first->len > 0 || is_too_long (forecast) || (forecast->high > 0 && !is_edit && nears_tier (forecast));
   facts = farthing_forecast_list_facts (forecast, is_edit, farthing_clock_get_now (farthing_session_get_clock (session)), zone);
   insert_all (facts, first);
+  add_free_today (facts, session, conversation);
 
   return facts;
 }

@@ -6,6 +6,7 @@
 
 #include "farthing-allowance.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "farthing-account-reports.h"
@@ -19,6 +20,7 @@
 /* What was counted last: a part of the session */
 typedef struct
 {
+  gint64 day_ms;
   guint free_today;
   guint own_key_requests;
   FarthingMoney own_key_list_price;
@@ -110,7 +112,9 @@ count_on_worker (sqlite3   *connection,
 {
   Counts *counts = data;
 
-  if (!add_sums (connection, counts, FALSE, error) || !add_sums (connection, counts, TRUE, error))
+  /* Who has no key of their own at a reseller has no allowance: a whole month need not be read. */
+  if (!add_sums (connection, counts, FALSE, error) ||
+      (*counts->own_key_makers != NULL && !add_sums (connection, counts, TRUE, error)))
     return NULL;
 
   return g_memdup2 (counts, sizeof *counts);
@@ -119,9 +123,35 @@ count_on_worker (sqlite3   *connection,
 guint
 farthing_session_get_free_today (FarthingSession *self)
 {
+  gint64 now;
+
   g_return_val_if_fail (FARTHING_IS_SESSION (self), 0);
 
-  return get_allowance (self)->free_today;
+  /* A new day begins without a request. */
+  now = farthing_clock_get_now (farthing_session_get_clock (self));
+
+  return get_allowance (self)->day_ms == now - now % DAY_MS ? get_allowance (self)->free_today : 0;
+}
+
+char *
+farthing_session_dup_free_today (FarthingSession *self,
+                                 const char      *provider)
+{
+  gint64 limit;
+  guint n_requests;
+
+  g_return_val_if_fail (FARTHING_IS_SESSION (self), NULL);
+
+  limit = farthing_session_get_free_limit (self, provider);
+  n_requests = farthing_session_get_free_today (self);
+  if (limit == 0)
+    return NULL;
+  if (limit == FARTHING_UNKNOWN)
+    /* Translators: how many requests of models without charge there were since midnight UTC */
+    return g_strdup_printf (ngettext ("%u free request today", "%u free requests today", n_requests), n_requests);
+
+  /* Translators: how many of the day's requests of models without charge there were since midnight UTC, and how many there are in a day */
+  return g_strdup_printf (ngettext ("%1$u of %2$u free request today", "%1$u of %2$u free requests today", (gulong) limit), n_requests, (guint) limit);
 }
 
 void
@@ -136,16 +166,19 @@ farthing_session_get_own_key_use (FarthingSession *self,
   *list_price = get_allowance (self)->own_key_list_price;
 }
 
-/* With the allowance goes what the fee is, and so what each message costs by that way. */
+/* With the allowance goes what the fee is, and so what each message costs by that way; what is said of free
+ * requests stands beside it. */
 static void
 take_counts (FarthingSession *self,
              const Counts    *counts)
 {
   Allowance *allowance = get_allowance (self);
   gboolean same = allowance->own_key_requests == counts->found.own_key_requests &&
-                  allowance->own_key_list_price == counts->found.own_key_list_price;
+                  allowance->own_key_list_price == counts->found.own_key_list_price &&
+                  allowance->free_today == counts->found.free_today;
 
   *allowance = counts->found;
+  allowance->day_ms = counts->day_ms;
   if (!same)
     farthing_model_list_update_cards (farthing_session_get_models (self));
 }
@@ -267,7 +300,6 @@ recounted_cb (GObject      *source,
     g_debug ("The allowance was not counted: %s", error->message);
 }
 
-/* Who has no key of their own at a reseller has no allowance, and nothing is read. */
 static void
 recount (FarthingSession *self)
 {
@@ -275,10 +307,7 @@ recount (FarthingSession *self)
 
   for (; *providers != NULL; providers++)
     {
-      const FarthingReseller *reseller = (*providers)->reseller;
-      g_auto(GStrv) makers = reseller != NULL ? g_settings_get_strv (farthing_session_get_settings (self), reseller->own_keys_setting) : NULL;
-
-      if (makers != NULL && *makers != NULL)
+      if ((*providers)->reseller != NULL)
         farthing_session_count_free_requests_async (self, (*providers)->id, farthing_session_get_cancellable (self), recounted_cb, NULL);
     }
 }

@@ -9,8 +9,7 @@
 G_BEGIN_DECLS
 
 /* What limits and allowances of a reseller depend on, from the ledger: requests of its free variants in this
- * UTC day, which who shows them asks for, and what went through keys of the person's own in this UTC month,
- * which is followed. */
+ * UTC day, and what went through keys of the person's own in this UTC month.  Both are followed. */
 
 /* From when the ledger can be read: counts now, and follows the ledger and the settings */
 void              farthing_session_start_counts   (FarthingSession         *self);
@@ -34,6 +33,10 @@ gint64            farthing_session_get_free_limit (FarthingSession         *self
                                                    const char              *provider);
 /* Requests of free variants in this UTC day, as they were counted last */
 guint             farthing_session_get_free_today (FarthingSession         *self);
+/* "3 of 50 free requests today", or without the limit where what was told does not decide it: (transfer full)
+ * (nullable), NULL of a provider without free requests */
+char             *farthing_session_dup_free_today (FarthingSession         *self,
+                                                   const char              *provider) G_GNUC_WARN_UNUSED_RESULT;
 /* What went through keys of the person's own in this UTC month, and its list price, as they were counted last */
 void              farthing_session_get_own_key_use (FarthingSession        *self,
                                                    guint                   *n_requests,

@@ -176,6 +176,22 @@ test_facts_budget (void)
   g_assert_true (forecast.has_warning);
 }
 
+/* It costs nothing but one of the day's free requests. */
+static void
+test_facts_free_variant (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mock/free:free");
+  g_autoptr(GPtrArray) facts = NULL;
+  FarthingForecast forecast;
+
+  set (&forecast);
+  forecast.low = forecast.likely = forecast.high = forecast.ceiling = 0;
+  facts = farthing_forecast_complete (&forecast, test->session, conversation, NULL, NULL, FALSE);
+  g_assert_cmpuint (facts->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (facts, 0), ==, "0 of 50 free requests today");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -187,6 +203,8 @@ main (int    argc,
   g_test_add_func ("/core/forecast/forecast-facts/change-of-price", test_facts_change_of_price);
   g_test_add_func ("/core/forecast/forecast-facts/model-end", test_facts_model_end);
   g_test_add_func ("/core/forecast/forecast-facts/budget", test_facts_budget);
+
+  g_test_add_func ("/core/forecast/forecast-facts/free-variant", test_facts_free_variant);
 
   return g_test_run ();
 }

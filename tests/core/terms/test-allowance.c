@@ -73,6 +73,28 @@ test_allowance_free_requests (void)
   g_assert_cmpuint (counts[1], ==, 0);
 }
 
+/* It is followed without anybody asking for it, and begins anew with the day. */
+static void
+test_allowance_free_today (void)
+{
+  g_autoptr(FarthingTestSession) test = farthing_test_session_new ("openrouter");
+  g_autoptr(FarthingConversation) conversation = farthing_test_session_begin (test, "mock/free:free");
+  g_autoptr(FarthingMessage) answer = farthing_test_session_ask (test, conversation, "Hello");
+  FarthingClock *clock = farthing_session_get_clock (test->session);
+  g_autofree char *today = NULL;
+  g_autofree char *tomorrow = NULL;
+
+  g_assert_no_error (farthing_message_get_error (answer));
+  while (farthing_session_get_free_today (test->session) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  today = farthing_session_dup_free_today (test->session, "openrouter");
+  g_assert_cmpstr (today, ==, "1 of 50 free requests today");
+  g_assert_null (farthing_session_dup_free_today (test->session, "deepseek"));
+  farthing_clock_set_now (clock, farthing_clock_get_now (clock) + G_GINT64_CONSTANT (86400000));
+  tomorrow = farthing_session_dup_free_today (test->session, "openrouter");
+  g_assert_cmpstr (tomorrow, ==, "0 of 50 free requests today");
+}
+
 static gpointer
 use_own_key (sqlite3   *connection,
              gpointer   data,
@@ -122,6 +144,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/terms/allowance/free-requests", test_allowance_free_requests);
+  g_test_add_func ("/core/terms/allowance/free-today", test_allowance_free_today);
   g_test_add_func ("/core/terms/allowance/is-followed", test_allowance_is_followed);
 
   return g_test_run ();
