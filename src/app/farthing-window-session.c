@@ -207,6 +207,9 @@ farthing_window_add_credit (FarthingWindow *self,
 }
 
 /* Stays until it is answered or closed: it is told once. */
+/* Long enough to read it and to reach its button */
+#define LOW_SECONDS 10
+
 static void
 account_low_cb (FarthingWindow  *self,
                 FarthingAccount *account)
@@ -216,7 +219,8 @@ account_low_cb (FarthingWindow  *self,
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_set_timeout (toast, 0);
+  /* The panel goes on saying it: here it may go, and makes room for what is said next. */
+  adw_toast_set_timeout (toast, LOW_SECONDS);
   if (find_payable (provider->id) != NULL)
     {
       adw_toast_set_button_label (toast, _("Add Credit"));
