@@ -45,7 +45,7 @@ farthing_compare_table_matches (gpointer item,
     return FALSE;
   if (self->only_favourites && !farthing_comparison_row_get_favourite (item))
     return FALSE;
-  if ((farthing_model_get_flags (model) & self->needs) != self->needs)
+  if (!farthing_model_may_have (model, self->needs))
     return FALSE;
   if (family != NULL && g_strcmp0 (family, search) == 0)
     return TRUE;

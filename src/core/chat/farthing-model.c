@@ -210,6 +210,19 @@ farthing_model_get_flags (FarthingModel *self)
   return self->flags;
 }
 
+gboolean
+farthing_model_may_have (FarthingModel      *self,
+                         FarthingModelFlags  needs)
+{
+  guint told;
+
+  g_return_val_if_fail (FARTHING_IS_MODEL (self), FALSE);
+
+  told = (guint) self->flags >> FARTHING_MODEL_TOLD_SHIFT;
+
+  return (needs & ~self->flags & told) == 0;
+}
+
 guint
 farthing_model_get_efforts (FarthingModel *self)
 {

@@ -18,7 +18,13 @@ typedef enum
   FARTHING_MODEL_REASONING = 1 << 4,
   FARTHING_MODEL_TOOLS = 1 << 5,
   FARTHING_MODEL_LIVE = 1 << 6,         /* the provider lists it for this key */
+  /* Whether it is told at all if a model has the ability: the ability's bit, FARTHING_MODEL_TOLD_SHIFT higher */
+  FARTHING_MODEL_TOLD_IMAGE_INPUT = 1 << 8,
+  FARTHING_MODEL_TOLD_REASONING = 1 << 12,
+  FARTHING_MODEL_TOLD_TOOLS = 1 << 13,
 } FarthingModelFlags;
+
+#define FARTHING_MODEL_TOLD_SHIFT 8
 
 /**
  * FarthingModel:
@@ -49,6 +55,9 @@ gint64              farthing_model_get_longest_answer (FarthingModel *self,
                                                        gint64         input,
                                                        gint64         max_tokens);
 FarthingModelFlags  farthing_model_get_flags      (FarthingModel      *self);
+/* Whether no list says that it is without one of the abilities @needs: what nobody tells is no "no" */
+gboolean            farthing_model_may_have       (FarthingModel      *self,
+                                                   FarthingModelFlags  needs);
 /* Bits 1 << FarthingEffort of the levels it takes; 0: not known, offer all */
 guint               farthing_model_get_efforts    (FarthingModel      *self);
 /* (transfer none) (nullable): NULL while no price is known */

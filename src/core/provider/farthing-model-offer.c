@@ -23,6 +23,8 @@ get_flags (const FarthingCatalogueModel *entry)
 {
   FarthingModelFlags flags = 0;
 
+  if (entry->inputs != NULL && *entry->inputs != NULL)
+    flags |= FARTHING_MODEL_TOLD_IMAGE_INPUT;
   if (has_word (entry->inputs, "image"))
     flags |= FARTHING_MODEL_IMAGE_INPUT;
   if (has_word (entry->inputs, "audio"))
@@ -31,8 +33,9 @@ get_flags (const FarthingCatalogueModel *entry)
     flags |= FARTHING_MODEL_FILE_INPUT;
   if (has_word (entry->outputs, "image"))
     flags |= FARTHING_MODEL_IMAGE_OUTPUT;
-  if (entry->reasoning_mode != NULL && strcmp (entry->reasoning_mode, "none") != 0 &&
-      strcmp (entry->reasoning_mode, "unknown") != 0)
+  if (entry->reasoning_mode != NULL && strcmp (entry->reasoning_mode, "unknown") != 0)
+    flags |= FARTHING_MODEL_TOLD_REASONING;
+  if ((flags & FARTHING_MODEL_TOLD_REASONING) != 0 && strcmp (entry->reasoning_mode, "none") != 0)
     flags |= FARTHING_MODEL_REASONING;
 
   return flags;

@@ -76,6 +76,8 @@ add_model (const char *provider,
   if (is_other_kind (id))
     return;
 
+  if (json_object_has_member (entry, "thinking"))
+    flags |= FARTHING_MODEL_TOLD_REASONING;
   if (farthing_json_get_boolean (entry, "thinking", FALSE))
     flags |= FARTHING_MODEL_REASONING;
   if (g_str_has_prefix (id, "gemini-"))

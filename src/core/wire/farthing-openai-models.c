@@ -94,13 +94,38 @@ can_chat (JsonObject *entry,
          !farthing_time_is_past (farthing_json_get_string (entry, "deprecation"), now_ms);
 }
 
+static gboolean
+tells (JsonObject *capabilities,
+       const char *name)
+{
+  return capabilities != NULL && json_object_has_member (capabilities, name);
+}
+
+/* A list of parameters or modalities names all that there are; a capability is told by its name alone. */
+static FarthingModelFlags
+get_told (JsonObject *entry)
+{
+  JsonObject *capabilities = farthing_json_get_object (entry, "capabilities");
+  gboolean parameters = farthing_json_get_array (entry, "supported_parameters") != NULL;
+  FarthingModelFlags told = 0;
+
+  if (get_modalities (entry, "input_modalities") != NULL || tells (capabilities, "vision"))
+    told |= FARTHING_MODEL_TOLD_IMAGE_INPUT;
+  if (parameters || tells (capabilities, "reasoning"))
+    told |= FARTHING_MODEL_TOLD_REASONING;
+  if (parameters || tells (capabilities, "function_calling"))
+    told |= FARTHING_MODEL_TOLD_TOOLS;
+
+  return told;
+}
+
 static FarthingModelFlags
 get_flags (JsonObject *entry)
 {
   JsonObject *capabilities = farthing_json_get_object (entry, "capabilities");
   JsonArray *inputs = get_modalities (entry, "input_modalities");
   JsonArray *parameters = farthing_json_get_array (entry, "supported_parameters");
-  FarthingModelFlags flags = FARTHING_MODEL_LIVE;
+  FarthingModelFlags flags = FARTHING_MODEL_LIVE | get_told (entry);
 
   if (contains (inputs, "image") || farthing_json_get_boolean (capabilities, "vision", FALSE))
     flags |= FARTHING_MODEL_IMAGE_INPUT;

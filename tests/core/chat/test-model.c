@@ -37,6 +37,20 @@ test_model_refuses_half_references (void)
     }
 }
 
+/* What no list tells is not a "no". */
+static void
+test_model_may_have (void)
+{
+  g_autoptr(FarthingModel) silent = farthing_model_new ("compatible", "a", NULL, 0, 0, FARTHING_MODEL_LIVE, 0);
+  g_autoptr(FarthingModel) told = farthing_model_new ("mistral", "b", NULL, 0, 0,
+                                                       FARTHING_MODEL_TOLD_IMAGE_INPUT | FARTHING_MODEL_TOLD_TOOLS | FARTHING_MODEL_TOOLS, 0);
+
+  g_assert_true (farthing_model_may_have (silent, FARTHING_MODEL_TOOLS | FARTHING_MODEL_IMAGE_INPUT | FARTHING_MODEL_REASONING));
+  g_assert_true (farthing_model_may_have (told, FARTHING_MODEL_TOOLS | FARTHING_MODEL_REASONING));
+  g_assert_false (farthing_model_may_have (told, FARTHING_MODEL_IMAGE_INPUT));
+  g_assert_false (farthing_model_may_have (told, FARTHING_MODEL_IMAGE_INPUT | FARTHING_MODEL_TOOLS));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -45,6 +59,8 @@ main (int    argc,
 
   g_test_add_func ("/core/chat/model/reference", test_model_reference);
   g_test_add_func ("/core/chat/model/refuses-half-references", test_model_refuses_half_references);
+
+  g_test_add_func ("/core/chat/model/may-have", test_model_may_have);
 
   return g_test_run ();
 }

@@ -63,6 +63,27 @@ test_lists_of_all_shapes (void)
   g_assert_true (farthing_model_get_flags (g_ptr_array_index (mistral, 0)) & FARTHING_MODEL_IMAGE_INPUT);
 }
 
+/* Some lists tell what a model can, others nothing. */
+static void
+test_abilities (void)
+{
+  const FarthingModelFlags abilities[] = { FARTHING_MODEL_TOOLS, FARTHING_MODEL_IMAGE_INPUT, FARTHING_MODEL_REASONING };
+  g_autoptr(GPtrArray) openrouter = decode ("openrouter",
+                                             "{\"data\":[{\"id\":\"a/b\",\"architecture\":{\"input_modalities\":[\"text\"],\"output_modalities\":[\"text\"]},"
+                                             "\"supported_parameters\":[\"seed\"]}]}",
+                                             NULL);
+  g_autoptr(GPtrArray) silent = decode ("xai", "{\"models\":[{\"id\":\"grok\"}]}", NULL);
+  g_autoptr(GPtrArray) mistral = decode ("mistral", "{\"data\":[{\"id\":\"m\",\"capabilities\":{\"function_calling\":false,\"vision\":true}}]}", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (abilities); i++)
+    {
+      g_assert_false (farthing_model_may_have (g_ptr_array_index (openrouter, 0), abilities[i]));
+      g_assert_true (farthing_model_may_have (g_ptr_array_index (silent, 0), abilities[i]));
+    }
+  g_assert_false (farthing_model_may_have (g_ptr_array_index (mistral, 0), FARTHING_MODEL_TOOLS));
+  g_assert_true (farthing_model_may_have (g_ptr_array_index (mistral, 0), FARTHING_MODEL_IMAGE_INPUT | FARTHING_MODEL_REASONING));
+}
+
 static void
 test_pages (void)
 {
@@ -213,6 +234,8 @@ main (int    argc,
   g_test_add_func ("/core/provider/model-list/catalogue-joined-with-cache", test_catalogue_joined_with_cache);
   g_test_add_func ("/core/provider/model-list/demo-is-free", test_demo_is_free);
   g_test_add_func ("/core/provider/model-list/newer-prices-are-told", test_newer_prices_are_told);
+
+  g_test_add_func ("/core/provider/model-list/abilities", test_abilities);
 
   return g_test_run ();
 }
