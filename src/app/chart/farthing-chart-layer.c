@@ -254,7 +254,10 @@ farthing_chart_layer_describe (FarthingChartLayer  *self,
   g_autofree char *range = farthing_chart_layer_dup_range (self, canvas, index);
   g_autofree char *line = NULL;
 
-  if (range != NULL)
+  if (*datum->label == '\0' && datum->value == 0 && range == NULL)
+    /* Translators: a day on which nothing was spent: "Tuesday, 10 November: nothing" */
+    line = g_strdup_printf (_("%s: nothing"), name);
+  else if (range != NULL)
     /* Translators: a name, its amount and in brackets the range of it: "deepseek-flash: $0.61 ($0.52 – $0.70)" */
     line = g_strdup_printf (_("%s: %s (%s)"), name, amount, range);
   else

@@ -27,6 +27,7 @@ struct _FarthingChart
 
   char                *title;
   char                *summary;
+  char                *nothing; /* (nullable) */
   char                *place_heading;
   char                *amount_heading;
   char                *x_name;

@@ -41,7 +41,7 @@ draw_nothing (FarthingChart *self,
   FarthingChartCanvas *canvas = &self->canvas;
   float height = farthing_chart_canvas_get_height (canvas, FARTHING_CHART_TEXT_NORMAL);
 
-  farthing_chart_canvas_draw_text (canvas, snapshot, _("Nothing to show yet"), FARTHING_CHART_TEXT_NORMAL, &canvas->dim, 0, (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2, gtk_widget_get_width (GTK_WIDGET (self)), 0.5f);
+  farthing_chart_canvas_draw_text (canvas, snapshot, self->nothing != NULL ? self->nothing : _("Nothing to show yet"), FARTHING_CHART_TEXT_NORMAL, &canvas->dim, 0, (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2, gtk_widget_get_width (GTK_WIDGET (self)), 0.5f);
 }
 
 static void
@@ -162,6 +162,7 @@ farthing_chart_finalize (GObject *object)
   g_array_unref (self->y_ticks);
   g_free (self->title);
   g_free (self->summary);
+  g_free (self->nothing);
   g_free (self->x_name);
   g_free (self->place_heading);
   g_free (self->amount_heading);
@@ -230,6 +231,17 @@ farthing_chart_get_title (FarthingChart *self)
   g_return_val_if_fail (FARTHING_IS_CHART (self), NULL);
 
   return self->title;
+}
+
+void
+farthing_chart_set_nothing (FarthingChart *self,
+                            const char    *nothing)
+{
+  g_return_if_fail (FARTHING_IS_CHART (self));
+
+  g_free (self->nothing);
+  self->nothing = g_strdup (nothing);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -30,6 +30,9 @@ const char *farthing_chart_get_title        (FarthingChart      *self);
 /* (nullable): what it says, in a sentence; by default how many values there are */
 void        farthing_chart_set_summary      (FarthingChart      *self,
                                              const char         *summary);
+/* (nullable): what it says instead of values where there are none; by default "Nothing to show yet" */
+void        farthing_chart_set_nothing      (FarthingChart      *self,
+                                             const char         *nothing);
 /* (nullable): the headings of the table's columns: what a row is, and what its amount is */
 void        farthing_chart_set_headings     (FarthingChart      *self,
                                              const char         *place,

@@ -114,3 +114,12 @@ farthing_share_chart_show (FarthingShareChart    *self,
     g_ptr_array_add (self->labels, g_strdup (((FarthingUsageSum *) g_ptr_array_index (sums, i))->label));
   farthing_spending_points_fill_shares (self->points, sums, limit, grouping);
 }
+
+void
+farthing_share_chart_set_nothing (FarthingShareChart *self,
+                                  const char         *nothing)
+{
+  g_return_if_fail (FARTHING_IS_SHARE_CHART (self));
+
+  farthing_chart_set_nothing (FARTHING_CHART (self->chart), nothing);
+}

@@ -27,5 +27,8 @@ void       farthing_share_chart_show (FarthingShareChart    *self,
                                       GPtrArray             *sums,
                                       guint                  limit,
                                       FarthingUsageGrouping  grouping);
+/* (nullable): what it says where there is nothing; by default that there is nothing yet */
+void       farthing_share_chart_set_nothing (FarthingShareChart *self,
+                                             const char         *nothing);
 
 G_END_DECLS

@@ -213,3 +213,12 @@ farthing_spending_chart_show (FarthingSpendingChart *self,
 
   return past->len;
 }
+
+void
+farthing_spending_chart_set_nothing (FarthingSpendingChart *self,
+                                     const char            *nothing)
+{
+  g_return_if_fail (FARTHING_IS_SPENDING_CHART (self));
+
+  farthing_chart_set_nothing (FARTHING_CHART (self->chart), nothing);
+}

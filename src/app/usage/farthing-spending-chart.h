@@ -31,5 +31,8 @@ guint      farthing_spending_chart_show            (FarthingSpendingChart *self,
                                                     FarthingSpendingStep   step,
                                                     FarthingUsageGrouping  grouping,
                                                     gint64                 now_ms);
+/* (nullable): what it says where there is nothing; by default that there is nothing yet */
+void       farthing_spending_chart_set_nothing (FarthingSpendingChart *self,
+                                                const char            *nothing);
 
 G_END_DECLS

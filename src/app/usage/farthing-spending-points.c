@@ -145,7 +145,7 @@ farthing_spending_points_fill_parts (GListStore            *store,
 
       if (part->totals.cost == 0)
         {
-          add_point (points, unknown ? _("Price unknown") : _("Nothing"), NULL, NULL, position, unknown ? FARTHING_UNKNOWN : 0);
+          add_point (points, unknown ? _("Price unknown") : "", NULL, NULL, position, unknown ? FARTHING_UNKNOWN : 0);
           continue;
         }
       for (guint j = 0; j < part->groups->len; j++)

@@ -253,16 +253,29 @@ farthing_usage_overview_set_session (FarthingUsageOverview *self,
   g_set_object (&self->session, session);
 }
 
+/* By more than a span of time */
+static gboolean
+is_narrowed (const FarthingUsageFilter *filter)
+{
+  return filter->provider != NULL || filter->model != NULL || filter->key_label != NULL || filter->conversation != 0 ||
+         filter->purpose != NULL || filter->provenance != NULL;
+}
+
 void
 farthing_usage_overview_set_filter (FarthingUsageOverview     *self,
                                     const FarthingUsageFilter *filter,
                                     FarthingSpendingStep       step)
 {
+  const char *nothing;
+
   g_return_if_fail (FARTHING_IS_USAGE_OVERVIEW (self));
   g_return_if_fail (filter != NULL);
 
   g_clear_pointer (&self->filter, farthing_usage_filter_free);
   self->filter = farthing_usage_filter_copy (filter);
   self->step = step;
+  nothing = is_narrowed (filter) ? _("Nothing that fits the filters") : NULL;
+  farthing_spending_chart_set_nothing (self->columns, nothing);
+  farthing_share_chart_set_nothing (self->shares, nothing);
   reload (self);
 }
