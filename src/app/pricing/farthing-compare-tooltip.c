@@ -171,6 +171,8 @@ dup_exact (FarthingComparisonRow *row,
 
   if (figure == FARTHING_FIGURE_CONTEXT)
     return value > 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, value) : g_strdup ("?");
+  if (farthing_compare_is_empty (row, figure))
+    return g_strdup (_("nothing was asked yet"));
   if (farthing_compare_is_rate (figure))
     return farthing_compare_format_rate (value);
   if (figure != FARTHING_FIGURE_MEDIAN && farthing_compare_get_range (row, figure, &range))

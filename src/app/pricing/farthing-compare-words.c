@@ -66,6 +66,14 @@ farthing_compare_get_name (FarthingFigure figure,
 }
 
 gboolean
+farthing_compare_is_empty (FarthingComparisonRow *row,
+                           FarthingFigure         figure)
+{
+  return figure == FARTHING_FIGURE_CONVERSATION && !farthing_comparison_row_get_was_asked (row) &&
+         farthing_comparison_row_get_figure (row, figure) == FARTHING_UNKNOWN;
+}
+
+gboolean
 farthing_compare_is_rate (FarthingFigure figure)
 {
   return figure == FARTHING_FIGURE_IN || figure == FARTHING_FIGURE_CACHED || figure == FARTHING_FIGURE_OUT;
@@ -89,6 +97,8 @@ dup_single (FarthingComparisonRow *row,
 
   if (figure == FARTHING_FIGURE_CONTEXT)
     return farthing_model_format_context (value);
+  if (farthing_compare_is_empty (row, figure))
+    return g_strdup (EN_DASH);
   /* Few models have answered often enough: a column of question marks would say that something is missing */
   if (value == FARTHING_UNKNOWN)
     return g_strdup (figure == FARTHING_FIGURE_MEDIAN ? "" : "?");
@@ -215,6 +225,9 @@ dup_spoken (FarthingComparisonRow *row,
       low = farthing_money_format (range.low);
       high = farthing_money_format (range.high);
     }
+  if (farthing_compare_is_empty (row, figure))
+    /* Translators: for screen readers: the head of a column and the figure in it */
+    return g_strdup_printf (_("%1$s %2$s"), title, _("nothing was asked yet"));
   if (g_strcmp0 (low, high) == 0)
     /* Translators: for screen readers: the head of a column and the figure in it */
     return g_strdup_printf (_("%1$s %2$s"), title, single);

@@ -37,6 +37,9 @@ const char *farthing_compare_get_title (FarthingFigure figure,
 const char *farthing_compare_get_name (FarthingFigure figure,
                                        gboolean daily);
 /* Whether it is dollars per million tokens */
+/* Whether there is nothing to tell yet, for nothing was asked in the conversation: that is no question mark */
+gboolean farthing_compare_is_empty (FarthingComparisonRow *row,
+                                    FarthingFigure         figure);
 gboolean farthing_compare_is_rate (FarthingFigure figure);
 /* FALSE if both ends are the same, or unknown */
 gboolean farthing_compare_get_range (FarthingComparisonRow *row,

@@ -23,6 +23,7 @@ typedef struct
   FarthingSurcharge surcharge;
   gboolean pays;
   gboolean is_free; /* for everybody */
+  gboolean was_asked;
   gint64 conversation;
   FarthingRange conversation_range;
   FarthingMonth month;
@@ -148,6 +149,7 @@ price_conversation (const Work *work,
 {
   gboolean has_requests = farthing_request_log_get_n_counted (farthing_repricing_get_requests (work->repricing)) > 0;
 
+  item->was_asked = has_requests;
   item->conversation = FARTHING_UNKNOWN;
   if (has_requests && (item->is_free || !item->pays))
     item->conversation = 0;
@@ -243,6 +245,7 @@ farthing_comparison_price_finish (GAsyncResult  *result,
     {
       const Item *item = &g_array_index (work->items, Item, i);
 
+      item->row->was_asked = item->was_asked;
       item->row->conversation = item->conversation;
       item->row->conversation_range = item->conversation_range;
       item->row->month = item->month;

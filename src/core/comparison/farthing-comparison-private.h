@@ -63,6 +63,7 @@ struct _FarthingComparisonRow
   gboolean favourite;
 
   FarthingForecast next;
+  gboolean was_asked;
   gint64 conversation;
   FarthingRange conversation_range;
   FarthingMonth month;

@@ -82,6 +82,7 @@ farthing_comparison_row_init (FarthingComparisonRow *self)
 {
   farthing_forecast_init (&self->next);
   self->surcharge = (FarthingSurcharge) FARTHING_SURCHARGE_NONE;
+  self->was_asked = TRUE;
   self->conversation = FARTHING_UNKNOWN;
   self->median = FARTHING_UNKNOWN;
   self->conversation_range = self->median_range = (FarthingRange){ FARTHING_UNKNOWN, FARTHING_UNKNOWN };
@@ -337,6 +338,14 @@ farthing_comparison_row_get_figure (FarthingComparisonRow *self,
     default:
       g_return_val_if_reached (FARTHING_UNKNOWN);
     }
+}
+
+gboolean
+farthing_comparison_row_get_was_asked (FarthingComparisonRow *self)
+{
+  g_return_val_if_fail (FARTHING_IS_COMPARISON_ROW (self), FALSE);
+
+  return self->was_asked;
 }
 
 static FarthingRange

@@ -77,6 +77,8 @@ const FarthingForecast    *farthing_comparison_row_get_next       (FarthingCompa
 const FarthingMonth       *farthing_comparison_row_get_month      (FarthingComparisonRow *self);
 /* How many answers the median is of: it is shown from FARTHING_ANSWER_COSTS_MIN on */
 guint                      farthing_comparison_row_get_n_answers  (FarthingComparisonRow *self);
+/* Whether the conversation has a request that can be priced; TRUE until that is known */
+gboolean                   farthing_comparison_row_get_was_asked  (FarthingComparisonRow *self);
 gint64                     farthing_comparison_row_get_figure     (FarthingComparisonRow *self,
                                                                    FarthingFigure         figure);
 /* From the short answer with a warm cache to the long one, from the tenth to the ninetieth of a hundred months, from
