@@ -36,6 +36,7 @@ struct _FarthingCompareTable
   GtkWidget *menu;
   GtkWidget *routes;
   char *current;
+  char *scope;
   guint grow_source;
   GdkRectangle pointed; /* what the menu was opened at */
 

@@ -53,6 +53,17 @@ farthing_compare_table_matches (gpointer item,
   return farthing_model_matches (model, provider != NULL ? provider->name : "", search);
 }
 
+static const struct
+{
+  const char *name;
+  FarthingModelFlags flag;
+  const char *word;
+} abilities[] = {
+  { "image", FARTHING_MODEL_IMAGE_INPUT, NC_("filter", "images") },
+  { "reasoning", FARTHING_MODEL_REASONING, NC_("filter", "thinking") },
+  { "tools", FARTHING_MODEL_TOOLS, NC_("filter", "tools") },
+};
+
 /* Returns whether it is another */
 static gboolean
 read_sort (FarthingCompareTable *self)
@@ -94,24 +105,15 @@ farthing_compare_table_look_for_key (FarthingCompareTable *self)
 static void
 read_filter (FarthingCompareTable *self)
 {
-  static const struct
-  {
-    const char *name;
-    FarthingModelFlags flag;
-  } flags[] = {
-    { "image", FARTHING_MODEL_IMAGE_INPUT },
-    { "reasoning", FARTHING_MODEL_REASONING },
-    { "tools", FARTHING_MODEL_TOOLS },
-  };
   g_auto(GStrv) needs = g_settings_get_strv (self->settings, "compare-needs");
 
   self->wants_held = g_settings_get_boolean (self->settings, "compare-only-held");
   self->only_favourites = g_settings_get_boolean (self->settings, "compare-only-favourites");
   self->needs = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (abilities); i++)
     {
-      if (g_strv_contains ((const char *const *) needs, flags[i].name))
-        self->needs |= flags[i].flag;
+      if (g_strv_contains ((const char *const *) needs, abilities[i].name))
+        self->needs |= abilities[i].flag;
     }
   update_only_held (self);
 }
@@ -168,13 +170,38 @@ farthing_compare_table_follow_settings (FarthingCompareTable *self)
   g_signal_connect_object (self->settings, "changed::compare-columns", G_CALLBACK (columns_setting_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
-const char *
-farthing_compare_table_get_scope (FarthingCompareTable *self)
+static const char *
+get_whose (FarthingCompareTable *self)
 {
-  g_return_val_if_fail (FARTHING_IS_COMPARE_TABLE (self), NULL);
-
   if (self->only_favourites)
     return _("favourites");
 
   return self->only_held ? _("my keys") : _("all models");
+}
+
+/* What a filter leaves out is missed unless it is seen that there is one. */
+const char *
+farthing_compare_table_get_scope (FarthingCompareTable *self)
+{
+  const char *word = NULL;
+  guint n_needs = 0;
+
+  g_return_val_if_fail (FARTHING_IS_COMPARE_TABLE (self), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (abilities); i++)
+    {
+      if ((self->needs & abilities[i].flag) == 0)
+        continue;
+      word = g_dpgettext2 (NULL, "filter", abilities[i].word);
+      n_needs++;
+    }
+  g_clear_pointer (&self->scope, g_free);
+  if (n_needs == 1)
+    /* Translators: which models are listed, and what they can: "my keys · images" */
+    self->scope = g_strdup_printf (_("%1$s · %2$s"), get_whose (self), word);
+  else if (n_needs > 1)
+    /* Translators: which models are listed, as "my keys", and by how many abilities they are filtered */
+    self->scope = g_strdup_printf (ngettext ("%1$s · %2$u filter", "%1$s · %2$u filters", n_needs), get_whose (self), n_needs);
+
+  return self->scope != NULL ? self->scope : get_whose (self);
 }

@@ -358,6 +358,7 @@ farthing_compare_table_finalize (GObject *object)
 
   g_clear_pointer (&self->bound, g_ptr_array_unref);
   g_clear_pointer (&self->current, g_free);
+  g_clear_pointer (&self->scope, g_free);
 
   G_OBJECT_CLASS (farthing_compare_table_parent_class)->finalize (object);
 }

@@ -27,7 +27,7 @@ GtkWidget    *farthing_compare_table_new            (void) G_GNUC_WARN_UNUSED_RE
 void          farthing_compare_table_set_comparison (FarthingCompareTable *self,
                                                      FarthingComparison   *comparison);
 /* Which models it is about, as its property `scope`: "my keys", "all models", which is what somebody without a key
- * sees, or "favourites" */
+ * sees, or "favourites", and what else they are filtered by: "my keys · images".  Good until it changes. */
 const char   *farthing_compare_table_get_scope      (FarthingCompareTable *self);
 /* (transfer none): which of them are shown */
 FarthingCompareColumns *farthing_compare_table_get_columns (FarthingCompareTable *self);

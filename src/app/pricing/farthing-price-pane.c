@@ -102,14 +102,17 @@ static void
 scope_cb (FarthingPricePane *self)
 {
   const char *name = gtk_widget_get_tooltip_text (GTK_WIDGET (self->filter));
+  const char *scope = farthing_compare_table_get_scope (self->table);
   GtkWidget *inner;
 
-  gtk_menu_button_set_label (self->filter, farthing_compare_table_get_scope (self->table));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_menu_button_set_label (self->filter, scope);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, scope, -1);
   /* The button inside is an object of its own for a screen reader (GTK 4.8). */
   inner = gtk_widget_get_first_child (GTK_WIDGET (self->filter));
   if (inner != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, scope, -1);
 }
 
 static void

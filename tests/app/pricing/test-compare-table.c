@@ -95,6 +95,24 @@ test_favourites (Fixture       *fixture,
   g_settings_reset (fixture->settings, "compare-only-held");
 }
 
+/* Rows that a filter leaves out are missed unless the heading says so. */
+static void
+test_scope_tells_filters (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  const char *const one[] = { "image", NULL };
+  const char *const two[] = { "image", "tools", NULL };
+
+  g_settings_set_boolean (fixture->settings, "compare-only-held", FALSE);
+  g_settings_set_strv (fixture->settings, "compare-needs", one);
+  g_assert_cmpstr (farthing_compare_table_get_scope (fixture->table), ==, "all models · images");
+  g_settings_set_strv (fixture->settings, "compare-needs", two);
+  g_assert_cmpstr (farthing_compare_table_get_scope (fixture->table), ==, "all models · 2 filters");
+  g_settings_reset (fixture->settings, "compare-needs");
+  g_assert_cmpstr (farthing_compare_table_get_scope (fixture->table), ==, "all models");
+  g_settings_reset (fixture->settings, "compare-only-held");
+}
+
 static void
 count_cb (guint *n_times)
 {
@@ -138,6 +156,7 @@ main (int    argc,
 
   add ("/app/pricing/compare-table/no-key", test_no_key);
   add ("/app/pricing/compare-table/favourites", test_favourites);
+  add ("/app/pricing/compare-table/scope-tells-filters", test_scope_tells_filters);
   add ("/app/pricing/compare-table/sort-once", test_sort_once);
   status = g_test_run ();
 
