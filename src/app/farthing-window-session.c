@@ -206,10 +206,6 @@ farthing_window_add_credit (FarthingWindow *self,
     farthing_link_dialog_show (GTK_WIDGET (self), table->billing_page);
 }
 
-/* Stays until it is answered or closed: it is told once. */
-/* Long enough to read it and to reach its button */
-#define LOW_SECONDS 10
-
 static void
 account_low_cb (FarthingWindow  *self,
                 FarthingAccount *account)
@@ -220,7 +216,7 @@ account_low_cb (FarthingWindow  *self,
   AdwToast *toast = adw_toast_new (escaped);
 
   /* The panel goes on saying it: here it may go, and makes room for what is said next. */
-  adw_toast_set_timeout (toast, LOW_SECONDS);
+  adw_toast_set_timeout (toast, TOAST_S);
   if (find_payable (provider->id) != NULL)
     {
       adw_toast_set_button_label (toast, _("Add Credit"));
