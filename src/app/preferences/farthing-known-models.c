@@ -22,7 +22,7 @@ struct _FarthingKnownModels
 
   /* template children */
   GtkListBox *list;
-  GtkLabel *placeholder;
+  GtkLabel *nothing_known;
 
   GPtrArray *ids; /* owned: of the models in the rows */
 };
@@ -126,7 +126,7 @@ farthing_known_models_class_init (FarthingKnownModelsClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/farthing/Farthing/ui/preferences/farthing-known-models.ui");
   gtk_widget_class_bind_template_child (widget_class, FarthingKnownModels, list);
-  gtk_widget_class_bind_template_child (widget_class, FarthingKnownModels, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, FarthingKnownModels, nothing_known);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -135,7 +135,7 @@ farthing_known_models_init (FarthingKnownModels *self)
 {
   self->ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_placeholder (self->list, GTK_WIDGET (self->placeholder));
+  gtk_list_box_set_placeholder (self->list, GTK_WIDGET (self->nothing_known));
 }
 
 GtkWidget *

@@ -5,28 +5,7 @@
 #include "config.h"
 
 #include "farthing-forecast-words.h"
-
-#define DOLLAR_MILLIONTH (FARTHING_MONEY_DOLLAR / 1000000)
-
-static void
-set (FarthingForecast *forecast)
-{
-  farthing_forecast_init (forecast);
-  forecast->history = 1870;
-  forecast->draft = 20;
-  forecast->attachments = 0;
-  forecast->input = 1890;
-  forecast->answer = (FarthingLength){ 80, 350, 1200 };
-  forecast->low = 300 * DOLLAR_MILLIONTH;
-  forecast->likely = 500 * DOLLAR_MILLIONTH;
-  forecast->high = 1100 * DOLLAR_MILLIONTH;
-  forecast->ceiling = 4900 * DOLLAR_MILLIONTH;
-  forecast->history_cost = 280 * DOLLAR_MILLIONTH;
-  forecast->draft_cost = 20 * DOLLAR_MILLIONTH;
-  forecast->answer_cost = 200 * DOLLAR_MILLIONTH;
-  forecast->thinking_cost = 0;
-  forecast->reread_cost = 300 * DOLLAR_MILLIONTH;
-}
+#include "farthing-test-forecast.h"
 
 static void
 assert_range (const FarthingForecast *forecast,
@@ -45,7 +24,7 @@ test_words_range (void)
 {
   FarthingForecast forecast;
 
-  set (&forecast);
+  farthing_test_set_forecast (&forecast);
   assert_range (&forecast, "next $0.00030\302\240– 0.0011, at most $0.0049", "next $0.00030\302\240– 0.0011");
 
   forecast.ceiling = FARTHING_UNKNOWN;
@@ -69,7 +48,7 @@ test_words_full_range (void)
   g_autofree char *whole = NULL;
   g_autofree char *unbounded = NULL;
 
-  set (&forecast);
+  farthing_test_set_forecast (&forecast);
   whole = farthing_forecast_dup_full_range (&forecast);
   g_assert_cmpstr (whole, ==, "next $0.00030\302\240– 0.0011, likely $0.00050, at most $0.0049");
 
@@ -86,7 +65,7 @@ test_words_cached (void)
   g_autoptr(GPtrArray) parts = NULL;
   const FarthingForecastPart *part;
 
-  set (&forecast);
+  farthing_test_set_forecast (&forecast);
   forecast.cached = 1500;
   parts = farthing_forecast_list_parts (&forecast);
 
@@ -103,7 +82,7 @@ test_words_parts (void)
   g_autoptr(GPtrArray) parts = NULL;
   const FarthingForecastPart *part;
 
-  set (&forecast);
+  farthing_test_set_forecast (&forecast);
   forecast.is_partial = TRUE;
   forecast.attachments = FARTHING_UNKNOWN;
   forecast.longest = 1000;

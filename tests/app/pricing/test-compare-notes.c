@@ -8,45 +8,11 @@
 #include <string.h>
 
 #include "farthing-compare-notes.h"
-#include "farthing-comparison-private.h"
 
-/* 2026-11-21 12:00 UTC */
-#define NOW_MS (G_GINT64_CONSTANT (1795262400000))
+#include "compare-fixture.h"
+
 /* 2026-12-31 23:00 UTC: the first of January one zone to the east */
 #define STEP_MS (G_GINT64_CONSTANT (1798758000000))
-#define TOKENS_A_MILLION(dollars_in_cents) ((gint64) (dollars_in_cents) *10000)
-
-typedef struct
-{
-  FarthingComparisonRow *row;
-  FarthingCompareContext context;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autoptr(FarthingModel) model = farthing_model_new ("deepseek", "deepseek-flash", "DeepSeek Flash", 128000, 8000, 0, 0);
-
-  fixture->row = farthing_comparison_row_new (model);
-  fixture->row->held = TRUE;
-  fixture->row->card = farthing_rate_card_new ("deepseek", "deepseek-flash");
-  fixture->row->card->rates[FARTHING_RATE_INPUT] = TOKENS_A_MILLION (15);
-  fixture->row->card->rates[FARTHING_RATE_OUTPUT] = TOKENS_A_MILLION (60);
-  fixture->row->card->as_of = g_strdup ("2026-10-17");
-  fixture->row->has_facts = TRUE;
-  fixture->row->facts = (FarthingPriceFacts){ .as_of = "2026-10-17" };
-  fixture->context.zone = g_time_zone_new_identifier ("Europe/Paris");
-  fixture->context.now_ms = NOW_MS;
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (fixture->row);
-  g_time_zone_unref (fixture->context.zone);
-}
 
 static void
 assert_note (Fixture    *fixture,

@@ -7,32 +7,11 @@
 #include "farthing-await.h"
 #include "farthing-forecast-facts.h"
 #include "farthing-test-session.h"
+#include "farthing-test-forecast.h"
 
 #define MINUTE G_GINT64_CONSTANT (60000)
-#define DOLLAR_MILLIONTH (FARTHING_MONEY_DOLLAR / 1000000)
-
 /* A Friday noon */
 static const gint64 now = G_GINT64_CONSTANT (1795780800000);
-
-static void
-set (FarthingForecast *forecast)
-{
-  farthing_forecast_init (forecast);
-  forecast->history = 1870;
-  forecast->draft = 20;
-  forecast->attachments = 0;
-  forecast->input = 1890;
-  forecast->answer = (FarthingLength){ 80, 350, 1200 };
-  forecast->low = 300 * DOLLAR_MILLIONTH;
-  forecast->likely = 500 * DOLLAR_MILLIONTH;
-  forecast->high = 1100 * DOLLAR_MILLIONTH;
-  forecast->ceiling = 4900 * DOLLAR_MILLIONTH;
-  forecast->history_cost = 280 * DOLLAR_MILLIONTH;
-  forecast->draft_cost = 20 * DOLLAR_MILLIONTH;
-  forecast->answer_cost = 200 * DOLLAR_MILLIONTH;
-  forecast->thinking_cost = 0;
-  forecast->reread_cost = 300 * DOLLAR_MILLIONTH;
-}
 
 static void
 assert_first_fact (const FarthingForecast *forecast,
@@ -51,7 +30,7 @@ test_facts_urgency (void)
 {
   FarthingForecast forecast;
 
-  set (&forecast);
+  farthing_test_set_forecast (&forecast);
   forecast.history_cost = 10 * DOLLAR_MILLIONTH;
   assert_first_fact (&forecast, FALSE, NULL);
   forecast.by_clock = TRUE;
@@ -88,7 +67,7 @@ test_facts_change_of_price (void)
 {
   FarthingForecast forecast;
 
-  set (&forecast);
+  farthing_test_set_forecast (&forecast);
   forecast.valid_until = now + 5 * 24 * 60 * MINUTE;
   assert_first_fact (&forecast, FALSE, "this price until 2 Dec");
   forecast.valid_until = now + 20 * 24 * 60 * MINUTE;
@@ -152,12 +131,12 @@ test_facts_budget (void)
   FarthingForecast forecast;
   gint64 id;
 
-  set (&forecast);
+  farthing_test_set_forecast (&forecast);
   before = farthing_forecast_complete (&forecast, test->session, conversation, NULL, NULL, FALSE);
   g_assert_false (forecast.has_warning);
 
   id = save_budget (test, 0, 1000 * DOLLAR_MILLIONTH);
-  set (&forecast);
+  farthing_test_set_forecast (&forecast);
   facts = farthing_forecast_complete (&forecast, test->session, conversation, NULL, NULL, FALSE);
   g_assert_cmpuint (facts->len, >, 1);
   g_assert_true (g_str_has_suffix (g_ptr_array_index (facts, 0), "left today"));
@@ -168,7 +147,7 @@ test_facts_budget (void)
   g_assert_true (forecast.has_warning);
 
   save_budget (test, id, DOLLAR_MILLIONTH);
-  set (&forecast);
+  farthing_test_set_forecast (&forecast);
   stopped = farthing_forecast_complete (&forecast, test->session, conversation, NULL, NULL, FALSE);
   g_assert_cmpstr (g_ptr_array_index (stopped, 0), ==, "will be stopped: $0.000001 of $0.000001 left today");
   g_assert_cmpint (forecast.longest, ==, 4096);
@@ -185,7 +164,7 @@ test_facts_free_variant (void)
   g_autoptr(GPtrArray) facts = NULL;
   FarthingForecast forecast;
 
-  set (&forecast);
+  farthing_test_set_forecast (&forecast);
   forecast.low = forecast.likely = forecast.high = forecast.ceiling = 0;
   facts = farthing_forecast_complete (&forecast, test->session, conversation, NULL, NULL, FALSE);
   g_assert_cmpuint (facts->len, ==, 1);
